@@ -1,0 +1,72 @@
+import type { ConnectEvent } from '../connect/event.ts';
+import { E164, PLAYABLE_DTMF } from '../connect/limits.ts';
+import { dropUntilFit, flatten } from '../connect/response.ts';
+import { decodeTransferData } from '../cresta/schema.ts';
+import { TransferError } from '../errors.ts';
+import { isSettingName } from '../setting-source.ts';
+import type { ApiAction, Warning } from './action.ts';
+
+/** Names that a response of transfer data never loses. */
+const NEEDED = new Set(['phoneNumber', 'dtmfSequence', 'status']);
+
+/** `get_pstn_transfer_data`: the number to dial, and the tones by which the agent knows the call. */
+export const transferData: ApiAction = {
+  request(event, { virtualAgent, supportedDtmfChars }, version) {
+    const { customer, profile, virtualAgentId } = virtualAgent;
+    const { contactId, contactData } = event;
+    const ccaasMetadata = { ...contactData, parameters: metadataParameters(event), version };
+    return {
+      path: `/v1/customers/${customer}/profiles/${profile}/virtualAgents/${virtualAgentId}:generatePSTNTransferData`,
+      body: jsonText({ callId: contactId, ccaasMetadata, supportedDtmfChars }),
+    };
+  },
+
+  respond(answer, { dtmfPrefix }, extra) {
+    const flat = flatten(decodeTransferData(answer));
+    const sequence = flat.get('dtmfSequence');
+    if (sequence) flat.set('dtmfSequence', `${dtmfPrefix}${sequence}`);
+    for (const [name, value] of Object.entries(extra)) flat.set(name, value);
+    const { response, shortened } = dropUntilFit(Object.fromEntries(flat), NEEDED);
+    return { response, warnings: warningsAbout(flat, shortened) };
+  },
+};
+
+/** The flow's parameters that aren't settings: nothing that configures us is sent on. */
+function metadataParameters({ parameters }: ConnectEvent): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(parameters).filter(([name]) => !isSettingName(name)));
+}
+
+function jsonText(value: unknown): string {
+  try {
+    return JSON.stringify(value);
+  } catch (cause) {
+    throw new TransferError('INVALID_EVENT', 'invalid event: it is nested too deeply', { cause });
+  }
+}
+
+function warningsAbout(
+  flat: ReadonlyMap<string, string>,
+  dropped: readonly string[],
+): readonly Warning[] {
+  const warnings: Warning[] = [];
+  if (!E164.test(flat.get('phoneNumber') ?? '')) {
+    warnings.push({
+      message: 'phoneNumber is not in E.164 form: Connect will not dial it',
+      facts: { invalid_transfer_data: 'phoneNumber' },
+    });
+  }
+  const sequence = flat.get('dtmfSequence') ?? '';
+  if (!PLAYABLE_DTMF.test(sequence)) {
+    warnings.push({
+      message: 'dtmfSequence is not at most 50 of 0-9 * # and comma: Connect will not play it',
+      facts: { invalid_transfer_data: 'dtmfSequence', dtmf_length: sequence.length },
+    });
+  }
+  if (dropped.length > 0) {
+    warnings.push({
+      message: 'the response was too large for Connect: keys were dropped, the largest first',
+      facts: { dropped_keys: dropped },
+    });
+  }
+  return warnings;
+}

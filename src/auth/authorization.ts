@@ -1,0 +1,82 @@
+import type { Call } from '../call.ts';
+import type { Credentials, OAuthClient, SecretReference } from './credentials.ts';
+import type { SecretStore } from './secret-store.ts';
+import { basicCredentials, isClientRefused } from './token.ts';
+import type { TokenStore, UsableToken } from './token-store.ts';
+
+/** What a request to the API shows to be let in. */
+export interface Authorization {
+  /** Value of the `Authorization` header. */
+  readonly header: string;
+  /** Whether a bearer token was there already; undefined without a token. */
+  readonly tokenCached?: boolean;
+  /** Forgets the token, so that the next authorization brings another; absent without a token. */
+  readonly revoke?: () => void;
+}
+
+/** Where credentials become headers. */
+export interface Authorizer {
+  readonly secrets: SecretStore;
+  readonly tokens: TokenStore;
+}
+
+/**
+ * Authorizes a request to the API, with the secret and the token that are kept where they can be.
+ * @throws TransferError `SECRET_…` or `TOKEN_…`; DeadlinePassed
+ */
+export async function authorize(
+  credentials: Credentials,
+  authOrigin: string,
+  authorizer: Authorizer,
+  call: Call,
+): Promise<Authorization> {
+  switch (credentials.kind) {
+    case 'apiKey':
+      call.redactor.add(credentials.apiKey);
+      return { header: `ApiKey ${credentials.apiKey}` };
+    case 'oauth':
+      return bearer(credentials.client, authOrigin, authorizer, call);
+    case 'secret':
+      return bearerFromSecret(credentials.secret, authOrigin, authorizer, call);
+  }
+}
+
+/**
+ * A token for the client that the secret holds. Where the OAuth server refuses a client that wasn't
+ * read just now, the secret may have been rotated: it is read again, and tried once more if changed.
+ */
+async function bearerFromSecret(
+  secret: SecretReference,
+  authOrigin: string,
+  authorizer: Authorizer,
+  call: Call,
+): Promise<Authorization> {
+  const { client, justRead } = await authorizer.secrets.get(secret, call);
+  try {
+    return await bearer(client, authOrigin, authorizer, call);
+  } catch (error) {
+    if (justRead || !isClientRefused(error)) throw error;
+    const current = await authorizer.secrets.readAgain(secret, call);
+    const changed =
+      current.clientId !== client.clientId || current.clientSecret !== client.clientSecret;
+    if (!changed) throw error;
+    return bearer(current, authOrigin, authorizer, call);
+  }
+}
+
+async function bearer(
+  client: OAuthClient,
+  authOrigin: string,
+  { tokens }: Authorizer,
+  call: Call,
+): Promise<Authorization> {
+  call.redactor.add(client.clientSecret);
+  call.redactor.add(basicCredentials(client));
+  const { token, cached }: UsableToken = await tokens.get(authOrigin, client, call);
+  call.redactor.add(token);
+  return {
+    header: `Bearer ${token}`,
+    tokenCached: cached,
+    revoke: () => tokens.forget(authOrigin, client, token),
+  };
+}

@@ -1,0 +1,146 @@
+import aws4 from 'aws4';
+import * as v from 'valibot';
+import { hasControlCharacter, TransferError } from '../errors.ts';
+import { AttemptFailure, AttemptsExhausted } from '../http/attempt-failure.ts';
+import type { AttemptRecord } from '../http/attempt-journal.ts';
+import type { Deadline } from '../http/deadline.ts';
+import type { JsonRequest } from '../http/request.ts';
+import { BoundPassed } from '../http/shared-request.ts';
+import type { AttemptPolicy } from '../http/start-schedule.ts';
+import type { Wire } from '../http/wire.ts';
+import type { EnvironmentVariables } from '../setting-source.ts';
+import type { OAuthClient, SecretReference } from './credentials.ts';
+
+const FAILED = 'failed to retrieve OAuth credentials from Secrets Manager';
+
+const Answer = v.object({ SecretString: v.string() });
+
+const Content = v.object({
+  oauthClientId: v.pipe(v.string(), v.nonEmpty()),
+  oauthClientSecret: v.pipe(v.string(), v.nonEmpty()),
+});
+
+/**
+ * Reads the OAuth client out of a secret with one signed `GetSecretValue`.
+ * @throws TransferError `SECRET_UNAVAILABLE` or `SECRET_INVALID`; DeadlinePassed
+ * @see https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_GetSecretValue.html
+ */
+export async function readSecret(
+  secret: SecretReference,
+  {
+    wire,
+    env,
+    ...rest
+  }: {
+    readonly wire: Wire;
+    readonly env: EnvironmentVariables;
+    readonly policy: AttemptPolicy;
+    readonly deadline: Deadline;
+    readonly journal: AttemptRecord[];
+  },
+): Promise<OAuthClient> {
+  const answer = await wire
+    .post({
+      ...rest,
+      operation: 'secret',
+      origin: secret.endpoint,
+      request: () => signedRequest(secret, env),
+      retriesToo: (failure) => exceptionOf(failure) === 'ThrottlingException',
+    })
+    .catch((error: unknown) => {
+      throw asSecretError(error);
+    });
+  return decodeSecret(answer);
+}
+
+/** Signed with AWS Signature Version 4, with the credentials that the environment has by now. */
+function signedRequest(
+  { arn, region, endpoint }: SecretReference,
+  env: EnvironmentVariables,
+): JsonRequest {
+  const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey } = env;
+  if (!accessKeyId || !secretAccessKey) {
+    throw new TransferError(
+      'SECRET_UNAVAILABLE',
+      `${FAILED}: there are no AWS credentials in AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY; inside Lambda the execution role gives them`,
+      { retryable: false },
+    );
+  }
+  const sessionToken = env['AWS_SESSION_TOKEN'];
+  const { host, pathname } = new URL(endpoint);
+  const body = JSON.stringify({ SecretId: arn });
+  const { headers = {} } = aws4.sign(
+    {
+      service: 'secretsmanager',
+      region,
+      host,
+      path: pathname,
+      method: 'POST',
+      headers: {
+        'Content-Type': 'application/x-amz-json-1.1',
+        'X-Amz-Target': 'secretsmanager.GetSecretValue',
+      },
+      body,
+    },
+    { accessKeyId, secretAccessKey, ...(sessionToken ? { sessionToken } : {}) },
+  );
+  return { url: endpoint, headers: textHeaders(headers), body };
+}
+
+function textHeaders(headers: Readonly<Record<string, unknown>>): Record<string, string> {
+  const pairs = Object.entries(headers).filter(([name]) => name !== 'Content-Length');
+  return Object.fromEntries(pairs.map(([name, value]) => [name, String(value)]));
+}
+
+function decodeSecret(answer: unknown): OAuthClient {
+  const invalid = (reason: string): TransferError =>
+    new TransferError('SECRET_INVALID', `${FAILED}: ${reason}`);
+
+  const read = v.safeParse(Answer, answer);
+  if (!read.success)
+    throw invalid('the secret has no text; store a JSON object as its SecretString');
+  const content = v.safeParse(Content, parseJson(read.output.SecretString));
+  if (!content.success) {
+    throw invalid(
+      'secret must contain oauthClientId and oauthClientSecret, both non-empty strings of a JSON object',
+    );
+  }
+  const { oauthClientId: clientId, oauthClientSecret: clientSecret } = content.output;
+  if (hasControlCharacter(clientId) || hasControlCharacter(clientSecret)) {
+    throw invalid(
+      `the secret's ${hasControlCharacter(clientId) ? 'oauthClientId' : 'oauthClientSecret'} contains a control character, such as a line end`,
+    );
+  }
+  return { clientId, clientSecret };
+}
+
+/** The value of a JSON text; undefined where it is none. The parser's message would quote it. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function asSecretError(error: unknown): unknown {
+  if (error instanceof AttemptsExhausted || error instanceof BoundPassed) {
+    return new TransferError('SECRET_UNAVAILABLE', `${FAILED}: ${error.message}`, { cause: error });
+  }
+  if (!(error instanceof AttemptFailure)) return error;
+  if (error.kind === 'too-large') {
+    return new TransferError('SECRET_INVALID', `${FAILED}: ${error.message}`, { cause: error });
+  }
+  const exception = exceptionOf(error);
+  return new TransferError(
+    'SECRET_UNAVAILABLE',
+    `${FAILED}: ${error.message}${exception ? ` (${exception})` : ''}; check oauthSecretArn and that the function's role may read the secret`,
+    { retryable: false, cause: error },
+  );
+}
+
+/** The exception that AWS names in an error's body, such as `AccessDeniedException`. */
+function exceptionOf({ body }: AttemptFailure): string | undefined {
+  const parsed = v.safeParse(v.object({ __type: v.string() }), parseJson(body));
+  return parsed.success ? /[A-Za-z]+$/.exec(parsed.output.__type)?.[0] : undefined;
+}

@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto';
+import type { Call } from '../call.ts';
+import { SharedRequests } from '../http/shared-request.ts';
+import type { Wire } from '../http/wire.ts';
+import type { OAuthClient } from './credentials.ts';
+import { type IssuedToken, requestToken } from './token.ts';
+
+/** The longest time before its expiry from which a token is renewed, in milliseconds. */
+const MARGIN_MAX_MS = 300_000;
+
+/** A token that can be used, and whether it was there already. */
+export interface UsableToken {
+  readonly token: string;
+  readonly cached: boolean;
+}
+
+interface KeptToken {
+  readonly token: string;
+  /** From when on it is renewed beside its use, in milliseconds since 1970. */
+  readonly renewAt: number;
+  readonly expiresAt: number;
+}
+
+/** The tokens of one environment, kept from one invocation to the next. */
+export class TokenStore {
+  readonly #wire: Wire;
+  readonly #shared: SharedRequests<string>;
+  readonly #kept = new Map<string, KeptToken>();
+
+  constructor(wire: Wire) {
+    this.#wire = wire;
+    this.#shared = new SharedRequests(wire.clock);
+  }
+
+  /**
+   * A bearer token for this client. Within the margin before its expiry the kept one serves on while
+   * another is fetched beside the call, so that an auth server that is down isn't noticed.
+   * @throws TransferError `TOKEN_REJECTED` or `TOKEN_UNAVAILABLE`; DeadlinePassed
+   */
+  async get(authOrigin: string, client: OAuthClient, call: Call): Promise<UsableToken> {
+    const kept = this.#kept.get(keyOf(authOrigin, client));
+    const now = this.#wire.clock.epochMs();
+    if (!kept || now >= kept.expiresAt) {
+      return { token: await this.#renew(authOrigin, client, call), cached: false };
+    }
+    if (now >= kept.renewAt) this.#renew(authOrigin, client, call).catch(() => {});
+    return { token: kept.token, cached: true };
+  }
+
+  /** Forgets exactly this token; one that has replaced it meanwhile stays. */
+  forget(authOrigin: string, client: OAuthClient, token: string): void {
+    const key = keyOf(authOrigin, client);
+    if (this.#kept.get(key)?.token === token) this.#kept.delete(key);
+  }
+
+  #renew(authOrigin: string, client: OAuthClient, call: Call): Promise<string> {
+    const key = keyOf(authOrigin, client);
+    return this.#shared.join(key, call, async (deadline, journal) => {
+      const wire = this.#wire;
+      const { policy } = call;
+      const askedAt = wire.clock.epochMs();
+      const issued = await requestToken(authOrigin, client, { wire, policy, deadline, journal });
+      this.#keep(key, issued, askedAt);
+      return issued.token;
+    });
+  }
+
+  #keep(key: string, { token, expiresInSeconds }: IssuedToken, askedAt: number): void {
+    for (const [other, { expiresAt }] of this.#kept) {
+      if (expiresAt <= askedAt) this.#kept.delete(other);
+    }
+    if (expiresInSeconds === undefined) return;
+    const lifetimeMs = expiresInSeconds * 1000;
+    const expiresAt = askedAt + lifetimeMs;
+    const renewAt = expiresAt - Math.min(MARGIN_MAX_MS, lifetimeMs / 2);
+    this.#kept.set(key, { token, renewAt, expiresAt });
+  }
+}
+
+/** Holds the secret as well, or one tenant would be served another's token; hashed, to stay short. */
+function keyOf(authOrigin: string, { clientId, clientSecret }: OAuthClient): string {
+  const hash = createHash('sha256').update(clientSecret).digest('base64');
+  return JSON.stringify([authOrigin, clientId, hash]);
+}

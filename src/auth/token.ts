@@ -1,0 +1,100 @@
+import * as v from 'valibot';
+import { TransferError } from '../errors.ts';
+import { AttemptFailure, AttemptsExhausted } from '../http/attempt-failure.ts';
+import type { AttemptRecord } from '../http/attempt-journal.ts';
+import type { Deadline } from '../http/deadline.ts';
+import { BoundPassed } from '../http/shared-request.ts';
+import type { AttemptPolicy } from '../http/start-schedule.ts';
+import type { Wire } from '../http/wire.ts';
+import { isHeaderText, type OAuthClient } from './credentials.ts';
+
+/** A bearer token as the OAuth server issued it. */
+export interface IssuedToken {
+  readonly token: string;
+  /** Seconds for which it is valid; undefined where the server doesn't say so in a usable way. */
+  readonly expiresInSeconds: number | undefined;
+}
+
+const FAILED = 'error getting auth header';
+
+const Answer = v.object({
+  access_token: v.pipe(v.string(), v.nonEmpty()),
+  expires_in: v.optional(v.unknown()),
+});
+
+/**
+ * Asks the OAuth server for a token, with the client-credentials grant that the vendor speaks: JSON
+ * instead of the form of RFC 6749 §4.4.2, and Basic credentials without its extra encoding.
+ * @throws TransferError `TOKEN_REJECTED` or `TOKEN_UNAVAILABLE`; DeadlinePassed
+ */
+export async function requestToken(
+  authOrigin: string,
+  client: OAuthClient,
+  {
+    wire,
+    ...rest
+  }: {
+    readonly wire: Wire;
+    readonly policy: AttemptPolicy;
+    readonly deadline: Deadline;
+    readonly journal: AttemptRecord[];
+  },
+): Promise<IssuedToken> {
+  const request = {
+    url: `${authOrigin}/v1/oauth/regionalToken`,
+    headers: { Authorization: `Basic ${basicCredentials(client)}` },
+    body: '{"grant_type":"client_credentials"}',
+  };
+  const answer = await wire
+    .post({ ...rest, operation: 'token', origin: authOrigin, request: () => request })
+    .catch((error: unknown) => {
+      throw asTokenError(error);
+    });
+  return decodeToken(answer);
+}
+
+/** The user-id and password of RFC 7617, UTF-8 and Base64. */
+export function basicCredentials({ clientId, clientSecret }: OAuthClient): string {
+  return Buffer.from(`${clientId}:${clientSecret}`).toString('base64');
+}
+
+/** Whether an error says that the OAuth server doesn't know the client or its secret (any more). */
+export function isClientRefused(error: unknown): boolean {
+  if (!(error instanceof TransferError && error.code === 'TOKEN_REJECTED')) return false;
+  const { cause } = error;
+  if (!(cause instanceof AttemptFailure)) return false;
+  return cause.status === 401 || (cause.status === 400 && cause.body.includes('invalid_client'));
+}
+
+function decodeToken(answer: unknown): IssuedToken {
+  const parsed = v.safeParse(Answer, answer);
+  if (!parsed.success) {
+    throw new TransferError('TOKEN_REJECTED', `${FAILED}: missing access_token in token response`);
+  }
+  const { access_token: token, expires_in: expiresIn } = parsed.output;
+  if (!isHeaderText(token)) {
+    throw new TransferError(
+      'TOKEN_REJECTED',
+      `${FAILED}: the access_token holds characters that an HTTP header cannot carry`,
+    );
+  }
+  return { token, expiresInSeconds: parseSeconds(expiresIn) };
+}
+
+function parseSeconds(value: unknown): number | undefined {
+  const isNumeric = typeof value === 'string' && /^\d+(\.\d+)?$/.test(value);
+  const seconds = isNumeric ? Number(value) : value;
+  return typeof seconds === 'number' && seconds > 0 ? seconds : undefined;
+}
+
+function asTokenError(error: unknown): unknown {
+  if (error instanceof AttemptsExhausted || error instanceof BoundPassed) {
+    return new TransferError('TOKEN_UNAVAILABLE', `${FAILED}: ${error.message}`, { cause: error });
+  }
+  if (!(error instanceof AttemptFailure)) return error;
+  const reason =
+    error.status === undefined
+      ? error.message
+      : `token request returned non-200 status: ${error.status}; check the OAuth client id and secret, and the region`;
+  return new TransferError('TOKEN_REJECTED', `${FAILED}: ${reason}`, { cause: error });
+}

@@ -1,0 +1,15 @@
+import type { AttemptRecord } from './http/attempt-journal.ts';
+import type { Deadline } from './http/deadline.ts';
+import type { AttemptPolicy } from './http/start-schedule.ts';
+import type { Redactor } from './redactor.ts';
+
+/** What one invocation carries along to everything that it waits for. */
+export interface Call {
+  readonly deadline: Deadline;
+  readonly policy: AttemptPolicy;
+  readonly secretCacheTtlMs: number;
+  /** Every attempt that this invocation made or waited for. */
+  readonly journal: AttemptRecord[];
+  /** Learns each secret of this invocation before the secret is used. */
+  readonly redactor: Redactor;
+}

@@ -1,0 +1,72 @@
+import { TransferError } from '../errors.ts';
+import { isJsonObject, type JsonObject, ownValue } from '../json.ts';
+
+/** What Connect tells of a contact and what the flow's block passes along. */
+export interface ConnectEvent {
+  readonly contactId: string;
+  /** `Details.ContactData` as it came: unknown fields and nulls included. */
+  readonly contactData: JsonObject;
+  /** The block's parameters; values are any JSON. Empty where the flow passes none. */
+  readonly parameters: JsonObject;
+}
+
+/**
+ * Decodes the event of Connect's "AWS Lambda function" block.
+ * @throws TransferError `INVALID_EVENT`, where a part without which nothing may be sent is missing.
+ * @see https://docs.aws.amazon.com/connect/latest/adminguide/connect-lambda-functions.html
+ */
+export function decodeEvent(event: unknown): ConnectEvent {
+  const details = isJsonObject(event) ? ownValue(event, 'Details') : undefined;
+  if (!isJsonObject(details)) throw noContact('Details is not an object');
+  const contactData = ownValue(details, 'ContactData');
+  if (!isJsonObject(contactData)) throw noContact('Details.ContactData is not an object');
+  const contactId = ownValue(contactData, 'ContactId');
+  if (typeof contactId !== 'string' || contactId === '') {
+    throw noContact('Details.ContactData.ContactId is not a non-empty string');
+  }
+  const parameters = ownValue(details, 'Parameters') ?? {};
+  if (!isJsonObject(parameters)) {
+    throw new TransferError(
+      'INVALID_EVENT',
+      'invalid event: Details.Parameters is not an object; pass names with values from the flow block, or nothing',
+    );
+  }
+  return { contactId, contactData, parameters };
+}
+
+/** What can be told of an event that may be bad, for what must work even then. */
+export interface EventGlimpse {
+  /** The contact id where there is one, else empty. */
+  readonly contactId: string;
+  /** The block's parameters where they can be had, else none. */
+  readonly parameters: JsonObject;
+  /** The contact's phone numbers, so that they can be masked wherever they turn up. */
+  readonly phoneNumbers: readonly string[];
+}
+
+/** Reads what can be read of an event: for `onError`, the log and the redactor. Never throws. */
+export function glimpseEvent(event: unknown): EventGlimpse {
+  const details = objectIn(event, 'Details');
+  const contactData = objectIn(details, 'ContactData');
+  const contactId = ownValue(contactData, 'ContactId');
+  return {
+    contactId: typeof contactId === 'string' ? contactId : '',
+    parameters: objectIn(details, 'Parameters'),
+    phoneNumbers: ['CustomerEndpoint', 'SystemEndpoint']
+      .map((name) => ownValue(objectIn(contactData, name), 'Address'))
+      .filter((address) => typeof address === 'string'),
+  };
+}
+
+/** The object under a name, or an empty one. */
+function objectIn(value: unknown, name: string): JsonObject {
+  const found = isJsonObject(value) ? ownValue(value, name) : undefined;
+  return isJsonObject(found) ? found : {};
+}
+
+function noContact(reason: string): TransferError {
+  return new TransferError(
+    'INVALID_EVENT',
+    `invalid event: ${reason}, so there is no contact id to act on; send the event of an Amazon Connect "AWS Lambda function" block`,
+  );
+}

@@ -1,0 +1,99 @@
+import { TransferError } from '../errors.ts';
+import { isJsonObject, type JsonObject, jsonBytes } from '../json.ts';
+import { RESPONSE_MAX_BYTES } from './limits.ts';
+
+/** What a flow reads as `$.External`: flat, strings only. */
+export type FlatResponse = Readonly<Record<string, string>>;
+
+/** A response that fits, and what it cost to make it fit. */
+export interface FittedResponse {
+  readonly response: FlatResponse;
+  /** Names of what was dropped or cut. */
+  readonly shortened: readonly string[];
+}
+
+/** So many characters of nested names, all together, make a response that nobody could read. */
+const NESTED_NAMES_MAX = 4_000_000;
+
+/**
+ * Flattens a JSON object to strings: numbers and booleans become their text, arrays JSON text, nulls
+ * are left out, and nested names are joined by `_`. A name at the top wins over a nested one; of two
+ * nested ones the first does.
+ */
+export function flatten(object: JsonObject): Map<string, string> {
+  const flat = new Map<string, string>();
+  for (const [name, value] of Object.entries(object)) {
+    if (value !== null && !isJsonObject(value)) flat.set(name, textOf(value));
+  }
+  // Without recursion: a hostile answer may be nested deeper than the stack.
+  const waiting = Object.entries(object)
+    .filter(([, value]) => isJsonObject(value))
+    .reverse();
+  let namesLength = 0;
+  for (let entry = waiting.pop(); entry; entry = waiting.pop()) {
+    const [name, value] = entry;
+    namesLength += name.length;
+    if (namesLength > NESTED_NAMES_MAX) break;
+    if (isJsonObject(value)) {
+      const inner = Object.entries(value).reverse();
+      for (const [innerName, innerValue] of inner)
+        waiting.push([`${name}_${innerName}`, innerValue]);
+    } else if (value !== null && !flat.has(name)) flat.set(name, textOf(value));
+  }
+  return flat;
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+/**
+ * Drops what isn't needed from a response that is too large for Connect: the largest value first, no
+ * more than needs be.
+ * @param needed names that are never dropped
+ * @throws TransferError `API_RESPONSE_INVALID`, where the needed names alone are too much
+ */
+export function dropUntilFit(response: FlatResponse, needed: ReadonlySet<string>): FittedResponse {
+  const kept = new Map(Object.entries(response));
+  const droppable = [...kept]
+    .filter(([name]) => !needed.has(name))
+    .map(([name, value]) => ({ name, bytes: jsonBytes(value) }))
+    .sort((a, b) => b.bytes - a.bytes);
+  const shortened: string[] = [];
+  let size = jsonBytes(response);
+  for (const { name, bytes } of droppable) {
+    if (size <= RESPONSE_MAX_BYTES) break;
+    kept.delete(name);
+    shortened.push(name);
+    size -= bytes + jsonBytes(name) + ':,'.length;
+  }
+  const fitted = Object.fromEntries(kept);
+  if (jsonBytes(fitted) > RESPONSE_MAX_BYTES) throw tooLarge();
+  return { response: fitted, shortened };
+}
+
+/**
+ * Cuts one text of a response that is too large for Connect, as little as needed, between characters;
+ * it then ends in `…`.
+ * @throws TransferError `API_RESPONSE_INVALID`, where the rest alone is too much
+ */
+export function cutToFit(response: FlatResponse, name: string): FittedResponse {
+  if (jsonBytes(response) <= RESPONSE_MAX_BYTES) return { response, shortened: [] };
+  let room = RESPONSE_MAX_BYTES - jsonBytes({ ...response, [name]: '…' });
+  if (room < 0) throw tooLarge();
+  let end = 0;
+  const text = response[name] ?? '';
+  for (const character of text) {
+    room -= jsonBytes(character) - '""'.length;
+    if (room < 0) break;
+    end += character.length;
+  }
+  return { response: { ...response, [name]: `${text.slice(0, end)}…` }, shortened: [name] };
+}
+
+function tooLarge(): TransferError {
+  return new TransferError(
+    'API_RESPONSE_INVALID',
+    `the response is over the ${RESPONSE_MAX_BYTES} bytes that Amazon Connect takes, even without what can be left out`,
+  );
+}

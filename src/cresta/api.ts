@@ -1,0 +1,90 @@
+import { type Authorization, type Authorizer, authorize } from '../auth/authorization.ts';
+import type { Credentials } from '../auth/credentials.ts';
+import type { Call } from '../call.ts';
+import { TransferError } from '../errors.ts';
+import { AttemptFailure, AttemptsExhausted } from '../http/attempt-failure.ts';
+import type { AttemptPolicy } from '../http/start-schedule.ts';
+import type { Wire } from '../http/wire.ts';
+import type { Redactor } from '../redactor.ts';
+import type { Origins } from './origins.ts';
+
+/** One of the vendor's operations, ready to be sent. */
+export interface ApiRequest {
+  readonly path: string;
+  /** JSON text. */
+  readonly body: string;
+}
+
+/** What the API answered, and with which authorization. */
+export interface ApiAnswer {
+  readonly answer: unknown;
+  readonly authorization: Authorization;
+}
+
+/** How much of a rejecting answer a message quotes, in bytes. */
+const QUOTED_BODY_BYTES = 1024;
+
+/**
+ * Sends one operation to the API and resolves to the JSON value that it answers. Where the API
+ * refuses a bearer token, exactly that token is forgotten, and another tried once, without hedge.
+ * @throws TransferError `SECRET_…`, `TOKEN_…` or `API_…`; DeadlinePassed
+ */
+export async function callApi(
+  { path, body }: ApiRequest,
+  target: { readonly origins: Origins; readonly credentials: Credentials },
+  { wire, authorizer }: { readonly wire: Wire; readonly authorizer: Authorizer },
+  call: Call,
+): Promise<ApiAnswer> {
+  const { api, auth } = target.origins;
+
+  const authorizeCall = (): Promise<Authorization> =>
+    authorize(target.credentials, auth ?? '', authorizer, call);
+
+  const post = (authorization: Authorization, policy: AttemptPolicy): Promise<unknown> => {
+    const request = {
+      url: `${api}${path}`,
+      headers: { Authorization: authorization.header },
+      body,
+    };
+    const { deadline, journal } = call;
+    return wire.post({
+      operation: 'API',
+      origin: api,
+      request: () => request,
+      policy,
+      deadline,
+      journal,
+    });
+  };
+
+  try {
+    const first = await authorizeCall();
+    const refused = (error: unknown): Authorization['revoke'] =>
+      error instanceof AttemptFailure && error.status === 401 ? first.revoke : undefined;
+    try {
+      return { answer: await post(first, call.policy), authorization: first };
+    } catch (error) {
+      const revoke = refused(error);
+      if (!revoke) throw error;
+      revoke();
+      const second = await authorizeCall();
+      const once = { ...call.policy, maxAttempts: 1 };
+      return { answer: await post(second, once), authorization: second };
+    }
+  } catch (error) {
+    throw asApiError(error, call.redactor);
+  }
+}
+
+function asApiError(error: unknown, redactor: Redactor): unknown {
+  if (error instanceof AttemptsExhausted) {
+    const code = error.last.kind === 'not-json' ? 'API_RESPONSE_INVALID' : 'API_UNAVAILABLE';
+    return new TransferError(code, error.message, { retryable: true, cause: error });
+  }
+  if (!(error instanceof AttemptFailure)) return error;
+  if (error.kind === 'too-large') {
+    return new TransferError('API_RESPONSE_INVALID', error.message, { cause: error });
+  }
+  const quoted = Buffer.from(redactor.text(error.body)).subarray(0, QUOTED_BODY_BYTES).toString();
+  return new TransferError('API_REJECTED', `${error.message}, body: ${quoted}`, { cause: error });
+}

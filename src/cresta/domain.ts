@@ -1,0 +1,68 @@
+import { TransferError, userText } from '../errors.ts';
+
+/** A host that requests may go to, in lower case. */
+export interface Domain {
+  /** Scheme, host and, unless it is the scheme's own, port. */
+  readonly origin: string;
+  readonly host: string;
+  readonly loopback: boolean;
+}
+
+const OCTET = '(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)';
+const LOOPBACK_IPV4 = new RegExp(`^127(?:\\.${OCTET}){3}$`);
+
+/**
+ * Parses scheme, host, and optionally a port and one trailing slash; `https://` is added when no
+ * scheme is given. Stricter than URL parsers on purpose: what two parsers could read differently is
+ * refused, so that the host that was checked is the host that gets the credentials.
+ * @throws TransferError `INVALID_SETTING`, naming the setting and never quoting user info.
+ */
+export function parseDomain(setting: 'apiDomain' | 'authDomain', text: string): Domain {
+  const refuse = (reason: string): TransferError =>
+    new TransferError(
+      'INVALID_SETTING',
+      `invalid ${setting === 'apiDomain' ? 'domain' : setting}: ${reason} (setting ${setting}: expected a host such as api.us-west-2-prod.cresta.com)`,
+    );
+
+  if (text.includes('@')) throw refuse('domain cannot contain user info');
+  if (/[\p{Cc}\s\\%]/u.test(text)) {
+    throw refuse('domain cannot contain whitespace, control characters, % or \\');
+  }
+  const [, scheme = 'https', rest = ''] = /^(?:([a-z][a-z0-9+.-]*):\/\/)?(.*)$/i.exec(text) ?? [];
+  const [, authority = '', path = '', query, fragment] =
+    /^([^/?#]*)([^?#]*)(\?[^#]*)?(#.*)?$/.exec(rest) ?? [];
+  if (path !== '' && path !== '/') {
+    throw refuse(`domain cannot contain path components: ${userText(path)}`);
+  }
+  if (query !== undefined) throw refuse('domain cannot contain query parameters');
+  if (fragment !== undefined) throw refuse('domain cannot contain fragment');
+  return parseAuthority(scheme.toLowerCase(), authority.toLowerCase(), refuse);
+}
+
+function parseAuthority(
+  scheme: string,
+  authority: string,
+  refuse: (reason: string) => TransferError,
+): Domain {
+  const [, host, port] = /^(\[::1\]|[a-z0-9._-]+)(?::(\d*))?$/.exec(authority) ?? [];
+  if (host === undefined || host.includes('..')) {
+    throw refuse('domain must have a host of letters, digits, hyphens, underscores and dots');
+  }
+  const portNumber = Number(port ?? 1);
+  if (port === '' || portNumber < 1 || portNumber > 65_535) {
+    throw refuse('domain must have a port from 1 to 65535, or none');
+  }
+  const loopback = host === 'localhost' || host === '[::1]' || LOOPBACK_IPV4.test(host);
+  if (scheme !== 'https' && !(scheme === 'http' && loopback)) {
+    throw refuse('domain must use HTTPS scheme');
+  }
+  if (URL.parse(`${scheme}://${host}`)?.hostname !== host) {
+    throw refuse('domain must have a host that no client reads as another one');
+  }
+  const isDefaultPort = port === undefined || portNumber === (scheme === 'https' ? 443 : 80);
+  return {
+    origin: `${scheme}://${host}${isDefaultPort ? '' : `:${portNumber}`}`,
+    host,
+    loopback,
+  };
+}

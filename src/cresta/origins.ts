@@ -1,0 +1,82 @@
+import { TransferError, userText } from '../errors.ts';
+import type { SettingSource } from '../setting-source.ts';
+import { type Domain, parseDomain } from './domain.ts';
+import { assertTrusted } from './trust.ts';
+
+/** Where requests go: scheme, host and port, without a trailing slash. */
+export interface Origins {
+  readonly api: string;
+  /** Undefined where the way to authenticate needs no token. */
+  readonly auth: string | undefined;
+}
+
+/** Regions whose OAuth server is another region's. */
+const AUTH_REGION: ReadonlyMap<string, string> = new Map([
+  ['voice-prod', 'us-west-2-prod'],
+  ['chat-prod', 'us-west-2-prod'],
+]);
+
+/**
+ * The hosts of the API and, where a token is needed, of the OAuth server (contract §3).
+ * @throws TransferError `INVALID_SETTING` or `UNTRUSTED_HOST`, naming the setting.
+ */
+export function readOrigins(source: SettingSource, needsToken: boolean): Origins {
+  if (needsToken && source.isSet('apiDomain') !== source.isSet('authDomain')) {
+    throw new TransferError(
+      'INVALID_SETTING',
+      'apiDomain and authDomain must be provided together, or neither of them',
+    );
+  }
+  const regionSetting = readRegion(source);
+  const apiDomain = readDomain(source, 'apiDomain');
+  const region = regionSetting ?? regionOf(apiDomain);
+  const authDomain = needsToken ? readDomain(source, 'authDomain') : undefined;
+  return {
+    api: apiDomain?.origin ?? defaultApiOrigin(region),
+    auth: needsToken ? (authDomain?.origin ?? defaultAuthOrigin(region)) : undefined,
+  };
+}
+
+function readRegion(source: SettingSource): string | undefined {
+  const region = source.text('region')?.toLowerCase();
+  if (region !== undefined && !/^[a-z0-9-]+$/.test(region)) {
+    throw new TransferError(
+      'INVALID_SETTING',
+      `invalid region: ${userText(region)}. Expected letters, digits and hyphens, such as us-west-2-prod`,
+    );
+  }
+  return region;
+}
+
+function readDomain(source: SettingSource, name: 'apiDomain' | 'authDomain'): Domain | undefined {
+  const text = source.text(name);
+  if (text === undefined) return undefined;
+  const domain = parseDomain(name, text);
+  if (source.isFromFlow(name)) assertTrusted(domain, name, source);
+  return domain;
+}
+
+function regionOf(apiDomain: Domain | undefined): string {
+  if (!apiDomain) {
+    throw new TransferError(
+      'INVALID_SETTING',
+      'region is required: set region, such as us-west-2-prod, or an apiDomain that tells it',
+    );
+  }
+  const [, region] = /^api[-.]([a-z0-9-]+)\.cresta\.(?:com|ai)$/.exec(apiDomain.host) ?? [];
+  if (region === undefined) {
+    throw new TransferError(
+      'INVALID_SETTING',
+      `could not extract region from apiDomain: ${userText(apiDomain.host)}; set region as well`,
+    );
+  }
+  return region;
+}
+
+function defaultApiOrigin(region: string): string {
+  return `https://api.${region}.cresta.${region.endsWith('-prod') ? 'com' : 'ai'}`;
+}
+
+function defaultAuthOrigin(region: string): string {
+  return `https://auth.${AUTH_REGION.get(region) ?? region}.cresta.ai`;
+}

@@ -1,0 +1,77 @@
+import { hasControlCharacter, TransferError, userText } from '../errors.ts';
+
+/** A virtual agent's name, each part percent-encoded for a URL. */
+export interface VirtualAgent {
+  readonly customer: string;
+  readonly profile: string;
+  readonly virtualAgentId: string;
+}
+
+const FORMAT = /^customers\/([^/]*)\/profiles\/([^/]*)\/virtualAgents\/([^/]*)$/;
+
+/** Longer names fit no server's URL, and decoding them again and again would take its time. */
+const MAX_LENGTH = 2000;
+
+/**
+ * One percent-encoded character: UTF-8 of one to four bytes, so that an ASCII character is found
+ * even beside escapes that decode to nothing (RFC 3986 §2.1, RFC 3629 §3).
+ */
+const ESCAPED_CHARACTER =
+  /%[0-7][\da-f]|%[cd][\da-f]%[89ab][\da-f]|%e[\da-f](?:%[89ab][\da-f]){2}|%f[0-4](?:%[89ab][\da-f]){3}/gi;
+
+/**
+ * Parses `customers/{customer}/profiles/{profile}/virtualAgents/{virtualAgentID}`.
+ * @throws TransferError `INVALID_SETTING`, naming the part with which the URL would leave its path.
+ */
+export function parseVirtualAgentName(name: string): VirtualAgent {
+  const [, customer, profile, virtualAgentId] = FORMAT.exec(name) ?? [];
+  if (!customer || !profile || !virtualAgentId || name.length > MAX_LENGTH) {
+    throw new TransferError(
+      'INVALID_SETTING',
+      `invalid virtual agent name: ${userText(name)}. Expected format: customers/{customer}/profiles/{profile}/virtualAgents/{virtualAgentID}`,
+    );
+  }
+  return {
+    customer: pathSegment('customer', customer),
+    profile: pathSegment('profile', profile),
+    virtualAgentId: pathSegment('virtualAgentID', virtualAgentId),
+  };
+}
+
+/** The part, percent-encoded but for RFC 3986's unreserved characters. */
+function pathSegment(partName: string, part: string): string {
+  if (!part.isWellFormed() || decodings(part).some(leavesItsPath)) {
+    throw new TransferError(
+      'INVALID_SETTING',
+      `${partName} contains invalid characters (path traversal detected); check virtualAgentName`,
+    );
+  }
+  return encodeURIComponent(part).replace(
+    /[!'()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+}
+
+function leavesItsPath(text: string): boolean {
+  return text === '.' || text.includes('..') || /[/\\?#]/.test(text) || hasControlCharacter(text);
+}
+
+/** The text and every percent-decoding of it, until decoding changes nothing more. */
+function decodings(text: string): readonly string[] {
+  const all = [text];
+  for (let last = text; ; ) {
+    const next = last.replace(ESCAPED_CHARACTER, decodeCharacter);
+    if (next === last) return all;
+    all.push(next);
+    last = next;
+  }
+}
+
+/** The escaped character, or the escape itself where it is malformed (an overlong form, say). */
+function decodeCharacter(escaped: string): string {
+  try {
+    return decodeURIComponent(escaped);
+  } catch {
+    return escaped;
+  }
+}

@@ -1,0 +1,59 @@
+import type { Authorizer } from './auth/authorization.ts';
+import { SecretStore } from './auth/secret-store.ts';
+import { TokenStore } from './auth/token-store.ts';
+import { type Clock, systemClock } from './clock.ts';
+import type { Connect } from './http/connections.ts';
+import { Wire } from './http/wire.ts';
+import type { EnvironmentVariables } from './setting-source.ts';
+
+/** What the function gets from outside; what is left out is the machine's own. */
+export interface EnvironmentOptions {
+  /** Environment variables, read anew at each invocation. */
+  readonly env: EnvironmentVariables;
+  readonly clock?: Clock;
+  /** Gives numbers from 0 to below 1. */
+  readonly random?: () => number;
+  /** Takes each JSON log line, without its line end. */
+  readonly writeLine?: (line: string) => void;
+  /** Opens the socket of a new connection. */
+  readonly connect?: Connect;
+}
+
+/**
+ * What lives as long as one Lambda execution environment: connections, tokens, secrets. Nothing in it
+ * belongs to one invocation, since several may run in it at once.
+ */
+export interface Environment {
+  readonly env: EnvironmentVariables;
+  readonly clock: Clock;
+  readonly writeLine: (line: string) => void;
+  readonly wire: Wire;
+  readonly authorizer: Authorizer;
+  /** When it was ready, by its clock. */
+  readonly readyAt: number;
+  /** True for the first who asks: the invocation that waited for the cold start. */
+  takeColdStart(): boolean;
+  /** Closes every connection. */
+  close(): void;
+}
+
+/** Builds the environment; sends nothing. */
+export function createEnvironment(options: EnvironmentOptions): Environment {
+  const { env, clock = systemClock, random = Math.random, connect } = options;
+  const wire = new Wire({ clock, random, proxyEnv: env, connect });
+  let cold = true;
+  return {
+    env,
+    clock,
+    writeLine: options.writeLine ?? ((line) => process.stdout.write(`${line}\n`)),
+    wire,
+    authorizer: { secrets: new SecretStore(wire, env), tokens: new TokenStore(wire) },
+    readyAt: clock.now(),
+    takeColdStart() {
+      const first = cold;
+      cold = false;
+      return first;
+    },
+    close: () => wire.close(),
+  };
+}

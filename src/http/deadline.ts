@@ -1,0 +1,36 @@
+import type { Clock } from '../clock.ts';
+
+/** The moment by which work must be done. Everything awaited until then gets its signal. */
+export interface Deadline {
+  /** Aborted at the deadline, and when the work is over. */
+  readonly signal: AbortSignal;
+  /** Milliseconds left, 0 or less once it has passed. */
+  remainingMs(): number;
+  /** Whether its time has passed. */
+  passed(): boolean;
+  /** Ends the work: aborts what still listens to the signal and frees the timer. */
+  release(): void;
+}
+
+/** Why work ended at a deadline. */
+export class DeadlinePassed extends Error {
+  override readonly name = 'DeadlinePassed';
+}
+
+/** Starts a deadline so many milliseconds from now; 0 or less has passed already. */
+export function startDeadline(clock: Clock, afterMs: number): Deadline {
+  const controller = new AbortController();
+  const endsAt = clock.now() + afterMs;
+  const pass = (): void => controller.abort(new DeadlinePassed('the deadline has passed'));
+  const cancel = clock.setTimer(afterMs, pass);
+  if (afterMs <= 0) pass();
+  return {
+    signal: controller.signal,
+    remainingMs: () => endsAt - clock.now(),
+    passed: () => clock.now() >= endsAt || controller.signal.reason instanceof DeadlinePassed,
+    release() {
+      cancel();
+      controller.abort(new Error('the work is over'));
+    },
+  };
+}

@@ -1,0 +1,56 @@
+import { AttemptFailure } from './attempt-failure.ts';
+import type { AttemptRecord } from './attempt-journal.ts';
+import type { Operation } from './attempts.ts';
+
+/** One attempt under way. */
+export interface Flight<T> {
+  readonly record: AttemptRecord;
+  /** Resolves when the attempt has ended, however it ended; never rejects. */
+  readonly settled: Promise<Settled<T>>;
+  /** Ends the attempt and closes its connection. */
+  abandon(): void;
+}
+
+/** How an attempt ended. */
+export type Settled<T> =
+  | { readonly flight: Flight<T>; readonly value: T }
+  | { readonly flight: Flight<T>; readonly error: unknown };
+
+/** Starts one attempt, bounded by the policy's time for one and noted in the journal. */
+export function launch<T>(
+  { name, send, policy, journal, clock }: Operation<T>,
+  hedge: boolean,
+): Flight<T> {
+  const record: AttemptRecord = { operation: name, hedge, startedAt: clock.now() };
+  journal.push(record);
+  const controller = new AbortController();
+  const cancelTimer = clock.setTimer(policy.attemptTimeoutMs, () =>
+    controller.abort(
+      new AttemptFailure('timeout', `no answer within ${policy.attemptTimeoutMs} ms`, {
+        retryable: true,
+      }),
+    ),
+  );
+  const end = (outcome: string): void => {
+    cancelTimer();
+    record.end ??= { outcome, at: clock.now() };
+  };
+  const flight: Flight<T> = {
+    record,
+    settled: send(controller.signal).then(
+      (value) => {
+        end('answered');
+        return { flight, value };
+      },
+      (error: unknown) => {
+        end(error instanceof AttemptFailure ? error.message : 'failed');
+        return { flight, error };
+      },
+    ),
+    abandon() {
+      cancelTimer();
+      controller.abort(new Error('nobody waits for this attempt any more'));
+    },
+  };
+  return flight;
+}

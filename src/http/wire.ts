@@ -1,0 +1,77 @@
+import type { Clock } from '../clock.ts';
+import { AttemptFailure } from './attempt-failure.ts';
+import type { AttemptRecord } from './attempt-journal.ts';
+import { runAttempts } from './attempts.ts';
+import { type Connect, Connections } from './connections.ts';
+import type { Deadline } from './deadline.ts';
+import { type JsonRequest, postJson } from './request.ts';
+import type { AttemptPolicy } from './start-schedule.ts';
+import { Throttle } from './throttle.ts';
+
+/** One operation's POST, tried as its policy says. */
+export interface Post {
+  /** The operation's name in messages: `secret`, `token` or `API`. */
+  readonly operation: string;
+  /** Scheme, host and port of the server. */
+  readonly origin: string;
+  /** Makes the request, anew for each attempt: a signature holds the time. */
+  readonly request: () => JsonRequest;
+  readonly policy: AttemptPolicy;
+  readonly deadline: Deadline;
+  readonly journal: AttemptRecord[];
+  /** Statuses that the rules call final, but this server means for a while. */
+  readonly retriesToo?: (failure: AttemptFailure) => boolean;
+}
+
+/** The way out of one environment: its connections, and how its servers have fared. */
+export class Wire {
+  readonly clock: Clock;
+  readonly #random: () => number;
+  readonly #connections: Connections;
+  readonly #throttles = new Map<string, Throttle>();
+
+  constructor(options: {
+    readonly clock: Clock;
+    readonly random: () => number;
+    readonly proxyEnv: Readonly<Record<string, string | undefined>>;
+    readonly connect: Connect | undefined;
+  }) {
+    this.clock = options.clock;
+    this.#random = options.random;
+    this.#connections = new Connections(options);
+  }
+
+  /**
+   * POSTs until there is an answer and resolves to the JSON value that a 200 brings.
+   * @throws what `runAttempts` throws
+   */
+  post({ operation, origin, request, retriesToo, ...rest }: Post): Promise<unknown> {
+    return runAttempts({
+      ...rest,
+      name: operation,
+      clock: this.clock,
+      random: this.#random,
+      throttle: this.#throttleFor(origin),
+      send: (signal) =>
+        postJson(request(), { connections: this.#connections, clock: this.clock }, signal).catch(
+          (error: unknown) => {
+            const again = error instanceof AttemptFailure && retriesToo?.(error);
+            throw again ? error.asRetryable() : error;
+          },
+        ),
+    });
+  }
+
+  /** Closes every connection. */
+  close(): void {
+    this.#connections.close();
+  }
+
+  #throttleFor(origin: string): Throttle {
+    const known = this.#throttles.get(origin);
+    if (known) return known;
+    const throttle = new Throttle(this.clock);
+    this.#throttles.set(origin, throttle);
+    return throttle;
+  }
+}

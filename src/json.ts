@@ -1,0 +1,20 @@
+/** A JSON object of unknown content. Only own properties count, whatever their names. */
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+/** Whether a decoded JSON value is an object: neither null nor an array. */
+export function isJsonObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/**
+ * The value under a name, or undefined. Unlike `object[name]` it finds nothing under names such as
+ * `constructor` that every object inherits.
+ */
+export function ownValue(object: JsonObject, name: string): unknown {
+  return Object.hasOwn(object, name) ? object[name] : undefined;
+}
+
+/** How many bytes a value takes as UTF-8 JSON text. */
+export function jsonBytes(value: unknown): number {
+  return Buffer.byteLength(JSON.stringify(value));
+}

@@ -1,0 +1,76 @@
+const REDACTED = '[redacted]';
+
+/** Shorter values aren't looked for: they would be found in every other word. */
+const SHORTEST_SECRET = 4;
+
+/** Deeper values aren't shown: they could be deeper than the stack. */
+const MAX_DEPTH = 32;
+
+/** Names of fields whose value is a secret, whatever it is; an ARN only names one. */
+const SECRET_KEY = /secret(?!\w*arn)|token|password|authorization|api[-_]?key|credential/i;
+
+/** The same in JSON text: bounded, so that no text takes long. */
+const SECRET_IN_JSON =
+  /("[^"]{0,40}(?:secret(?![^"]{0,20}arn)|token|password|authorization|api[-_]?key|credential)[^"]{0,40}"\s{0,4}:\s{0,4}")(?:[^"\\]|\\.)*/gi;
+
+/** What follows an authentication scheme's name, and user info in an address. */
+const CREDENTIALS_IN_TEXT = /\b(Bearer|Basic|ApiKey)\s+[^\s"',;]+|(:\/\/)[^\s/@"']+@/gi;
+
+/** A phone number in E.164, its plus percent-encoded or not. */
+const PHONE_NUMBER = /(\+|%2B)[1-9]\d{5,12}(\d{2})(?!\d)/gi;
+
+/**
+ * Keeps secrets and phone numbers out of what leaves the function as a log line, a message or an
+ * error: by value, for what it was told; by key and by form, for what it was not.
+ */
+export class Redactor {
+  readonly #secrets = new Set<string>();
+  readonly #phoneNumbers = new Set<string>();
+
+  /** Tells a secret, to be replaced wherever it turns up: as it is, percent-encoded or in Base64. */
+  add(secret: string): void {
+    if (secret.length < SHORTEST_SECRET || this.#secrets.has(secret)) return;
+    this.#secrets.add(secret);
+    this.#secrets.add(encodeURIComponent(secret.toWellFormed()));
+    this.#secrets.add(Buffer.from(secret).toString('base64').replace(/=+$/, ''));
+    this.#secrets.add(JSON.stringify(secret).slice(1, -1));
+  }
+
+  /** Tells a phone number, to be masked to its last two digits wherever it turns up. */
+  addPhoneNumber(number: string): void {
+    const digits = number.replace(/^\+/, '');
+    if (digits.length >= SHORTEST_SECRET) this.#phoneNumbers.add(digits);
+  }
+
+  /** The text without secrets, and with phone numbers masked. */
+  text(text: string): string {
+    let clean = text;
+    for (const secret of byLength(this.#secrets)) clean = clean.replaceAll(secret, REDACTED);
+    clean = clean.replace(CREDENTIALS_IN_TEXT, (_match, scheme, slashes) =>
+      scheme ? `${scheme} ${REDACTED}` : `${slashes}${REDACTED}@`,
+    );
+    clean = clean.replace(SECRET_IN_JSON, `$1${REDACTED}`);
+    for (const number of byLength(this.#phoneNumbers)) {
+      clean = clean.replaceAll(number, `***${number.slice(-2)}`);
+    }
+    return clean.replace(PHONE_NUMBER, '$1***$2');
+  }
+
+  /** A JSON value with every text in it redacted, and secrets known by their key replaced. */
+  value(value: unknown, depth = 0): unknown {
+    if (typeof value === 'string') return this.text(value);
+    if (typeof value !== 'object' || value === null) return value;
+    if (depth > MAX_DEPTH) return '[nested too deeply]';
+    if (Array.isArray(value)) return value.map((item) => this.value(item, depth + 1));
+    const entries = Object.entries(value).map(([key, item]) => {
+      const isSecret = typeof item === 'string' && SECRET_KEY.test(key);
+      return [this.text(key), isSecret ? REDACTED : this.value(item, depth + 1)];
+    });
+    return Object.fromEntries(entries);
+  }
+}
+
+/** Longest first, so that no secret is left over around one that it contains. */
+function byLength(texts: ReadonlySet<string>): readonly string[] {
+  return [...texts].sort((a, b) => b.length - a.length);
+}

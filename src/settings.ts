@@ -1,0 +1,75 @@
+import { type Credentials, credentialKind, readCredentials } from './auth/credentials.ts';
+import { type Origins, readOrigins } from './cresta/origins.ts';
+import { parseVirtualAgentName, type VirtualAgent } from './cresta/virtual-agent.ts';
+import { TransferError, userText } from './errors.ts';
+import type { SettingSource } from './setting-source.ts';
+
+/** What a flow can ask of the function. */
+export const ACTIONS = ['get_pstn_transfer_data', 'get_handoff_data'] as const;
+export type Action = (typeof ACTIONS)[number];
+
+/** All that one invocation needs to know, checked before anything is sent. */
+export interface Settings {
+  readonly action: Action;
+  readonly virtualAgent: VirtualAgent;
+  readonly origins: Origins;
+  readonly credentials: Credentials;
+  /** Characters of which the API may make the DTMF sequence. */
+  readonly supportedDtmfChars: string;
+  /** Played before the DTMF sequence; empty for none. */
+  readonly dtmfPrefix: string;
+}
+
+/**
+ * Reads and checks the settings that an action uses, in the order in which errors are reported.
+ * @throws TransferError `INVALID_SETTING` or `UNTRUSTED_HOST`, naming the setting.
+ */
+export function readSettings(source: SettingSource): Settings {
+  const action = readAction(source);
+  const virtualAgent = parseVirtualAgentName(required(source, 'virtualAgentName'));
+  const dtmfPrefix = action === 'get_pstn_transfer_data' ? readDtmfPrefix(source) : '';
+  const kind = credentialKind(source);
+  const origins = readOrigins(source, kind === 'secret' || kind === 'oauth');
+  return Object.freeze({
+    action,
+    virtualAgent,
+    origins,
+    credentials: readCredentials(source),
+    supportedDtmfChars: source.fromEnvironment('supportedDtmfChars') ?? '0123456789*',
+    dtmfPrefix,
+  });
+}
+
+function readAction(source: SettingSource): Action {
+  const text = required(source, 'action');
+  const action = ACTIONS.find((candidate) => candidate === text);
+  if (action === undefined) {
+    throw new TransferError(
+      'INVALID_SETTING',
+      `invalid action: ${userText(text)}. Expected one of: ${ACTIONS.join(', ')}`,
+    );
+  }
+  return action;
+}
+
+function required(source: SettingSource, name: 'action' | 'virtualAgentName'): string {
+  const text = source.text(name);
+  if (text === undefined) {
+    throw new TransferError(
+      'INVALID_SETTING',
+      `${name} is required: pass it as a parameter of the flow block or set it in the function's environment`,
+    );
+  }
+  return text;
+}
+
+function readDtmfPrefix(source: SettingSource): string {
+  const prefix = source.text('dtmfPrefix') ?? '';
+  if (!/^[0-9*#,]*$/.test(prefix)) {
+    throw new TransferError(
+      'INVALID_SETTING',
+      'dtmfPrefix may only hold the characters 0-9 * # and , (a pause of 750 ms)',
+    );
+  }
+  return prefix;
+}
