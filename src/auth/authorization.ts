@@ -41,6 +41,19 @@ export async function authorize(
   }
 }
 
+/** What has to be fetched before a request can be authorized; undefined where all is there. */
+export function toBeFetched(
+  credentials: Credentials,
+  authOrigin: string,
+  { secrets, tokens }: Authorizer,
+): 'secret' | 'token' | undefined {
+  if (credentials.kind === 'apiKey') return undefined;
+  const client =
+    credentials.kind === 'oauth' ? credentials.client : secrets.known(credentials.secret);
+  if (!client) return 'secret';
+  return tokens.has(authOrigin, client) ? undefined : 'token';
+}
+
 /**
  * A token for the client that the secret holds. Where the OAuth server refuses a client that wasn't
  * read just now, the secret may have been rotated: it is read again, and tried once more if changed.

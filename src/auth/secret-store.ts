@@ -38,6 +38,11 @@ export class SecretStore {
     return { client: known.client, justRead: false };
   }
 
+  /** The client that is known, however old; undefined where the secret wasn't read yet. */
+  known(secret: SecretReference): OAuthClient | undefined {
+    return this.#known.get(keyOf(secret))?.client;
+  }
+
   /** The secret's OAuth client, read past the cache. Throws as `get` does. */
   readAgain(secret: SecretReference, call: Call): Promise<OAuthClient> {
     return this.#shared.join(keyOf(secret), call, async (deadline, journal) => {

@@ -38,19 +38,27 @@ export class TokenStore {
    * @throws TransferError `TOKEN_REJECTED` or `TOKEN_UNAVAILABLE`; DeadlinePassed
    */
   async get(authOrigin: string, client: OAuthClient, call: Call): Promise<UsableToken> {
-    const kept = this.#kept.get(keyOf(authOrigin, client));
-    const now = this.#wire.clock.epochMs();
-    if (!kept || now >= kept.expiresAt) {
-      return { token: await this.#renew(authOrigin, client, call), cached: false };
-    }
-    if (now >= kept.renewAt) this.#renew(authOrigin, client, call).catch(() => {});
+    const kept = this.#valid(authOrigin, client);
+    if (!kept) return { token: await this.#renew(authOrigin, client, call), cached: false };
+    if (this.#wire.clock.epochMs() >= kept.renewAt)
+      this.#renew(authOrigin, client, call).catch(() => {});
     return { token: kept.token, cached: true };
+  }
+
+  /** Whether a token can be had without waiting. */
+  has(authOrigin: string, client: OAuthClient): boolean {
+    return this.#valid(authOrigin, client) !== undefined;
   }
 
   /** Forgets exactly this token; one that has replaced it meanwhile stays. */
   forget(authOrigin: string, client: OAuthClient, token: string): void {
     const key = keyOf(authOrigin, client);
     if (this.#kept.get(key)?.token === token) this.#kept.delete(key);
+  }
+
+  #valid(authOrigin: string, client: OAuthClient): KeptToken | undefined {
+    const kept = this.#kept.get(keyOf(authOrigin, client));
+    return kept && this.#wire.clock.epochMs() < kept.expiresAt ? kept : undefined;
   }
 
   #renew(authOrigin: string, client: OAuthClient, call: Call): Promise<string> {

@@ -1,4 +1,9 @@
-import { type Authorization, type Authorizer, authorize } from '../auth/authorization.ts';
+import {
+  type Authorization,
+  type Authorizer,
+  authorize,
+  toBeFetched,
+} from '../auth/authorization.ts';
 import type { Credentials } from '../auth/credentials.ts';
 import type { Call } from '../call.ts';
 import { TransferError } from '../errors.ts';
@@ -35,10 +40,10 @@ export async function callApi(
   { wire, authorizer }: { readonly wire: Wire; readonly authorizer: Authorizer },
   call: Call,
 ): Promise<ApiAnswer> {
-  const { api, auth } = target.origins;
+  const { api, auth = '' } = target.origins;
 
   const authorizeCall = (): Promise<Authorization> =>
-    authorize(target.credentials, auth ?? '', authorizer, call);
+    authorize(target.credentials, auth, authorizer, call);
 
   const post = (authorization: Authorization, policy: AttemptPolicy): Promise<unknown> => {
     const request = {
@@ -56,6 +61,11 @@ export async function callApi(
       journal,
     });
   };
+
+  // Secret and token depend on each other, connections on neither: they are opened meanwhile.
+  const awaited = toBeFetched(target.credentials, auth, authorizer);
+  if (awaited === 'secret') wire.openAhead(auth, call.deadline, true);
+  if (awaited !== undefined) wire.openAhead(api, call.deadline, false);
 
   try {
     const first = await authorizeCall();

@@ -1,8 +1,9 @@
 import * as http from 'node:http';
 import * as https from 'node:https';
-import type { Socket } from 'node:net';
+import { isIP, type Socket } from 'node:net';
 import type { Clock } from '../clock.ts';
 import { TransferError } from '../errors.ts';
+import { SpareSockets } from './spare-sockets.ts';
 
 /** Opens the socket of a new connection; what it returns is written to as if TLS were done. */
 export type Connect = (target: {
@@ -18,13 +19,23 @@ export type Connect = (target: {
  */
 const MAX_IDLE_MS = 5000;
 
+type Open = http.Agent['createConnection'];
+
+/** The connections to one origin. */
+interface Pool {
+  readonly agent: http.Agent;
+  /** Opens a new connection, whatever waits to be used. */
+  readonly open: Open;
+}
+
 /** The connections of one environment, kept alive from one invocation to the next. */
 export class Connections {
   readonly #clock: Clock;
   readonly #proxyEnv: Readonly<Record<string, string | undefined>>;
   readonly #connect: Connect | undefined;
-  readonly #agents = new Map<string, http.Agent>();
+  readonly #pools = new Map<string, Pool>();
   readonly #idleSince = new WeakMap<object, number>();
+  readonly #spares = new SpareSockets();
 
   constructor(options: {
     readonly clock: Clock;
@@ -41,54 +52,65 @@ export class Connections {
    * @throws TransferError `INVALID_SETTING` where Node can't make sense of the proxy's address
    */
   agentFor(url: URL): http.Agent {
-    const known = this.#agents.get(url.origin);
-    if (known) {
-      this.#closeIdle(known, MAX_IDLE_MS);
-      return known;
-    }
-    const agent = this.#createAgent(url);
-    this.#agents.set(url.origin, agent);
-    return agent;
+    return this.#poolFor(url).agent;
   }
 
   /** Closes what is idle at an origin: where one pooled connection was dead, the next would be too. */
   closeIdle(url: URL): void {
-    const agent = this.#agents.get(url.origin);
-    if (agent) this.#closeIdle(agent, 0);
+    const pool = this.#pools.get(url.origin);
+    if (pool) this.#closeIdle(pool.agent, 0);
+  }
+
+  /**
+   * Opens a connection that a request to the origin will soon need, unless one is idle. No request is
+   * sent over it; it is closed when the signal is aborted before a request has taken it.
+   * @param shared whether one such connection is enough for all who ask
+   */
+  openAhead(url: URL, signal: AbortSignal, shared: boolean): void {
+    // Through a proxy a connection is more than a socket: it is left to Node.
+    if (signal.aborted || this.#proxyEnv['HTTPS_PROXY'] || this.#proxyEnv['https_proxy']) return;
+    const { agent, open } = this.#poolFor(url);
+    if (Object.keys(agent.freeSockets).length > 0) return;
+    if (shared && this.#spares.has(url.origin)) return;
+    const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
+    const target = { host, port: portOf(url), servername: isIP(host) ? '' : host };
+    const socket = open({ ...SOCKET, ...target });
+    if (socket) this.#spares.keep(url.origin, socket, signal);
   }
 
   /** Closes every connection. */
   close(): void {
-    for (const agent of this.#agents.values()) agent.destroy();
-    this.#agents.clear();
+    for (const { agent } of this.#pools.values()) agent.destroy();
+    this.#pools.clear();
   }
 
-  #createAgent(url: URL): http.Agent {
-    const agent = url.protocol === 'https:' ? this.#createTlsAgent() : new http.Agent(KEEP_ALIVE);
+  #poolFor(url: URL): Pool {
+    const known = this.#pools.get(url.origin);
+    if (known) {
+      this.#closeIdle(known.agent, MAX_IDLE_MS);
+      return known;
+    }
+    const pool = this.#createPool(url);
+    this.#pools.set(url.origin, pool);
+    return pool;
+  }
+
+  #createPool(url: URL): Pool {
+    const secure = url.protocol === 'https:';
+    const agent = secure ? createTlsAgent(this.#proxyEnv) : new http.Agent(KEEP_ALIVE);
     const keepSocketAlive = agent.keepSocketAlive.bind(agent);
     agent.keepSocketAlive = (socket) => {
       this.#idleSince.set(socket, this.#clock.epochMs());
       return keepSocketAlive(socket);
     };
     const connect = this.#connect;
-    if (connect) {
-      const protocol = url.protocol === 'https:' ? 'https:' : 'http:';
-      const port = Number(url.port || (protocol === 'https:' ? 443 : 80));
-      agent.createConnection = () => connect({ protocol, host: url.hostname, port });
-    }
-    return agent;
-  }
-
-  #createTlsAgent(): https.Agent {
-    try {
-      return new https.Agent({ ...KEEP_ALIVE, proxyEnv: { ...this.#proxyEnv } });
-    } catch (cause) {
-      throw new TransferError(
-        'INVALID_SETTING',
-        'the proxy address in HTTPS_PROXY is not usable; expected something like http://proxy.example.com:3128',
-        { cause },
-      );
-    }
+    const protocol = secure ? 'https:' : 'http:';
+    const open: Open = connect
+      ? () => connect({ protocol, host: url.hostname, port: portOf(url) })
+      : agent.createConnection.bind(agent);
+    agent.createConnection = (options, callback) =>
+      this.#spares.take(url.origin) ?? open(options, callback);
+    return { agent, open };
   }
 
   #closeIdle(agent: http.Agent, olderThanMs: number): void {
@@ -102,3 +124,22 @@ export class Connections {
 }
 
 const KEEP_ALIVE: http.AgentOptions = { keepAlive: true, scheduling: 'lifo' };
+
+/** What an Agent asks of each socket that it opens. */
+const SOCKET = { keepAlive: true, noDelay: true, ALPNProtocols: ['http/1.1'] };
+
+function createTlsAgent(proxyEnv: Readonly<Record<string, string | undefined>>): https.Agent {
+  try {
+    return new https.Agent({ ...KEEP_ALIVE, proxyEnv: { ...proxyEnv } });
+  } catch (cause) {
+    throw new TransferError(
+      'INVALID_SETTING',
+      'the proxy address in HTTPS_PROXY is not usable; expected something like http://proxy.example.com:3128',
+      { cause },
+    );
+  }
+}
+
+function portOf({ port, protocol }: URL): number {
+  return Number(port || (protocol === 'https:' ? 443 : 80));
+}

@@ -62,6 +62,16 @@ export class Wire {
     });
   }
 
+  /**
+   * Opens a connection that a request to the origin will soon need; see `Connections.openAhead`.
+   * A failure shows when the request is made.
+   */
+  openAhead(origin: string, { signal }: Deadline, shared: boolean): void {
+    try {
+      this.#connections.openAhead(new URL(origin), signal, shared);
+    } catch {}
+  }
+
   /** Closes every connection. */
   close(): void {
     this.#connections.close();
