@@ -13,3 +13,9 @@ export interface Call {
   /** Learns each secret of this invocation before the secret is used. */
   readonly redactor: Redactor;
 }
+
+/** A call that is being authorized. */
+export interface AuthorizingCall extends Call {
+  /** Told what is about to be waited for, before the API can be asked. */
+  readonly beforeWaiting: (what: 'secret' | 'token') => void;
+}

@@ -8,7 +8,7 @@ import type { EnvironmentVariables } from './setting-source.ts';
 
 /** What the function gets from outside; what is left out is the machine's own. */
 export interface EnvironmentOptions {
-  /** Environment variables, read anew at each invocation. */
+  /** Environment variables. Those that configure the function are read once, AWS's credentials anew. */
   readonly env: EnvironmentVariables;
   readonly clock?: Clock;
   /** Gives numbers from 0 to below 1. */
@@ -39,7 +39,9 @@ export interface Environment {
 
 /** Builds the environment; sends nothing. */
 export function createEnvironment(options: EnvironmentOptions): Environment {
-  const { env, clock = systemClock, random = Math.random, connect } = options;
+  const { clock = systemClock, random = Math.random, connect } = options;
+  // A copy: every look into process.env leaves the engine, and one invocation looks often.
+  const env = { ...options.env };
   const wire = new Wire({ clock, random, proxyEnv: env, connect });
   let cold = true;
   return {
@@ -47,7 +49,7 @@ export function createEnvironment(options: EnvironmentOptions): Environment {
     clock,
     writeLine: options.writeLine ?? ((line) => process.stdout.write(`${line}\n`)),
     wire,
-    authorizer: { secrets: new SecretStore(wire, env), tokens: new TokenStore(wire) },
+    authorizer: { secrets: new SecretStore(wire, options.env), tokens: new TokenStore(wire) },
     readyAt: clock.now(),
     takeColdStart() {
       const first = cold;

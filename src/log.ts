@@ -46,7 +46,7 @@ export function createLog(options: {
     (message: string, facts: Facts = {}): void => {
       if (severityOf(level) < lowest) return;
       const timestamp = new Date(clock.epochMs()).toISOString();
-      writeLine(JSON.stringify(redactor.value({ level, message, timestamp, ...common, ...facts })));
+      writeLine(redactor.json({ level, message, timestamp, ...common, ...facts }));
     };
   return { debug: write('DEBUG'), info: write('INFO'), warn: write('WARN'), error: write('ERROR') };
 }

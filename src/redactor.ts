@@ -19,6 +19,10 @@ const CREDENTIALS_IN_TEXT = /\b(Bearer|Basic|ApiKey)\s+[^\s"',;]+|(:\/\/)[^\s/@"
 /** A phone number in E.164, its plus percent-encoded or not. */
 const PHONE_NUMBER = /(\+|%2B)[1-9]\d{5,12}(\d{2})(?!\d)/gi;
 
+/** Found in every JSON text in which one of the forms above could be found. */
+const SUSPICIOUS =
+  /(?:secret|token|password|authorization|key|credential)[^"]{0,40}"\s*:\s*\\?"|(?:bearer|basic|apikey)\s|[+@]|%2b/i;
+
 /**
  * Keeps secrets and phone numbers out of what leaves the function as a log line, a message or an
  * error: by value, for what it was told; by key and by form, for what it was not.
@@ -26,33 +30,42 @@ const PHONE_NUMBER = /(\+|%2B)[1-9]\d{5,12}(\d{2})(?!\d)/gi;
 export class Redactor {
   readonly #secrets = new Set<string>();
   readonly #phoneNumbers = new Set<string>();
+  #wanted: Wanted | undefined;
 
   /** Tells a secret, to be replaced wherever it turns up: as it is, percent-encoded or in Base64. */
   add(secret: string): void {
-    if (secret.length < SHORTEST_SECRET || this.#secrets.has(secret)) return;
+    if (secret.length < SHORTEST_SECRET) return;
     this.#secrets.add(secret);
-    this.#secrets.add(encodeURIComponent(secret.toWellFormed()));
-    this.#secrets.add(Buffer.from(secret).toString('base64').replace(/=+$/, ''));
-    this.#secrets.add(JSON.stringify(secret).slice(1, -1));
+    this.#wanted = undefined;
   }
 
   /** Tells a phone number, to be masked to its last two digits wherever it turns up. */
   addPhoneNumber(number: string): void {
     const digits = number.replace(/^\+/, '');
-    if (digits.length >= SHORTEST_SECRET) this.#phoneNumbers.add(digits);
+    if (digits.length < SHORTEST_SECRET) return;
+    this.#phoneNumbers.add(digits);
+    this.#wanted = undefined;
+  }
+
+  /** The JSON text of a value, redacted. */
+  json(value: unknown): string {
+    const text = JSON.stringify(value);
+    const { secrets, phoneNumbers } = this.#want();
+    const isClean =
+      !SUSPICIOUS.test(text) && ![...secrets, ...phoneNumbers].some((part) => text.includes(part));
+    return isClean ? text : JSON.stringify(this.value(value));
   }
 
   /** The text without secrets, and with phone numbers masked. */
   text(text: string): string {
+    const { secrets, phoneNumbers } = this.#want();
     let clean = text;
-    for (const secret of byLength(this.#secrets)) clean = clean.replaceAll(secret, REDACTED);
+    for (const secret of secrets) clean = clean.replaceAll(secret, REDACTED);
     clean = clean.replace(CREDENTIALS_IN_TEXT, (_match, scheme, slashes) =>
       scheme ? `${scheme} ${REDACTED}` : `${slashes}${REDACTED}@`,
     );
     clean = clean.replace(SECRET_IN_JSON, `$1${REDACTED}`);
-    for (const number of byLength(this.#phoneNumbers)) {
-      clean = clean.replaceAll(number, `***${number.slice(-2)}`);
-    }
+    for (const number of phoneNumbers) clean = clean.replaceAll(number, `***${number.slice(-2)}`);
     return clean.replace(PHONE_NUMBER, '$1***$2');
   }
 
@@ -68,9 +81,33 @@ export class Redactor {
     });
     return Object.fromEntries(entries);
   }
+
+  #want(): Wanted {
+    this.#wanted ??= {
+      secrets: longestFirst([...this.#secrets].flatMap(formsOf)),
+      phoneNumbers: longestFirst([...this.#phoneNumbers]),
+    };
+    return this.#wanted;
+  }
 }
 
-/** Longest first, so that no secret is left over around one that it contains. */
-function byLength(texts: ReadonlySet<string>): readonly string[] {
-  return [...texts].sort((a, b) => b.length - a.length);
+/** What to look for, in the order in which to look. */
+interface Wanted {
+  readonly secrets: readonly string[];
+  readonly phoneNumbers: readonly string[];
+}
+
+/** A secret as it is, percent-encoded, in Base64, and as it stands in JSON text. */
+function formsOf(secret: string): readonly string[] {
+  return [
+    secret,
+    encodeURIComponent(secret.toWellFormed()),
+    Buffer.from(secret).toString('base64').replace(/=+$/, ''),
+    JSON.stringify(secret).slice(1, -1),
+  ];
+}
+
+/** Without doubles; longest first, so that nothing is left over around a part of a secret. */
+function longestFirst(texts: readonly string[]): readonly string[] {
+  return [...new Set(texts)].sort((a, b) => b.length - a.length);
 }

@@ -1,4 +1,4 @@
-import type { Call } from '../call.ts';
+import type { AuthorizingCall } from '../call.ts';
 import type { Credentials, OAuthClient, SecretReference } from './credentials.ts';
 import type { SecretStore } from './secret-store.ts';
 import { basicCredentials, isClientRefused } from './token.ts';
@@ -28,7 +28,7 @@ export async function authorize(
   credentials: Credentials,
   authOrigin: string,
   authorizer: Authorizer,
-  call: Call,
+  call: AuthorizingCall,
 ): Promise<Authorization> {
   switch (credentials.kind) {
     case 'apiKey':
@@ -41,19 +41,6 @@ export async function authorize(
   }
 }
 
-/** What has to be fetched before a request can be authorized; undefined where all is there. */
-export function toBeFetched(
-  credentials: Credentials,
-  authOrigin: string,
-  { secrets, tokens }: Authorizer,
-): 'secret' | 'token' | undefined {
-  if (credentials.kind === 'apiKey') return undefined;
-  const client =
-    credentials.kind === 'oauth' ? credentials.client : secrets.known(credentials.secret);
-  if (!client) return 'secret';
-  return tokens.has(authOrigin, client) ? undefined : 'token';
-}
-
 /**
  * A token for the client that the secret holds. Where the OAuth server refuses a client that wasn't
  * read just now, the secret may have been rotated: it is read again, and tried once more if changed.
@@ -62,7 +49,7 @@ async function bearerFromSecret(
   secret: SecretReference,
   authOrigin: string,
   authorizer: Authorizer,
-  call: Call,
+  call: AuthorizingCall,
 ): Promise<Authorization> {
   const { client, justRead } = await authorizer.secrets.get(secret, call);
   try {
@@ -81,7 +68,7 @@ async function bearer(
   client: OAuthClient,
   authOrigin: string,
   { tokens }: Authorizer,
-  call: Call,
+  call: AuthorizingCall,
 ): Promise<Authorization> {
   call.redactor.add(client.clientSecret);
   call.redactor.add(basicCredentials(client));

@@ -1,4 +1,4 @@
-import type { Call } from '../call.ts';
+import type { AuthorizingCall, Call } from '../call.ts';
 import { SharedRequests } from '../http/shared-request.ts';
 import type { Wire } from '../http/wire.ts';
 import type { EnvironmentVariables } from '../setting-source.ts';
@@ -29,18 +29,16 @@ export class SecretStore {
    * again beside the call, so that a secret store that is down isn't noticed.
    * @throws TransferError `SECRET_UNAVAILABLE` or `SECRET_INVALID`, where none is known; DeadlinePassed
    */
-  async get(secret: SecretReference, call: Call): Promise<StoredClient> {
+  async get(secret: SecretReference, call: AuthorizingCall): Promise<StoredClient> {
     const known = this.#known.get(keyOf(secret));
-    if (!known) return { client: await this.readAgain(secret, call), justRead: true };
+    if (!known) {
+      call.beforeWaiting('secret');
+      return { client: await this.readAgain(secret, call), justRead: true };
+    }
     if (this.#wire.clock.epochMs() - known.readAt >= call.secretCacheTtlMs) {
       this.readAgain(secret, call).catch(() => {});
     }
     return { client: known.client, justRead: false };
-  }
-
-  /** The client that is known, however old; undefined where the secret wasn't read yet. */
-  known(secret: SecretReference): OAuthClient | undefined {
-    return this.#known.get(keyOf(secret))?.client;
   }
 
   /** The secret's OAuth client, read past the cache. Throws as `get` does. */

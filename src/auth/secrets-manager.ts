@@ -43,7 +43,7 @@ export async function readSecret(
     .post({
       ...rest,
       operation: 'secret',
-      origin: secret.endpoint,
+      origin: new URL(secret.endpoint).origin,
       request: () => signedRequest(secret, env),
       retriesToo: (failure) => exceptionOf(failure) === 'ThrottlingException',
     })
@@ -84,7 +84,7 @@ function signedRequest(
     },
     { accessKeyId, secretAccessKey, ...(sessionToken ? { sessionToken } : {}) },
   );
-  return { url: endpoint, headers: textHeaders(headers), body };
+  return { path: pathname, headers: textHeaders(headers), body };
 }
 
 function textHeaders(headers: Readonly<Record<string, unknown>>): Record<string, string> {

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
-import type { Call } from '../call.ts';
+import { hash } from 'node:crypto';
+import type { AuthorizingCall, Call } from '../call.ts';
 import { SharedRequests } from '../http/shared-request.ts';
 import type { Wire } from '../http/wire.ts';
 import type { OAuthClient } from './credentials.ts';
@@ -37,17 +37,17 @@ export class TokenStore {
    * another is fetched beside the call, so that an auth server that is down isn't noticed.
    * @throws TransferError `TOKEN_REJECTED` or `TOKEN_UNAVAILABLE`; DeadlinePassed
    */
-  async get(authOrigin: string, client: OAuthClient, call: Call): Promise<UsableToken> {
-    const kept = this.#valid(authOrigin, client);
-    if (!kept) return { token: await this.#renew(authOrigin, client, call), cached: false };
-    if (this.#wire.clock.epochMs() >= kept.renewAt)
-      this.#renew(authOrigin, client, call).catch(() => {});
+  async get(authOrigin: string, client: OAuthClient, call: AuthorizingCall): Promise<UsableToken> {
+    const key = keyOf(authOrigin, client);
+    const kept = this.#kept.get(key);
+    const now = this.#wire.clock.epochMs();
+    const renew = (): Promise<string> => this.#renew(key, authOrigin, client, call);
+    if (!kept || now >= kept.expiresAt) {
+      call.beforeWaiting('token');
+      return { token: await renew(), cached: false };
+    }
+    if (now >= kept.renewAt) renew().catch(() => {});
     return { token: kept.token, cached: true };
-  }
-
-  /** Whether a token can be had without waiting. */
-  has(authOrigin: string, client: OAuthClient): boolean {
-    return this.#valid(authOrigin, client) !== undefined;
   }
 
   /** Forgets exactly this token; one that has replaced it meanwhile stays. */
@@ -56,13 +56,7 @@ export class TokenStore {
     if (this.#kept.get(key)?.token === token) this.#kept.delete(key);
   }
 
-  #valid(authOrigin: string, client: OAuthClient): KeptToken | undefined {
-    const kept = this.#kept.get(keyOf(authOrigin, client));
-    return kept && this.#wire.clock.epochMs() < kept.expiresAt ? kept : undefined;
-  }
-
-  #renew(authOrigin: string, client: OAuthClient, call: Call): Promise<string> {
-    const key = keyOf(authOrigin, client);
+  #renew(key: string, authOrigin: string, client: OAuthClient, call: Call): Promise<string> {
     return this.#shared.join(key, call, async (deadline, journal) => {
       const wire = this.#wire;
       const { policy } = call;
@@ -87,6 +81,5 @@ export class TokenStore {
 
 /** Holds the secret as well, or one tenant would be served another's token; hashed, to stay short. */
 function keyOf(authOrigin: string, { clientId, clientSecret }: OAuthClient): string {
-  const hash = createHash('sha256').update(clientSecret).digest('base64');
-  return JSON.stringify([authOrigin, clientId, hash]);
+  return JSON.stringify([authOrigin, clientId, hash('sha256', clientSecret, 'base64')]);
 }

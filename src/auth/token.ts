@@ -41,7 +41,7 @@ export async function requestToken(
   },
 ): Promise<IssuedToken> {
   const request = {
-    url: `${authOrigin}/v1/oauth/regionalToken`,
+    path: '/v1/oauth/regionalToken',
     headers: { Authorization: `Basic ${basicCredentials(client)}` },
     body: '{"grant_type":"client_credentials"}',
   };

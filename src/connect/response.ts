@@ -54,13 +54,14 @@ function textOf(value: unknown): string {
  * @throws TransferError `API_RESPONSE_INVALID`, where the needed names alone are too much
  */
 export function dropUntilFit(response: FlatResponse, needed: ReadonlySet<string>): FittedResponse {
+  let size = jsonBytes(response);
+  if (size <= RESPONSE_MAX_BYTES) return { response, shortened: [] };
   const kept = new Map(Object.entries(response));
   const droppable = [...kept]
     .filter(([name]) => !needed.has(name))
     .map(([name, value]) => ({ name, bytes: jsonBytes(value) }))
     .sort((a, b) => b.bytes - a.bytes);
   const shortened: string[] = [];
-  let size = jsonBytes(response);
   for (const { name, bytes } of droppable) {
     if (size <= RESPONSE_MAX_BYTES) break;
     kept.delete(name);

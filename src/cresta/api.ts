@@ -1,9 +1,4 @@
-import {
-  type Authorization,
-  type Authorizer,
-  authorize,
-  toBeFetched,
-} from '../auth/authorization.ts';
+import { type Authorization, type Authorizer, authorize } from '../auth/authorization.ts';
 import type { Credentials } from '../auth/credentials.ts';
 import type { Call } from '../call.ts';
 import { TransferError } from '../errors.ts';
@@ -42,12 +37,20 @@ export async function callApi(
 ): Promise<ApiAnswer> {
   const { api, auth = '' } = target.origins;
 
+  // A token depends on the secret, but no connection on either: they are opened meanwhile.
+  let opened = false;
+  const beforeWaiting = (what: 'secret' | 'token'): void => {
+    if (what === 'secret') wire.openAhead(auth, call.deadline, true);
+    if (!opened) wire.openAhead(api, call.deadline, false);
+    opened = true;
+  };
+
   const authorizeCall = (): Promise<Authorization> =>
-    authorize(target.credentials, auth, authorizer, call);
+    authorize(target.credentials, auth, authorizer, { ...call, beforeWaiting });
 
   const post = (authorization: Authorization, policy: AttemptPolicy): Promise<unknown> => {
     const request = {
-      url: `${api}${path}`,
+      path,
       headers: { Authorization: authorization.header },
       body,
     };
@@ -61,11 +64,6 @@ export async function callApi(
       journal,
     });
   };
-
-  // Secret and token depend on each other, connections on neither: they are opened meanwhile.
-  const awaited = toBeFetched(target.credentials, auth, authorizer);
-  if (awaited === 'secret') wire.openAhead(auth, call.deadline, true);
-  if (awaited !== undefined) wire.openAhead(api, call.deadline, false);
 
   try {
     const first = await authorizeCall();

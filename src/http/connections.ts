@@ -22,7 +22,11 @@ const MAX_IDLE_MS = 5000;
 type Open = http.Agent['createConnection'];
 
 /** The connections to one origin. */
-interface Pool {
+export interface Pool {
+  readonly protocol: 'http:' | 'https:';
+  /** Name or address, an IPv6 one without brackets. */
+  readonly host: string;
+  readonly port: number;
   readonly agent: http.Agent;
   /** Opens a new connection, whatever waits to be used. */
   readonly open: Open;
@@ -48,17 +52,24 @@ export class Connections {
   }
 
   /**
-   * The Agent for an origin, rid of what has been idle for too long.
+   * The connections to an origin, rid of what has been idle for too long.
    * @throws TransferError `INVALID_SETTING` where Node can't make sense of the proxy's address
    */
-  agentFor(url: URL): http.Agent {
-    return this.#poolFor(url).agent;
+  to(origin: string): Pool {
+    const known = this.#pools.get(origin);
+    if (known) {
+      this.#closeIdle(known, MAX_IDLE_MS);
+      return known;
+    }
+    const pool = this.#createPool(origin);
+    this.#pools.set(origin, pool);
+    return pool;
   }
 
   /** Closes what is idle at an origin: where one pooled connection was dead, the next would be too. */
-  closeIdle(url: URL): void {
-    const pool = this.#pools.get(url.origin);
-    if (pool) this.#closeIdle(pool.agent, 0);
+  closeIdle(origin: string): void {
+    const pool = this.#pools.get(origin);
+    if (pool) this.#closeIdle(pool, 0);
   }
 
   /**
@@ -66,16 +77,15 @@ export class Connections {
    * sent over it; it is closed when the signal is aborted before a request has taken it.
    * @param shared whether one such connection is enough for all who ask
    */
-  openAhead(url: URL, signal: AbortSignal, shared: boolean): void {
+  openAhead(origin: string, signal: AbortSignal, shared: boolean): void {
     // Through a proxy a connection is more than a socket: it is left to Node.
     if (signal.aborted || this.#proxyEnv['HTTPS_PROXY'] || this.#proxyEnv['https_proxy']) return;
-    const { agent, open } = this.#poolFor(url);
+    const { agent, open, host, port } = this.to(origin);
     if (Object.keys(agent.freeSockets).length > 0) return;
-    if (shared && this.#spares.has(url.origin)) return;
-    const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
-    const target = { host, port: portOf(url), servername: isIP(host) ? '' : host };
+    if (shared && this.#spares.has(origin)) return;
+    const target = { host, port, servername: isIP(host) ? '' : host };
     const socket = open({ ...SOCKET, ...target });
-    if (socket) this.#spares.keep(url.origin, socket, signal);
+    if (socket) this.#spares.keep(origin, socket, signal);
   }
 
   /** Closes every connection. */
@@ -84,36 +94,28 @@ export class Connections {
     this.#pools.clear();
   }
 
-  #poolFor(url: URL): Pool {
-    const known = this.#pools.get(url.origin);
-    if (known) {
-      this.#closeIdle(known.agent, MAX_IDLE_MS);
-      return known;
-    }
-    const pool = this.#createPool(url);
-    this.#pools.set(url.origin, pool);
-    return pool;
-  }
-
-  #createPool(url: URL): Pool {
-    const secure = url.protocol === 'https:';
-    const agent = secure ? createTlsAgent(this.#proxyEnv) : new http.Agent(KEEP_ALIVE);
+  #createPool(origin: string): Pool {
+    const url = new URL(origin);
+    const protocol = url.protocol === 'https:' ? 'https:' : 'http:';
+    const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
+    const port = Number(url.port || (protocol === 'https:' ? 443 : 80));
+    const agent =
+      protocol === 'https:' ? createTlsAgent(this.#proxyEnv) : new http.Agent(KEEP_ALIVE);
     const keepSocketAlive = agent.keepSocketAlive.bind(agent);
     agent.keepSocketAlive = (socket) => {
       this.#idleSince.set(socket, this.#clock.epochMs());
       return keepSocketAlive(socket);
     };
     const connect = this.#connect;
-    const protocol = secure ? 'https:' : 'http:';
     const open: Open = connect
-      ? () => connect({ protocol, host: url.hostname, port: portOf(url) })
+      ? () => connect({ protocol, host, port })
       : agent.createConnection.bind(agent);
     agent.createConnection = (options, callback) =>
-      this.#spares.take(url.origin) ?? open(options, callback);
-    return { agent, open };
+      this.#spares.take(origin) ?? open(options, callback);
+    return { protocol, host, port, agent, open };
   }
 
-  #closeIdle(agent: http.Agent, olderThanMs: number): void {
+  #closeIdle({ agent }: Pool, olderThanMs: number): void {
     const latest = this.#clock.epochMs() - olderThanMs;
     for (const sockets of Object.values(agent.freeSockets)) {
       for (const socket of sockets ?? []) {
@@ -138,8 +140,4 @@ function createTlsAgent(proxyEnv: Readonly<Record<string, string | undefined>>):
       { cause },
     );
   }
-}
-
-function portOf({ port, protocol }: URL): number {
-  return Number(port || (protocol === 'https:' ? 443 : 80));
 }

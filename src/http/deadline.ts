@@ -17,6 +17,9 @@ export class DeadlinePassed extends Error {
   override readonly name = 'DeadlinePassed';
 }
 
+/** Why work that outlived its invocation was ended; made once, since a stack is dear to make. */
+const WORK_IS_OVER = new Error('the work is over');
+
 /** Starts a deadline so many milliseconds from now; 0 or less has passed already. */
 export function startDeadline(clock: Clock, afterMs: number): Deadline {
   const controller = new AbortController();
@@ -30,7 +33,7 @@ export function startDeadline(clock: Clock, afterMs: number): Deadline {
     passed: () => clock.now() >= endsAt || controller.signal.reason instanceof DeadlinePassed,
     release() {
       cancel();
-      controller.abort(new Error('the work is over'));
+      controller.abort(WORK_IS_OVER);
     },
   };
 }

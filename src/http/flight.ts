@@ -16,6 +16,9 @@ export type Settled<T> =
   | { readonly flight: Flight<T>; readonly value: T }
   | { readonly flight: Flight<T>; readonly error: unknown };
 
+/** Why an attempt was given up that might still have brought an answer. */
+const ABANDONED = new Error('nobody waits for this attempt any more');
+
 /** Starts one attempt, bounded by the policy's time for one and noted in the journal. */
 export function launch<T>(
   { name, send, policy, journal, clock }: Operation<T>,
@@ -49,7 +52,7 @@ export function launch<T>(
     ),
     abandon() {
       cancelTimer();
-      controller.abort(new Error('nobody waits for this attempt any more'));
+      controller.abort(ABANDONED);
     },
   };
   return flight;

@@ -2,12 +2,13 @@ import * as http from 'node:http';
 import * as https from 'node:https';
 import type { Clock } from '../clock.ts';
 import { AttemptFailure } from './attempt-failure.ts';
-import type { Connections } from './connections.ts';
+import type { Connections, Pool } from './connections.ts';
 import { retryAfterMs } from './retry-after.ts';
 
 /** One POST of a JSON text. */
 export interface JsonRequest {
-  readonly url: string;
+  /** Path and query, as they go over the wire. */
+  readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
 }
@@ -25,22 +26,22 @@ interface Answer {
 }
 
 /**
- * Makes one attempt: a POST over a kept connection, and the JSON value that a 200 brings. No redirect
+ * Makes one attempt: a POST to an origin over a kept connection, and the JSON value that a 200 brings. No redirect
  * is followed. A connection that turns out to be dead when it is used again is replaced, once: frozen
  * environments make that an everyday case, and the server has seen nothing yet.
  * @throws AttemptFailure for every other outcome; the signal's reason when it is aborted
  */
 export async function postJson(
+  origin: string,
   request: JsonRequest,
-  { connections, clock }: { readonly connections: Connections; readonly clock: Clock },
+  connections: Connections,
+  clock: Clock,
   signal: AbortSignal,
 ): Promise<unknown> {
-  const url = new URL(request.url);
-  const send = (): Promise<Answer> =>
-    exchange(request, url, connections.agentFor(url), clock, signal);
+  const send = (): Promise<Answer> => exchange(request, connections.to(origin), clock, signal);
   const answer = await send().catch((error: unknown) => {
     if (!(error instanceof DeadConnection)) throw error;
-    connections.closeIdle(url);
+    connections.closeIdle(origin);
     return send();
   });
   if (answer.status !== 200) throw statusFailure(answer, clock);
@@ -56,15 +57,17 @@ export async function postJson(
 class DeadConnection extends AttemptFailure {}
 
 function exchange(
-  { headers, body }: JsonRequest,
-  url: URL,
-  agent: http.Agent,
+  { path, headers, body }: JsonRequest,
+  { protocol, host, port, agent }: Pool,
   clock: Clock,
   signal: AbortSignal,
 ): Promise<Answer> {
   const { promise, resolve, reject } = Promise.withResolvers<Answer>();
-  const request = (url.protocol === 'https:' ? https : http).request(url, {
+  const request = (protocol === 'https:' ? https : http).request({
     method: 'POST',
+    host,
+    port,
+    path,
     agent,
     headers: {
       'Content-Type': 'application/json',

@@ -52,13 +52,14 @@ export class Wire {
       clock: this.clock,
       random: this.#random,
       throttle: this.#throttleFor(origin),
-      send: (signal) =>
-        postJson(request(), { connections: this.#connections, clock: this.clock }, signal).catch(
-          (error: unknown) => {
-            const again = error instanceof AttemptFailure && retriesToo?.(error);
-            throw again ? error.asRetryable() : error;
-          },
-        ),
+      send: async (signal) => {
+        try {
+          return await postJson(origin, request(), this.#connections, this.clock, signal);
+        } catch (error) {
+          const again = error instanceof AttemptFailure && retriesToo?.(error);
+          throw again ? error.asRetryable() : error;
+        }
+      },
     });
   }
 
@@ -68,7 +69,7 @@ export class Wire {
    */
   openAhead(origin: string, { signal }: Deadline, shared: boolean): void {
     try {
-      this.#connections.openAhead(new URL(origin), signal, shared);
+      this.#connections.openAhead(origin, signal, shared);
     } catch {}
   }
 
