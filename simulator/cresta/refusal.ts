@@ -1,0 +1,44 @@
+/**
+ * Why the vendor does not do what a request asks. Answered with its status and the body
+ * `{"error", "code", "details"}`.
+ */
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+  readonly status: RefusalStatus;
+  readonly details: readonly string[];
+
+  constructor(status: RefusalStatus, error: string, details: readonly string[] = []) {
+    super(error);
+    this.status = status;
+    this.details = details;
+  }
+}
+
+export type RefusalStatus = 400 | 401 | 404 | 415;
+
+/** Status to google.rpc.Code, as gRPC gateways map it (google/rpc/code.proto). */
+const RPC_CODES: ReadonlyMap<number, number> = new Map([
+  [400, 3],
+  [401, 16],
+  [403, 7],
+  [404, 5],
+  [409, 10],
+  [415, 3],
+  [429, 8],
+  [501, 12],
+  [503, 14],
+  [504, 4],
+]);
+
+const RPC_INTERNAL = 13;
+const RPC_UNKNOWN = 2;
+
+/** The body of an error answer of the vendor's API. `code` is a google.rpc.Code. */
+export function errorBody(
+  status: number,
+  error: string,
+  details: readonly string[] = [],
+): { error: string; code: number; details: readonly string[] } {
+  const code = RPC_CODES.get(status) ?? (status >= 500 ? RPC_INTERNAL : RPC_UNKNOWN);
+  return { error, code, details };
+}

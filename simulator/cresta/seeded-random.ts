@@ -1,0 +1,14 @@
+/**
+ * A function like Math.random that gives the same numbers for the same seed, on every machine.
+ * The generator is mulberry32 by Tommy Ettinger (public domain): 32 bits of state, enough to
+ * decide which requests fail, not for anything secret.
+ */
+export function seededRandom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
