@@ -4,7 +4,9 @@ import { TokenStore } from './auth/token-store.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { Connect } from './http/connections.ts';
 import { Wire } from './http/wire.ts';
+import { Memo } from './memo.ts';
 import type { EnvironmentVariables } from './setting-source.ts';
+import type { Settings } from './settings.ts';
 
 /** What the function gets from outside; what is left out is the machine's own. */
 export interface EnvironmentOptions {
@@ -29,6 +31,10 @@ export interface Environment {
   readonly writeLine: (line: string) => void;
   readonly wire: Wire;
   readonly authorizer: Authorizer;
+  /** Settings by the parameters that they were read from. */
+  readonly settings: Memo<Settings>;
+  /** Forms of secrets, for redactors. */
+  readonly secretForms: Memo<readonly string[]>;
   /** When it was ready, by its clock. */
   readonly readyAt: number;
   /** True for the first who asks: the invocation that waited for the cold start. */
@@ -50,6 +56,8 @@ export function createEnvironment(options: EnvironmentOptions): Environment {
     writeLine: options.writeLine ?? ((line) => process.stdout.write(`${line}\n`)),
     wire,
     authorizer: { secrets: new SecretStore(wire, options.env), tokens: new TokenStore(wire) },
+    settings: new Memo(50),
+    secretForms: new Memo(50),
     readyAt: clock.now(),
     takeColdStart() {
       const first = cold;

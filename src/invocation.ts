@@ -47,7 +47,7 @@ export async function invoke(
   const glimpse = glimpseEvent(event);
   const source = new SettingSource(env, glimpse.parameters);
   const tolerant = readTolerantSettings(source);
-  const redactor = redactorFor(source, glimpse);
+  const redactor = redactorFor(environment, source, glimpse);
   const common = commonFacts(environment, glimpse, context ?? {}, coldStart);
   const log = createLog({ writeLine: environment.writeLine, env, clock, redactor, common });
   const budgetMs = timeBudgetMs(
@@ -100,7 +100,7 @@ export async function invoke(
 
 /** The way of an invocation that succeeds. */
 async function answer(
-  { env, wire, authorizer }: Environment,
+  { env, wire, authorizer, settings: known }: Environment,
   event: unknown,
   source: SettingSource,
   { onError }: TolerantSettings,
@@ -108,7 +108,7 @@ async function answer(
   log: Log,
 ): Promise<{ readonly response: FlatResponse; readonly tokenCached: boolean | undefined }> {
   const decoded = decodeEvent(event);
-  const settings = readSettings(source);
+  const settings = known.get(source.flowPart(), () => readSettings(source));
   const action = ACTIONS[settings.action];
   const request = action.request(decoded, settings, version(env));
   const api = await callApi(request, settings, { wire, authorizer }, call);
@@ -118,8 +118,12 @@ async function answer(
   return { response, tokenCached: api.authorization.tokenCached };
 }
 
-function redactorFor(source: SettingSource, { phoneNumbers }: EventGlimpse): Redactor {
-  const redactor = new Redactor();
+function redactorFor(
+  { secretForms }: Environment,
+  source: SettingSource,
+  { phoneNumbers }: EventGlimpse,
+): Redactor {
+  const redactor = new Redactor(secretForms);
   for (const secret of source.credentials()) redactor.add(secret);
   for (const number of phoneNumbers) redactor.addPhoneNumber(number);
   return redactor;

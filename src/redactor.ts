@@ -1,3 +1,5 @@
+import { Memo } from './memo.ts';
+
 const REDACTED = '[redacted]';
 
 /** Shorter values aren't looked for: they would be found in every other word. */
@@ -28,9 +30,15 @@ const SUSPICIOUS =
  * error: by value, for what it was told; by key and by form, for what it was not.
  */
 export class Redactor {
+  readonly #forms: Memo<readonly string[]>;
   readonly #secrets = new Set<string>();
   readonly #phoneNumbers = new Set<string>();
   #wanted: Wanted | undefined;
+
+  /** @param forms remembers the forms of secrets; another redactor's serves as well */
+  constructor(forms: Memo<readonly string[]> = new Memo(1)) {
+    this.#forms = forms;
+  }
 
   /** Tells a secret, to be replaced wherever it turns up: as it is, percent-encoded or in Base64. */
   add(secret: string): void {
@@ -84,7 +92,9 @@ export class Redactor {
 
   #want(): Wanted {
     this.#wanted ??= {
-      secrets: longestFirst([...this.#secrets].flatMap(formsOf)),
+      secrets: longestFirst(
+        [...this.#secrets].flatMap((secret) => this.#forms.get(secret, formsOf)),
+      ),
       phoneNumbers: longestFirst([...this.#phoneNumbers]),
     };
     return this.#wanted;

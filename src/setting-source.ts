@@ -92,6 +92,11 @@ export class SettingSource {
     return `${url.origin}${url.pathname}`.replace(/\/$/, '');
   }
 
+  /** The flow's part of the settings as one text: sources of one environment with the same are alike. */
+  flowPart(): string {
+    return JSON.stringify(FLOW_SETTINGS.map((name) => this.#parameter(name)));
+  }
+
   /** The parameter's value as it came, or undefined when unset. */
   #parameter(name: FlowSetting): unknown {
     const value = ownValue(this.#parameters, name);

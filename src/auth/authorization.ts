@@ -1,7 +1,7 @@
 import type { AuthorizingCall } from '../call.ts';
 import type { Credentials, OAuthClient, SecretReference } from './credentials.ts';
 import type { SecretStore } from './secret-store.ts';
-import { basicCredentials, isClientRefused } from './token.ts';
+import { isClientRefused } from './token.ts';
 import type { TokenStore, UsableToken } from './token-store.ts';
 
 /** What a request to the API shows to be let in. */
@@ -71,7 +71,6 @@ async function bearer(
   call: AuthorizingCall,
 ): Promise<Authorization> {
   call.redactor.add(client.clientSecret);
-  call.redactor.add(basicCredentials(client));
   const { token, cached }: UsableToken = await tokens.get(authOrigin, client, call);
   call.redactor.add(token);
   return {

@@ -3,10 +3,13 @@ import type { AuthorizingCall, Call } from '../call.ts';
 import { SharedRequests } from '../http/shared-request.ts';
 import type { Wire } from '../http/wire.ts';
 import type { OAuthClient } from './credentials.ts';
-import { type IssuedToken, requestToken } from './token.ts';
+import { basicCredentials, type IssuedToken, requestToken } from './token.ts';
 
 /** The longest time before its expiry from which a token is renewed, in milliseconds. */
 const MARGIN_MAX_MS = 300_000;
+
+/** Hashes of secrets, for as long as their clients are in use. */
+const HASHES = new WeakMap<OAuthClient, string>();
 
 /** A token that can be used, and whether it was there already. */
 export interface UsableToken {
@@ -57,6 +60,7 @@ export class TokenStore {
   }
 
   #renew(key: string, authOrigin: string, client: OAuthClient, call: Call): Promise<string> {
+    call.redactor.add(basicCredentials(client));
     return this.#shared.join(key, call, async (deadline, journal) => {
       const wire = this.#wire;
       const { policy } = call;
@@ -80,6 +84,8 @@ export class TokenStore {
 }
 
 /** Holds the secret as well, or one tenant would be served another's token; hashed, to stay short. */
-function keyOf(authOrigin: string, { clientId, clientSecret }: OAuthClient): string {
-  return JSON.stringify([authOrigin, clientId, hash('sha256', clientSecret, 'base64')]);
+function keyOf(authOrigin: string, client: OAuthClient): string {
+  const secretHash = HASHES.get(client) ?? hash('sha256', client.clientSecret, 'base64');
+  HASHES.set(client, secretHash);
+  return JSON.stringify([authOrigin, client.clientId, secretHash]);
 }
