@@ -16,7 +16,7 @@ const SECRET_IN_JSON =
   /("[^"]{0,40}(?:secret(?![^"]{0,20}arn)|token|password|authorization|api[-_]?key|credential)[^"]{0,40}"\s{0,4}:\s{0,4}")(?:[^"\\]|\\.)*/gi;
 
 /** What follows an authentication scheme's name, and user info in an address. */
-const CREDENTIALS_IN_TEXT = /\b(Bearer|Basic|ApiKey)\s+[^\s"',;]+|(:\/\/)[^\s/@"']+@/gi;
+const CREDENTIALS_IN_TEXT = /\b(Bearer|Basic|ApiKey)\s+[\w.~+/=-]{6,}|(:\/\/)[^\s/@"']+@/gi;
 
 /** A phone number in E.164, its plus percent-encoded or not. */
 const PHONE_NUMBER = /(\+|%2B)[1-9]\d{5,12}(\d{2})(?!\d)/gi;

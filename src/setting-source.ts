@@ -105,10 +105,14 @@ export class SettingSource {
 
   /** Every credential in either place, used or not, for the redactor. */
   credentials(): readonly string[] {
-    const names = ['oauthClientSecret', 'apiKey'] as const;
+    const inBoth = (name: FlowSetting): readonly unknown[] => [
+      this.#parameter(name),
+      this.#env[name],
+    ];
     return [
-      ...names.map((name) => this.#parameter(name)),
-      ...names.map((name) => this.#env[name]),
+      ...inBoth('oauthClientSecret'),
+      ...inBoth('apiKey'),
+      ...[...inBoth('apiDomain'), ...inBoth('authDomain')].flatMap(userInfo),
       this.#env['AWS_SECRET_ACCESS_KEY'],
       this.#env['AWS_SESSION_TOKEN'],
     ].filter((value) => typeof value === 'string');
@@ -138,4 +142,11 @@ export class SettingSource {
       `${name} must be text: the flow passes ${Array.isArray(value) ? 'a list' : 'an object'}`,
     );
   }
+}
+
+/** The user info of what should be a host, whole and in its parts. */
+function userInfo(domain: unknown): readonly string[] {
+  if (typeof domain !== 'string' || !domain.includes('@')) return [];
+  const [, whole = ''] = /^(?:[^/]*:\/\/)?(.*)@/s.exec(domain) ?? [];
+  return [whole, ...whole.split(':')];
 }

@@ -38,19 +38,10 @@ export function readTolerantSettings(source: SettingSource): TolerantSettings {
   function duration<T extends number | undefined>(
     name: EnvironmentSetting,
     fallback: { readonly value: T; readonly shown: string },
-    accepts: (ms: number) => boolean = () => true,
+    parse: (text: string) => number | T | undefined = parseDurationMs,
   ): number | T {
-    const parse = (text: string): number | T | undefined => {
-      const ms = parseDurationMs(text);
-      return ms !== undefined && accepts(ms) ? ms : undefined;
-    };
-    return read(
-      name,
-      source.fromEnvironment(name),
-      parse,
-      'a duration such as 250ms or 2s',
-      fallback,
-    );
+    const expected = 'a duration such as 250ms or 2s';
+    return read(name, source.fromEnvironment(name), parse, expected, fallback);
   }
 
   const asked = read(
@@ -84,9 +75,11 @@ export function readTolerantSettings(source: SettingSource): TolerantSettings {
       attemptTimeoutMs: duration(
         'HTTP_CLIENT_TIMEOUT',
         { value: 10_000, shown: '10s' },
-        (ms) => ms > 0,
+        (text) => parseDurationMs(text) || undefined, // no attempt is bound to nothing
       ),
-      hedgeDelayMs: duration('HTTP_HEDGE_DELAY', { value: 1000, shown: '1s' }),
+      hedgeDelayMs: duration('HTTP_HEDGE_DELAY', { value: 1000, shown: '1s' }, (text) =>
+        text === '0' ? 0 : parseDurationMs(text),
+      ),
     },
     secretCacheTtlMs: duration('SECRET_CACHE_TTL', { value: 300_000, shown: '5m' }),
     warnings,
