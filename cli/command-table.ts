@@ -1,0 +1,161 @@
+import { type Command, command } from './command.ts';
+import { flag, list, value } from './option.ts';
+import { filled, oneOf, secondsUpTo, wholeNumber } from './option-decoders.ts';
+
+const AUTH_MODES = ['secret', 'oauth', 'api-key'] as const;
+
+const auth = <const Fallback>(what: string, fallback: Fallback) =>
+  value('MODE', `${what}: secret (default), oauth or api-key.`, oneOf(AUTH_MODES), fallback);
+
+const fault = list(
+  'ENDPOINT=FAULT',
+  'Make the vendor fail; can be given several times. See Faults.',
+);
+
+const FAULTS = {
+  title: 'Faults',
+  rows: [
+    ['ENDPOINT', 'secret (AWS Secrets Manager), token, transfer or handoff.'],
+    ['FAULT', 'A status such as 503, hang, reset, stall, cut-off, invalid-json, delay:MS, ok.'],
+    ['503,hang,ok', 'One for each request, in this order; then all is normal again.'],
+    ['503*3', 'Three times; in quotes, because shells read * and ; themselves.'],
+    ['429;retry-after=1', 'With a header; in quotes too.'],
+    ['30%503', 'For 30 % of the requests, by chance.'],
+  ],
+} as const;
+
+const interrupted = ['130', 'Ctrl-C.'] as const;
+const mistyped = ['2', "Mistyped, or a file that can't be read; nothing was done."] as const;
+
+/** All commands, in the order in which help lists them. Each one's code is imported when it runs. */
+export const COMMANDS: readonly Command[] = [
+  command(
+    {
+      name: 'start',
+      summary: 'Play a whole call on this machine, with a simulated vendor and no AWS.',
+      examples: [
+        { typed: '', shows: 'A call is handed over to the AI agent and comes back.' },
+        { typed: '--fault transfer=503,503', shows: 'Cresta fails twice before it answers.' },
+        {
+          typed: '--fault "handoff=hang*9" --time-limit 3',
+          shows: 'Cresta never says how the conversation ended.',
+        },
+        { typed: '--event events/nulls.json', shows: 'An event of your own.' },
+      ],
+      arguments: [],
+      options: {
+        fault,
+        'time-limit': value(
+          'SECONDS',
+          "Time limit of the flow block: above 0, at most 8. Default: the function's own, 8.",
+          secondsUpTo(8),
+          undefined,
+        ),
+        auth: auth('How the function authenticates', 'secret'),
+        event: value('FILE', 'Connect event to play. Default: a made-up one.', filled, undefined),
+        json: flag('Print one JSON document instead of the timeline.'),
+      },
+      notes: [
+        FAULTS,
+        {
+          title: 'Exit code',
+          rows: [
+            ['0', 'The call was handed over and came back.'],
+            ['1', 'It was not, or did not.'],
+            mistyped,
+            interrupted,
+          ],
+        },
+      ],
+    },
+    async () => (await import('./commands/start.ts')).start,
+  ),
+  command(
+    {
+      name: 'invoke',
+      summary: 'Invoke the function once, with an event and the settings of your environment.',
+      examples: [
+        {
+          typed: 'events/get-pstn-transfer-data.json --simulate',
+          shows: 'Against a simulated vendor.',
+        },
+        {
+          typed: 'events/get-handoff-data.json',
+          shows: 'Against the hosts and with the credentials in your environment variables.',
+        },
+        { typed: '- --simulate < event.json', shows: 'The event from standard input.' },
+      ],
+      arguments: [
+        { name: 'EVENT', summary: 'File with a Connect event as JSON, or - for standard input.' },
+      ],
+      options: {
+        simulate: flag(
+          'Start a simulated vendor for this invocation. Hosts and credentials in the environment and the event are ignored.',
+        ),
+        auth: auth('With --simulate, how the function authenticates', undefined),
+      },
+      notes: [
+        {
+          title: 'Output',
+          rows: [
+            ['standard output', 'The response, as JSON.'],
+            ['standard error', 'Log lines and messages.'],
+            ['npm', 'Prints lines of its own first, unless called as npm run --silent …'],
+          ],
+        },
+        {
+          title: 'Exit code',
+          rows: [
+            ['0', 'The function returned a response.'],
+            ['1', 'It failed; the message says why and what to do.'],
+            mistyped,
+            interrupted,
+          ],
+        },
+      ],
+    },
+    async () => (await import('./commands/invoke.ts')).invokeOnce,
+  ),
+  command(
+    {
+      name: 'simulator',
+      summary: 'Run the simulated vendor alone, until Ctrl-C.',
+      examples: [
+        { typed: '', shows: 'On port 8787; prints what to set to use it.' },
+        { typed: '--port 0 --auth oauth', shows: 'On any free port, for an OAuth client.' },
+        { typed: '--fault token=30%503', shows: 'The token endpoint fails now and then.' },
+      ],
+      arguments: [],
+      options: {
+        port: value(
+          'PORT',
+          'Port on 127.0.0.1; default 8787, 0 for any.',
+          wholeNumber(0, 65_535),
+          8787,
+        ),
+        auth: auth('What the environment variables that it prints are for', 'secret'),
+        fault,
+        repeated: value(
+          'ANSWER',
+          'What a second request for the same call gets: same, also-valid (default) or revokes-older.',
+          oneOf(['same', 'also-valid', 'revokes-older']),
+          'also-valid',
+        ),
+        'token-lifetime': value(
+          'SECONDS',
+          'How long a token is valid; default 3600.',
+          wholeNumber(1, 86_400),
+          3600,
+        ),
+      },
+      notes: [
+        FAULTS,
+        {
+          title: 'Exit code',
+          rows: [['0', 'Stopped by Ctrl-C.'], ['1', "The port can't be had."], mistyped],
+        },
+      ],
+    },
+    async () => (await import('./commands/simulator.ts')).simulator,
+  ),
+];

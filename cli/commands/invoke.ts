@@ -1,0 +1,83 @@
+import type { AuthMode } from '../../simulator/cresta/start-cresta-simulator.ts';
+import { createEnvironment } from '../../src/environment.ts';
+import { type ErrorCode, TransferError } from '../../src/errors.ts';
+import { invoke } from '../../src/invocation.ts';
+import type { Input } from '../command.ts';
+import { EXIT, type ExitCode } from '../exit-code.ts';
+import type { Option } from '../option.ts';
+import { readEvent } from '../read-event.ts';
+import type { Session } from '../session.ts';
+import { prepareSimulation } from '../simulated/prepare-simulation.ts';
+import { INTERRUPTED, untilInterrupted } from '../until-interrupted.ts';
+import { UsageError } from '../usage-error.ts';
+import { whatToDo } from '../what-to-do.ts';
+
+type Options = { readonly simulate: Option<boolean>; readonly auth: Option<AuthMode | undefined> };
+
+/** Invokes the function once: the response on standard output, everything else on standard error. */
+export async function invokeOnce(
+  { arguments: [path = '-'], options }: Input<Options>,
+  session: Session,
+): Promise<ExitCode> {
+  if (options.auth !== undefined && !options.simulate) {
+    throw new UsageError("--auth needs --simulate: without it the environment's credentials count");
+  }
+  if (path === '-' && session.stdin.isTTY === true) {
+    throw new UsageError(
+      '- reads standard input, which is this terminal: name a file or pipe one',
+      {
+        wantsHelp: true,
+      },
+    );
+  }
+  const event = await untilInterrupted(readEvent(path, session), session.interrupted);
+  if (event === INTERRUPTED) return EXIT.interrupted;
+  return options.simulate
+    ? invokeSimulated(event, options.auth ?? 'secret', session)
+    : invokeWith(event, session.env, session, adviceWithoutSimulator);
+}
+
+async function invokeSimulated(
+  original: unknown,
+  auth: AuthMode,
+  session: Session,
+): Promise<ExitCode> {
+  const { event, settings, notes, close } = await prepareSimulation(original, auth, session.env);
+  try {
+    for (const note of notes) session.stderr.write(`Note: ${note}\n`);
+    return await invokeWith(event, settings, session, whatToDo);
+  } finally {
+    await close();
+  }
+}
+
+async function invokeWith(
+  event: unknown,
+  env: Session['env'],
+  { stdout, stderr, interrupted }: Session,
+  advice: (code: ErrorCode) => string,
+): Promise<ExitCode> {
+  const environment = createEnvironment({
+    env,
+    writeLine: (line) => stderr.write(`${line}\n`),
+  });
+  try {
+    const response = await untilInterrupted(invoke(environment, event), interrupted);
+    if (response === INTERRUPTED) return EXIT.interrupted;
+    stdout.write(`${JSON.stringify(response, undefined, 2)}\n`);
+    return EXIT.ok;
+  } catch (error) {
+    if (!(error instanceof TransferError)) throw error;
+    stderr.write(`${stderr.paint('red', `error: ${error.code}:`)} ${error.message}\n`);
+    stderr.write(`${advice(error.code)}\n`);
+    return EXIT.failed;
+  } finally {
+    environment.close();
+  }
+}
+
+/** Somebody whose environment lacks settings probably wants to try the function first. */
+function adviceWithoutSimulator(code: ErrorCode): string {
+  const hint = code === 'INVALID_SETTING' ? ' To try it without any settings, add --simulate.' : '';
+  return `${whatToDo(code)}${hint}`;
+}

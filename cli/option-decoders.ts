@@ -1,0 +1,36 @@
+import { nearestName } from './nearest-name.ts';
+
+/** Takes any text but the empty one. */
+export function filled(text: string): string {
+  if (text === '') throw new Error('must not be empty');
+  return text;
+}
+
+/** Takes one of these words. */
+export function oneOf<const Word extends string>(words: readonly Word[]): (text: string) => Word {
+  return (text) => {
+    const word = words.find((candidate) => candidate === text);
+    if (word !== undefined) return word;
+    const near = nearestName(text, words);
+    const question = near === undefined ? '' : `; did you mean ${near}?`;
+    throw new Error(`must be one of ${words.join(', ')}, not "${text}"${question}`);
+  };
+}
+
+/** Takes a whole number within bounds (both included). */
+export function wholeNumber(least: number, most: number): (text: string) => number {
+  return (text) => {
+    const number = /^\d{1,15}$/.test(text) ? Number(text) : Number.NaN;
+    if (number >= least && number <= most) return number;
+    throw new Error(`must be a whole number from ${least} to ${most}, not "${text}"`);
+  };
+}
+
+/** Takes a number of seconds above 0 and up to `most`; fractions are fine. */
+export function secondsUpTo(most: number): (text: string) => number {
+  return (text) => {
+    const seconds = /^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
+    if (seconds > 0 && seconds <= most) return seconds;
+    throw new Error(`must be a number of seconds above 0 and at most ${most}, not "${text}"`);
+  };
+}

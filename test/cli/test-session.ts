@@ -1,0 +1,57 @@
+import { Readable } from 'node:stream';
+import { COMMANDS } from '../../cli/command-table.ts';
+import type { ExitCode } from '../../cli/exit-code.ts';
+import { main } from '../../cli/main.ts';
+import type { Output, Session } from '../../cli/session.ts';
+
+/** What a test can say about the process that a command believes to run in. */
+export interface Surroundings {
+  readonly env?: Readonly<Record<string, string>>;
+  readonly platform?: NodeJS.Platform;
+  /** What is piped in. */
+  readonly stdin?: string;
+  /** Whether standard input is a terminal, with nobody typing. */
+  readonly terminal?: boolean;
+  readonly interrupted?: AbortSignal;
+  /** Gets each piece of standard output as it is written. */
+  readonly onOutput?: (text: string) => void;
+}
+
+/** How a command ended and what it printed; styles are left out. */
+export interface Ended {
+  readonly exitCode: ExitCode;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs the real command line in this process. */
+export async function runCli(
+  argv: readonly string[],
+  surroundings: Surroundings = {},
+): Promise<Ended> {
+  const stdout: string[] = [];
+  const stderr: string[] = [];
+  const session: Session = {
+    env: surroundings.env ?? {},
+    platform: surroundings.platform ?? 'linux',
+    stdin: Object.assign(Readable.from([surroundings.stdin ?? '']), {
+      isTTY: surroundings.terminal ?? false,
+    }),
+    stdout: outputTo(stdout, surroundings.onOutput),
+    stderr: outputTo(stderr),
+    interrupted: surroundings.interrupted ?? new AbortController().signal,
+  };
+  const exitCode = await main(argv, COMMANDS, session);
+  return { exitCode, stdout: stdout.join(''), stderr: stderr.join('') };
+}
+
+function outputTo(chunks: string[], onOutput: (text: string) => void = () => {}): Output {
+  return {
+    write(text) {
+      chunks.push(text);
+      onOutput(text);
+    },
+    paint: (_style, text) => text,
+    columns: undefined,
+  };
+}
