@@ -1,0 +1,83 @@
+import { isJsonMap } from './json-value.ts';
+import type { Call, ExpectedFailure, ExpectedText } from './scenario-schema.ts';
+
+/** How an invocation ended. */
+export type Outcome =
+  | { readonly kind: 'returned'; readonly value: unknown }
+  | { readonly kind: 'failed'; readonly error: unknown };
+
+/** The most that Connect takes as a response, in bytes of UTF-8 JSON. */
+const RESPONSE_LIMIT_BYTES = 32_768;
+
+/** How the invocation's end differs from what the call expects; empty where it is as expected. */
+export function outcomeFaults(call: Call, outcome: Outcome): readonly string[] {
+  if (call.returns) {
+    return outcome.kind === 'returned'
+      ? responseFaults(call.returns, outcome.value)
+      : [`failed instead of returning: ${describe(outcome.error)}`];
+  }
+  if (!call.fails) return [];
+  return outcome.kind === 'failed'
+    ? failureFaults(call.fails, outcome.error)
+    : [`returned instead of failing: ${shorten(JSON.stringify(outcome.value))}`];
+}
+
+function responseFaults(
+  expected: Readonly<Record<string, ExpectedText>>,
+  value: unknown,
+): readonly string[] {
+  if (!isJsonMap(value)) return [`returned no object: ${JSON.stringify(value)}`];
+  const faults: string[] = [];
+  const bytes = Buffer.byteLength(JSON.stringify(value));
+  if (bytes > RESPONSE_LIMIT_BYTES) faults.push(`returned ${bytes} bytes`);
+  for (const key of new Set([...Object.keys(expected), ...Object.keys(value)])) {
+    const wanted = Object.hasOwn(expected, key) ? expected[key] : undefined;
+    const got = Object.hasOwn(value, key) ? value[key] : undefined;
+    if (wanted === undefined) faults.push(`returned ${key} besides: ${shorten(String(got))}`);
+    else faults.push(...textFaults(`returned ${key}`, wanted, got));
+  }
+  return faults;
+}
+
+function textFaults(what: string, wanted: ExpectedText, got: unknown): readonly string[] {
+  if (typeof got !== 'string') return [`${what}: expected a text, got ${JSON.stringify(got)}`];
+  if (typeof wanted !== 'string') return missingParts(what, wanted.contains, got);
+  return wanted === got ? [] : [`${what}: expected ${measured(wanted)}, got ${measured(got)}`];
+}
+
+function failureFaults(expected: ExpectedFailure, error: unknown): readonly string[] {
+  if (!(error instanceof Error)) return [`threw no error: ${String(error)}`];
+  const faults: string[] = [];
+  const code = 'code' in error ? error.code : undefined;
+  const retryable = 'retryable' in error ? error.retryable : undefined;
+  if (code !== expected.code || retryable !== expected.retryable) {
+    const wanted = `${expected.code}, retryable ${expected.retryable}`;
+    faults.push(`expected ${wanted}, got ${String(code)}, retryable ${String(retryable)}`);
+  }
+  if (error.name === '' || error.name === 'Error') faults.push(`name is "${error.name}"`);
+  if (/[\r\n\u2028\u2029]/.test(error.message)) faults.push('message has more than one line');
+  if (expected.cause && !('cause' in error && error.cause)) faults.push('cause is missing');
+  for (const part of expected.messageOmits) {
+    if (error.message.includes(part)) faults.push(`message contains ${shorten(part)}`);
+  }
+  faults.push(...missingParts('message', expected.message, error.message));
+  return faults.length > 0 ? [...faults, `it was: ${describe(error)}`] : [];
+}
+
+function missingParts(what: string, parts: readonly string[], text: string): readonly string[] {
+  return parts
+    .filter((part) => !text.includes(part))
+    .map((part) => `${what} lacks ${JSON.stringify(part)}: ${shorten(text)}`);
+}
+
+function describe(error: unknown): string {
+  return shorten(error instanceof Error ? `${error.name}: ${error.message}` : String(error));
+}
+
+function measured(text: string): string {
+  return `${JSON.stringify(shorten(text))} (${Buffer.byteLength(text)} bytes)`;
+}
+
+function shorten(text: string): string {
+  return text.length > 600 ? `${text.slice(0, 400)} … ${text.slice(-100)}` : text;
+}

@@ -1,0 +1,87 @@
+import { logFaults } from './check-log.ts';
+import { type Outcome, outcomeFaults } from './check-outcome.ts';
+import { printedFaults } from './check-printed.ts';
+import { wireFaults } from './check-wire.ts';
+import type { Implementation, RunningFunction } from './implementation.ts';
+import { JumpingClock } from './played-clock.ts';
+import { startPlayedVendor } from './played-vendor.ts';
+import type { Call, Scenario } from './scenario-schema.ts';
+
+/**
+ * Plays one scenario against a fresh environment of the function, with every host on loopback.
+ * @returns what differed from the scenario, one line per difference; empty where all was as told.
+ */
+export async function playScenario(
+  scenario: Scenario,
+  implementation: Implementation,
+  neverPrinted: readonly string[] = [],
+): Promise<readonly string[]> {
+  const vendor = await startPlayedVendor(scenario.vendor);
+  const clock = new JumpingClock();
+  const lines: string[] = [];
+  const env: Record<string, string | undefined> = {};
+  applyChanges(env, scenario.environment);
+  const running = implementation({
+    env,
+    clock,
+    writeLine: (line) => lines.push(line),
+    connect: (target) => vendor.connect(target),
+  });
+  let timersLeft = 0;
+  const played: { readonly call: Call; readonly outcome: Outcome }[] = [];
+  try {
+    for (const step of scenario.calls) {
+      const calls = Array.isArray(step) ? step : [step];
+      for (const call of calls) {
+        clock.jump(call.laterMs);
+        applyChanges(env, call.environment);
+      }
+      const outcomes = await Promise.all(calls.map((call) => outcomeOf(running, call)));
+      played.push(...outcomes);
+    }
+    timersLeft = clock.timersLeft;
+  } finally {
+    running.close();
+    await vendor.close();
+  }
+  const ends = played.map(({ outcome }) => outcome);
+  return [
+    ...played.flatMap(({ call, outcome }, index) =>
+      outcomeFaults(call, outcome).map((fault) => `call ${index + 1}: ${fault}`),
+    ),
+    ...vendor.problems,
+    ...(timersLeft > 0 ? [`timers left running after the last call: ${timersLeft}`] : []),
+    ...wireFaults(scenario.wire, vendor.seen),
+    ...logFaults(scenario, lines),
+    ...printedFaults([...neverPrinted, ...scenario.neverPrinted], lines, ends),
+  ];
+}
+
+async function outcomeOf(
+  running: RunningFunction,
+  call: Call,
+): Promise<{ readonly call: Call; readonly outcome: Outcome }> {
+  const { remainingMs } = call;
+  const startedAt = performance.now();
+  const context =
+    remainingMs === undefined
+      ? undefined
+      : { getRemainingTimeInMillis: () => remainingMs - (performance.now() - startedAt) };
+  try {
+    const value = await running.invoke(call.event, context);
+    return { call, outcome: { kind: 'returned', value } };
+  } catch (error) {
+    return { call, outcome: { kind: 'failed', error } };
+  }
+}
+
+/** Sets variables; null removes one. */
+function applyChanges(
+  env: Record<string, string | undefined>,
+  changes: Readonly<Record<string, string | null>>,
+): void {
+  for (const [name, value] of Object.entries(changes)) {
+    if (value === null) delete env[name];
+    else env[name] = value;
+  }
+}

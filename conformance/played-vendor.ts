@@ -1,0 +1,106 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { connect, type Socket } from 'node:net';
+import type { ScriptedAnswer } from '../simulator/scripted-answer.ts';
+import { sendScriptedAnswer } from '../simulator/send-scripted-answer.ts';
+import type { ConnectionTarget } from './implementation.ts';
+import type { Scenario } from './scenario-schema.ts';
+import type { SeenRequest } from './seen-request.ts';
+
+type Endpoint = keyof Scenario['vendor'];
+
+/** Every host of a scenario, played by one plain HTTP server on the loopback interface. */
+export interface PlayedVendor {
+  /** In order of arrival. */
+  readonly seen: readonly SeenRequest[];
+  /** What went wrong on the vendor's side, such as a request that the scenario has no answer for. */
+  readonly problems: readonly string[];
+  connect(target: ConnectionTarget): Socket;
+  /** Ends the server and whatever still hangs on it. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts the vendor. Each endpoint gives its answers in order; the last one repeats.
+ */
+export async function startPlayedVendor(script: Scenario['vendor']): Promise<PlayedVendor> {
+  const seen: SeenRequest[] = [];
+  const problems: string[] = [];
+  const targets = new Map<number, ConnectionTarget>();
+  const asked = { secret: 0, token: 0, api: 0 };
+
+  function nextAnswer(endpoint: Endpoint): ScriptedAnswer {
+    const answers = script[endpoint] ?? [];
+    const answer = answers[Math.min(asked[endpoint], answers.length - 1)];
+    asked[endpoint] += 1;
+    if (answer) return answer;
+    problems.push(`the scenario has no answer for ${endpoint}`);
+    return { kind: 'status', status: 418, body: 'no answer in the scenario' };
+  }
+
+  async function receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const target = targets.get(request.socket.remotePort ?? 0);
+    const host = (request.headers.host ?? '').toLowerCase();
+    if (target && host !== authorityOf(target)) {
+      problems.push(`Host: ${host} on a connection to ${authorityOf(target)}`);
+    }
+    const record: SeenRequest = {
+      method: request.method ?? '',
+      url: `${target?.protocol ?? 'unknown:'}//${host}${request.url ?? ''}`,
+      headers: headersOf(request),
+      body: '',
+    };
+    seen.push(record);
+    const answer = nextAnswer(endpointOf(request));
+    request.setEncoding('utf8');
+    for await (const chunk of request) record.body += chunk;
+    await sendScriptedAnswer(response, answer);
+  }
+
+  const server = createServer((request, response) => {
+    receive(request, response).catch((error: unknown) => {
+      // A request that the function gives up half-way is no fault of the vendor's.
+      if (!request.destroyed) problems.push(`the vendor failed: ${String(error)}`);
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('the vendor has no port');
+  const { port } = address;
+
+  return {
+    seen,
+    problems,
+    connect(target) {
+      const socket = connect({ host: '127.0.0.1', port, noDelay: true });
+      socket.once('connect', () => targets.set(socket.localPort ?? 0, target));
+      return socket;
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+/** Which of the three endpoints a request is meant for. */
+function endpointOf(request: IncomingMessage): Endpoint {
+  if (request.headers['x-amz-target'] !== undefined) return 'secret';
+  return request.url === '/v1/oauth/regionalToken' ? 'token' : 'api';
+}
+
+/** The Host header that belongs to the target. */
+function authorityOf({ protocol, host, port }: ConnectionTarget): string {
+  const name = host.includes(':') && !host.startsWith('[') ? `[${host}]` : host;
+  return (port === (protocol === 'https:' ? 443 : 80) ? name : `${name}:${port}`).toLowerCase();
+}
+
+/** The headers by lower-case name; one that was sent twice shows both values. */
+function headersOf(request: IncomingMessage): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(request.headersDistinct).map(([name, values]) => [
+      name,
+      (values ?? []).join(' | '),
+    ]),
+  );
+}

@@ -1,0 +1,27 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { inProcess } from '../../conformance/in-process.ts';
+import { loadProjectVocabulary, loadScenarios } from '../../conformance/load-scenarios.ts';
+import { playScenario } from '../../conformance/play-scenario.ts';
+
+const vocabulary = loadProjectVocabulary();
+const files = loadScenarios(vocabulary);
+
+for (const { file, scenarios } of files) {
+  describe(file, { concurrency: 4 }, () => {
+    for (const scenario of scenarios) {
+      it(scenario.name, async () => {
+        const faults = await playScenario(scenario, inProcess, vocabulary.neverPrinted);
+        assert.ok(faults.length === 0, [scenario.contract, ...faults].flat().join('\n'));
+      });
+    }
+  });
+}
+
+describe('all scenarios together', () => {
+  it('cite every section of the contract that they can check', () => {
+    const cited = files.flatMap(({ scenarios }) => scenarios.flatMap(({ contract }) => contract));
+    const sections = new Set(cited.map((citation) => citation.slice(0, 2)));
+    assert.deepEqual([...sections].sort(), ['§1', '§2', '§3', '§4', '§5', '§6', '§8']);
+  });
+});
