@@ -79,7 +79,7 @@ export async function invoke(
     log.info('invocation answered', {
       outcome: 'answered',
       ...summary(),
-      token_cached: tokenCached,
+      auth_cached: tokenCached,
     });
     return response;
   } catch (error) {
@@ -108,7 +108,9 @@ async function answer(
   log: Log,
 ): Promise<{ readonly response: FlatResponse; readonly tokenCached: boolean | undefined }> {
   const decoded = decodeEvent(event);
-  const settings = known.get(source.flowPart(), () => readSettings(source));
+  const flowPart = source.flowPart();
+  const settings =
+    flowPart === undefined ? readSettings(source) : known.get(flowPart, () => readSettings(source));
   const action = ACTIONS[settings.action];
   const request = action.request(decoded, settings, version(env));
   const api = await callApi(request, settings, { wire, authorizer }, call);

@@ -46,7 +46,8 @@ export function createLog(options: {
     (message: string, facts: Facts = {}): void => {
       if (severityOf(level) < lowest) return;
       const timestamp = new Date(clock.epochMs()).toISOString();
-      writeLine(redactor.json({ level, message, timestamp, ...common, ...facts }));
+      const rest = redactor.json({ message, ...common, ...facts });
+      writeLine(`{"level":"${level}","timestamp":"${timestamp}",${rest.slice(1)}`);
     };
   return { debug: write('DEBUG'), info: write('INFO'), warn: write('WARN'), error: write('ERROR') };
 }

@@ -1,3 +1,4 @@
+import type { JsonObject } from './json.ts';
 import { Memo } from './memo.ts';
 
 const REDACTED = '[redacted]';
@@ -23,7 +24,7 @@ const PHONE_NUMBER = /(\+|%2B)[1-9]\d{5,12}(\d{2})(?!\d)/gi;
 
 /** Found in every JSON text in which one of the forms above could be found. */
 const SUSPICIOUS =
-  /(?:secret|token|password|authorization|key|credential)[^"]{0,40}"\s*:\s*\\?"|(?:bearer|basic|apikey)\s|[+@]|%2b/i;
+  /(?:secret|token|password|authorization|key|credential)[^"]{0,200}"\s*:|(?:bearer|basic|apikey)\s|[+@]|%2b/i;
 
 /**
  * Keeps secrets and phone numbers out of what leaves the function as a log line, a message or an
@@ -55,13 +56,17 @@ export class Redactor {
     this.#wanted = undefined;
   }
 
-  /** The JSON text of a value, redacted. */
-  json(value: unknown): string {
-    const text = JSON.stringify(value);
+  /** The JSON text of an object, redacted. Its own names are ours, and stay. */
+  json(object: JsonObject): string {
+    const text = jsonText(object);
+    if (text !== undefined && this.#isClean(text)) return text;
+    return JSON.stringify(this.value(object));
+  }
+
+  /** Whether a JSON text holds nothing to redact: that is most of them, and cheaper to find out. */
+  #isClean(text: string): boolean {
     const { secrets, phoneNumbers } = this.#want();
-    const isClean =
-      !SUSPICIOUS.test(text) && ![...secrets, ...phoneNumbers].some((part) => text.includes(part));
-    return isClean ? text : JSON.stringify(this.value(value));
+    return !SUSPICIOUS.test(text) && ![...secrets, ...phoneNumbers].some((s) => text.includes(s));
   }
 
   /** The text without secrets, and with phone numbers masked. */
@@ -73,20 +78,24 @@ export class Redactor {
       scheme ? `${scheme} ${REDACTED}` : `${slashes}${REDACTED}@`,
     );
     clean = clean.replace(SECRET_IN_JSON, `$1${REDACTED}`);
-    for (const number of phoneNumbers) clean = clean.replaceAll(number, `***${number.slice(-2)}`);
+    for (const number of phoneNumbers)
+      clean = clean.replaceAll(number, () => `***${number.slice(-2)}`);
     return clean.replace(PHONE_NUMBER, '$1***$2');
   }
 
-  /** A JSON value with every text in it redacted, and secrets known by their key replaced. */
+  /**
+   * A JSON value with every text and name in it redacted, but for the outermost names, and with all
+   * that stands under the name of a secret replaced.
+   */
   value(value: unknown, depth = 0): unknown {
     if (typeof value === 'string') return this.text(value);
     if (typeof value !== 'object' || value === null) return value;
     if (depth > MAX_DEPTH) return '[nested too deeply]';
     if (Array.isArray(value)) return value.map((item) => this.value(item, depth + 1));
-    const entries = Object.entries(value).map(([key, item]) => {
-      const isSecret = typeof item === 'string' && SECRET_KEY.test(key);
-      return [this.text(key), isSecret ? REDACTED : this.value(item, depth + 1)];
-    });
+    const entries = Object.entries(value).map(([name, item]) => [
+      depth === 0 ? name : this.text(name),
+      SECRET_KEY.test(name) && holdsText(item) ? REDACTED : this.value(item, depth + 1),
+    ]);
     return Object.fromEntries(entries);
   }
 
@@ -107,14 +116,30 @@ interface Wanted {
   readonly phoneNumbers: readonly string[];
 }
 
-/** A secret as it is, percent-encoded, in Base64, and as it stands in JSON text. */
+/** A secret as it is, percent-encoded, in Base64, and as it stands in JSON text, or in JSON in JSON. */
 function formsOf(secret: string): readonly string[] {
+  const escaped = JSON.stringify(secret).slice(1, -1);
   return [
     secret,
     encodeURIComponent(secret.toWellFormed()),
     Buffer.from(secret).toString('base64').replace(/=+$/, ''),
-    JSON.stringify(secret).slice(1, -1),
+    escaped,
+    JSON.stringify(escaped).slice(1, -1),
   ];
+}
+
+/** Whether a value can hold a secret: flags and nothing can't. */
+function holdsText(value: unknown): boolean {
+  return value !== null && value !== undefined && typeof value !== 'boolean';
+}
+
+/** The JSON text of a value; undefined where it is nested deeper than the stack. */
+function jsonText(value: unknown): string | undefined {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Without doubles; longest first, so that nothing is left over around a part of a secret. */

@@ -80,9 +80,8 @@ export class SettingSource {
    */
   secretsManagerEndpoint(): string | undefined {
     const name = ENDPOINT_SETTINGS.find((candidate) => this.#env[candidate]);
-    const text = name === undefined ? undefined : this.#env[name];
-    if (!text) return undefined;
-    const url = URL.parse(text);
+    if (name === undefined) return undefined;
+    const url = URL.parse(this.#env[name] ?? '');
     if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password || url.search) {
       throw new TransferError(
         'INVALID_SETTING',
@@ -92,9 +91,13 @@ export class SettingSource {
     return `${url.origin}${url.pathname}`.replace(/\/$/, '');
   }
 
-  /** The flow's part of the settings as one text: sources of one environment with the same are alike. */
-  flowPart(): string {
-    return JSON.stringify(FLOW_SETTINGS.map((name) => this.#parameter(name)));
+  /**
+   * The flow's part of the settings as one text: sources of one environment with the same are alike.
+   * Undefined where a parameter is no text, number or boolean.
+   */
+  flowPart(): string | undefined {
+    const values = FLOW_SETTINGS.map((name) => this.#parameter(name));
+    return values.some((value) => typeof value === 'object') ? undefined : JSON.stringify(values);
   }
 
   /** The parameter's value as it came, or undefined when unset. */
@@ -115,17 +118,14 @@ export class SettingSource {
       ...[...inBoth('apiDomain'), ...inBoth('authDomain')].flatMap(userInfo),
       this.#env['AWS_SECRET_ACCESS_KEY'],
       this.#env['AWS_SESSION_TOKEN'],
-    ].filter((value) => typeof value === 'string');
+    ]
+      .filter((value) => typeof value === 'string' || typeof value === 'number')
+      .map(String);
   }
 
   /** Whether the setting has a value, of whatever type, in either place. */
   isSet(name: FlowSetting): boolean {
     return this.#parameter(name) !== undefined || this.fromEnvironment(name) !== undefined;
-  }
-
-  /** Whether the flow, not the environment, decides the setting. */
-  isFromFlow(name: FlowSetting): boolean {
-    return this.#parameter(name) !== undefined;
   }
 
   /**

@@ -39,8 +39,8 @@ export function readTolerantSettings(source: SettingSource): TolerantSettings {
     name: EnvironmentSetting,
     fallback: { readonly value: T; readonly shown: string },
     parse: (text: string) => number | T | undefined = parseDurationMs,
+    expected = 'a duration such as 250ms or 2s',
   ): number | T {
-    const expected = 'a duration such as 250ms or 2s';
     return read(name, source.fromEnvironment(name), parse, expected, fallback);
   }
 
@@ -71,11 +71,15 @@ export function readTolerantSettings(source: SettingSource): TolerantSettings {
           'a whole number of 0 or more',
           { value: 3, shown: '3' },
         ),
-      baseDelayMs: duration('HTTP_RETRY_BASE_DELAY', { value: undefined, shown: '100ms' }),
+      baseDelayMs: duration('HTTP_RETRY_BASE_DELAY', {
+        value: undefined,
+        shown: '100ms, front-loaded',
+      }),
       attemptTimeoutMs: duration(
         'HTTP_CLIENT_TIMEOUT',
         { value: 10_000, shown: '10s' },
-        (text) => parseDurationMs(text) || undefined, // no attempt is bound to nothing
+        (text) => parseDurationMs(text) || undefined,
+        'a duration above 0 such as 2s',
       ),
       hedgeDelayMs: duration('HTTP_HEDGE_DELAY', { value: 1000, shown: '1s' }, (text) =>
         text === '0' ? 0 : parseDurationMs(text),

@@ -22,12 +22,13 @@ export const transferData: ApiAction = {
   },
 
   respond(answer, { dtmfPrefix }, extra) {
-    const flat = flatten(decodeTransferData(answer));
+    const { flat, complete } = flatten(decodeTransferData(answer));
     const sequence = flat.get('dtmfSequence');
     if (sequence) flat.set('dtmfSequence', `${dtmfPrefix}${sequence}`);
     for (const [name, value] of Object.entries(extra)) flat.set(name, value);
     const { response, shortened } = dropUntilFit(Object.fromEntries(flat), NEEDED);
-    return { response, warnings: warningsAbout(flat, shortened) };
+    const dropped = complete ? shortened : [...shortened, 'most of what is nested'];
+    return { response, warnings: warningsAbout(flat, dropped) };
   },
 };
 

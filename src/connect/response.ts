@@ -18,9 +18,13 @@ const NESTED_NAMES_MAX = 4_000_000;
 /**
  * Flattens a JSON object to strings: numbers and booleans become their text, arrays JSON text, nulls
  * are left out, and nested names are joined by `_`. A name at the top wins over a nested one; of two
- * nested ones the first does.
+ * nested ones the first does. `complete` is false where so much is nested that the rest is left out.
+ * @throws TransferError `API_RESPONSE_INVALID` for a list that is nested deeper than the stack
  */
-export function flatten(object: JsonObject): Map<string, string> {
+export function flatten(object: JsonObject): {
+  readonly flat: Map<string, string>;
+  readonly complete: boolean;
+} {
   const flat = new Map<string, string>();
   for (const [name, value] of Object.entries(object)) {
     if (value !== null && !isJsonObject(value)) flat.set(name, textOf(value));
@@ -32,19 +36,28 @@ export function flatten(object: JsonObject): Map<string, string> {
   let namesLength = 0;
   for (let entry = waiting.pop(); entry; entry = waiting.pop()) {
     const [name, value] = entry;
-    namesLength += name.length;
-    if (namesLength > NESTED_NAMES_MAX) break;
     if (isJsonObject(value)) {
       const inner = Object.entries(value).reverse();
-      for (const [innerName, innerValue] of inner)
+      for (const [innerName, innerValue] of inner) {
         waiting.push([`${name}_${innerName}`, innerValue]);
-    } else if (value !== null && !flat.has(name)) flat.set(name, textOf(value));
+      }
+    } else if (value !== null && !flat.has(name)) {
+      namesLength += name.length;
+      if (namesLength > NESTED_NAMES_MAX) return { flat, complete: false };
+      flat.set(name, textOf(value));
+    }
   }
-  return flat;
+  return { flat, complete: true };
 }
 
+/** The text of what is no object: of a list its JSON text. */
 function textOf(value: unknown): string {
-  return typeof value === 'string' ? value : JSON.stringify(value);
+  if (!Array.isArray(value)) return String(value);
+  try {
+    return JSON.stringify(value);
+  } catch (cause) {
+    throw new TransferError('API_RESPONSE_INVALID', 'the response is nested too deeply', { cause });
+  }
 }
 
 /**

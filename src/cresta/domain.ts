@@ -1,10 +1,13 @@
 import { TransferError, userText } from '../errors.ts';
 
-/** A host that requests may go to, in lower case. */
+/** A host that requests may go to. */
 export interface Domain {
-  /** Scheme, host and, unless it is the scheme's own, port. */
+  /** Scheme, host and, unless it is the scheme's own, port; in lower case. */
   readonly origin: string;
+  /** In lower case. */
   readonly host: string;
+  /** The host as it was typed: the redactor knows what was typed. */
+  readonly typedHost: string;
   readonly loopback: boolean;
 }
 
@@ -36,7 +39,7 @@ export function parseDomain(setting: 'apiDomain' | 'authDomain', text: string): 
   }
   if (query !== undefined) throw refuse('domain cannot contain query parameters');
   if (fragment !== undefined) throw refuse('domain cannot contain fragment');
-  return parseAuthority(scheme.toLowerCase(), authority.toLowerCase(), refuse);
+  return parseAuthority(scheme.toLowerCase(), authority, refuse);
 }
 
 function parseAuthority(
@@ -44,10 +47,11 @@ function parseAuthority(
   authority: string,
   refuse: (reason: string) => TransferError,
 ): Domain {
-  const [, host, port] = /^(\[::1\]|[a-z0-9._-]+)(?::(\d*))?$/.exec(authority) ?? [];
-  if (host === undefined || host.includes('..')) {
+  const [, typedHost, port] = /^(\[::1\]|[a-z0-9._-]+)(?::(\d*))?$/i.exec(authority) ?? [];
+  if (typedHost === undefined || typedHost.includes('..')) {
     throw refuse('domain must have a host of letters, digits, hyphens, underscores and dots');
   }
+  const host = typedHost.toLowerCase();
   const portNumber = Number(port ?? 1);
   if (port === '' || portNumber < 1 || portNumber > 65_535) {
     throw refuse('domain must have a port from 1 to 65535, or none');
@@ -63,6 +67,7 @@ function parseAuthority(
   return {
     origin: `${scheme}://${host}${isDefaultPort ? '' : `:${portNumber}`}`,
     host,
+    typedHost,
     loopback,
   };
 }

@@ -38,11 +38,12 @@ export function readOrigins(source: SettingSource, needsToken: boolean): Origins
 }
 
 function readRegion(source: SettingSource): string | undefined {
-  const region = source.text('region')?.toLowerCase();
-  if (region !== undefined && !/^[a-z0-9-]+$/.test(region)) {
+  const text = source.text('region');
+  const region = text?.toLowerCase();
+  if (text !== undefined && !/^[a-z0-9-]+$/.test(`${region}`)) {
     throw new TransferError(
       'INVALID_SETTING',
-      `invalid region: ${userText(region)}. Expected letters, digits and hyphens, such as us-west-2-prod`,
+      `invalid region: ${userText(text)}. Expected letters, digits and hyphens, such as us-west-2-prod`,
     );
   }
   return region;
@@ -52,7 +53,7 @@ function readDomain(source: SettingSource, name: 'apiDomain' | 'authDomain'): Do
   const text = source.text(name);
   if (text === undefined) return undefined;
   const domain = parseDomain(name, text);
-  if (source.isFromFlow(name)) assertTrusted(domain, name, source);
+  assertTrusted(domain, name, source);
   return domain;
 }
 
@@ -67,7 +68,7 @@ function regionOf(apiDomain: Domain | undefined): string {
   if (region === undefined) {
     throw new TransferError(
       'INVALID_SETTING',
-      `could not extract region from apiDomain: ${userText(apiDomain.host)}; set region as well`,
+      `could not extract region from apiDomain: ${userText(apiDomain.typedHost)}; set region as well`,
     );
   }
   return region;

@@ -1,0 +1,200 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import type { Outcome } from '../../../src/actions/action.ts';
+import { transferData } from '../../../src/actions/transfer-data.ts';
+import { SettingSource } from '../../../src/setting-source.ts';
+import { readSettings, type Settings } from '../../../src/settings.ts';
+import { thrownBy } from '../thrown-by.ts';
+
+function settingsWith(more: Readonly<Record<string, string>> = {}): Settings {
+  const env = {
+    action: 'get_pstn_transfer_data',
+    virtualAgentName: 'customers/ac me/profiles/p@1/virtualAgents/v(1)',
+    region: 'voice-prod',
+    apiKey: 'key-0123456789',
+    ...more,
+  };
+  return readSettings(new SettingSource(env, {}));
+}
+
+function bodyOf(contactData: object, parameters: object = {}): unknown {
+  const event = {
+    contactId: 'contact-1',
+    contactData: { ...contactData },
+    parameters: { ...parameters },
+  };
+  return JSON.parse(transferData.request(event, settingsWith(), '1.2.3').body);
+}
+
+describe('the request for transfer data', () => {
+  test('goes to the virtual agent', () => {
+    const event = { contactId: 'contact-1', contactData: {}, parameters: {} };
+    assert.equal(
+      transferData.request(event, settingsWith(), '1').path,
+      '/v1/customers/ac%20me/profiles/p%401/virtualAgents/v%281%29:generatePSTNTransferData',
+    );
+  });
+
+  test('holds the contact data as it came, the parameters that configure nothing, and the version', () => {
+    const contactData = { ContactId: 'contact-1', Queue: null, Later: { a: [1, null, ''] } };
+    const parameters = {
+      ...{ reason: 'refund', empty: '', no: null, list: [1, { a: null }], toString: 'x' },
+      ...{ apiKey: 'k', region: 'r', DEBUG_LOGGING: 'true', supportedDtmfChars: ['9'] },
+    };
+    assert.deepEqual(bodyOf(contactData, parameters), {
+      callId: 'contact-1',
+      ccaasMetadata: {
+        ...contactData,
+        parameters: {
+          reason: 'refund',
+          empty: '',
+          no: null,
+          list: [1, { a: null }],
+          toString: 'x',
+        },
+        version: '1.2.3',
+      },
+      supportedDtmfChars: '0123456789*',
+    });
+  });
+
+  test('holds our parameters and version rather than those of the contact data', () => {
+    assert.deepEqual(bodyOf({ parameters: 'theirs', version: 'theirs' }, { a: 'b' }), {
+      callId: 'contact-1',
+      ccaasMetadata: { parameters: { a: 'b' }, version: '1.2.3' },
+      supportedDtmfChars: '0123456789*',
+    });
+  });
+
+  test('keeps names that every object inherits', () => {
+    const event = {
+      contactId: 'c',
+      contactData: JSON.parse('{"__proto__":{"a":1}}'),
+      parameters: JSON.parse('{"__proto__":"b","constructor":"d"}'),
+    };
+    assert.equal(
+      transferData.request(event, settingsWith(), '1').body,
+      '{"callId":"c","ccaasMetadata":{"__proto__":{"a":1},"parameters":{"__proto__":"b","constructor":"d"},"version":"1"},"supportedDtmfChars":"0123456789*"}',
+    );
+  });
+
+  test('tells the characters that the environment allows', () => {
+    const event = { contactId: 'c', contactData: {}, parameters: {} };
+    const { body } = transferData.request(event, settingsWith({ supportedDtmfChars: '01' }), '1');
+    assert.equal(JSON.parse(body).supportedDtmfChars, '01');
+  });
+
+  test('is an error of the event where that is nested too deeply for JSON', () => {
+    let deep: unknown = 'x';
+    for (let depth = 0; depth < 50_000; depth += 1) deep = [deep];
+    const event = { contactId: 'c', contactData: { deep }, parameters: {} };
+    const error = thrownBy(() => transferData.request(event, settingsWith(), '1'));
+    assert.equal(error.code, 'INVALID_EVENT');
+    assert.equal(error.message, 'invalid event: it is nested too deeply');
+  });
+});
+
+describe('the response with transfer data', () => {
+  const NUMBER = '+12025550123';
+  const respond = (answer: unknown, dtmfPrefix = '', extra = {}): Outcome =>
+    transferData.respond(answer, settingsWith({ dtmfPrefix }), extra);
+
+  test('is the flat answer', () => {
+    const answer = { phoneNumber: NUMBER, dtmfSequence: '12*', route: { name: 'x', none: null } };
+    assert.deepEqual(respond(answer), {
+      response: { phoneNumber: NUMBER, dtmfSequence: '12*', route_name: 'x' },
+      warnings: [],
+    });
+  });
+
+  for (const [situation, answer, expected] of [
+    ['before a sequence', { dtmfSequence: '12' }, { dtmfSequence: ',,12' }],
+    ['before a sequence that is a number', { dtmfSequence: 12 }, { dtmfSequence: ',,12' }],
+    ['not before an empty one', { dtmfSequence: '' }, { dtmfSequence: '' }],
+    ['not before one that is null', { dtmfSequence: null }, {}],
+    ['not before one that is not there', {}, {}],
+    [
+      'before nothing else',
+      { other: '12', dtmf: { Sequence: '1' } },
+      { other: '12', dtmf_Sequence: '1' },
+    ],
+  ] as const) {
+    test(`has the prefix ${situation}`, () => {
+      const { response, warnings } = respond({ phoneNumber: NUMBER, ...answer }, ',,');
+      assert.deepEqual(response, { phoneNumber: NUMBER, ...expected });
+      assert.deepEqual(warnings, []);
+    });
+  }
+
+  test('holds our own key rather than the API’s', () => {
+    const answer = { status: 'theirs', phoneNumber: NUMBER };
+    assert.deepEqual(respond(answer, '', { status: 'ok' }).response, {
+      status: 'ok',
+      phoneNumber: NUMBER,
+    });
+    assert.equal(respond(answer).response['status'], 'theirs');
+  });
+
+  test('warns of a phone number that Connect will not dial, and passes it on', () => {
+    const { response, warnings } = respond({ phoneNumber: '202-555-0123' });
+    assert.deepEqual(response, { phoneNumber: '202-555-0123' });
+    assert.deepEqual(warnings, [
+      {
+        message: 'phoneNumber is not in E.164 form: Connect will not dial it',
+        facts: { invalid_transfer_data: 'phoneNumber' },
+      },
+    ]);
+  });
+
+  for (const [why, sequence, prefix, length] of [
+    ['too long', '1'.repeat(51), '', 51],
+    ['too long with its prefix', '1'.repeat(50), ',', 51],
+    ['of other characters', '12A', '', 3],
+  ] as const) {
+    test(`warns of tones that Connect will not play, being ${why}, and passes them on`, () => {
+      const { response, warnings } = respond(
+        { phoneNumber: NUMBER, dtmfSequence: sequence },
+        prefix,
+      );
+      assert.equal(response['dtmfSequence'], `${prefix}${sequence}`);
+      assert.deepEqual(warnings, [
+        {
+          message: 'dtmfSequence is not at most 50 of 0-9 * # and comma: Connect will not play it',
+          facts: { invalid_transfer_data: 'dtmfSequence', dtmf_length: length },
+        },
+      ]);
+    });
+  }
+
+  test('loses the largest of its other keys where it is too large, with a warning', () => {
+    const answer = {
+      ...{ phoneNumber: NUMBER, dtmfSequence: '12', small: 's' },
+      ...{ big: 'b'.repeat(20_000), bigger: 'c'.repeat(21_000) },
+    };
+    const { response, warnings } = respond(answer, '', { status: 'ok' });
+    assert.deepEqual(Object.keys(response), [
+      'phoneNumber',
+      'dtmfSequence',
+      'small',
+      'big',
+      'status',
+    ]);
+    assert.deepEqual(warnings, [
+      {
+        message: 'the response was too large for Connect: keys were dropped, the largest first',
+        facts: { dropped_keys: ['bigger'] },
+      },
+    ]);
+  });
+
+  for (const needed of ['phoneNumber', 'dtmfSequence', 'status']) {
+    test(`is an error where ${needed} alone is too large`, () => {
+      const answer = { phoneNumber: NUMBER, [needed]: '1'.repeat(40_000), other: 'x' };
+      assert.equal(thrownBy(() => respond(answer)).code, 'API_RESPONSE_INVALID');
+    });
+  }
+
+  test('is an error where the answer has no phone number', () => {
+    assert.equal(thrownBy(() => respond({ dtmfSequence: '1' })).code, 'API_RESPONSE_INVALID');
+  });
+});

@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import {
+  type ErrorCode,
+  hasControlCharacter,
+  messageOf,
+  TransferError,
+  userText,
+} from '../../src/errors.ts';
+
+const RETRYABLE_BY_CODE: readonly (readonly [ErrorCode, boolean])[] = [
+  ['INVALID_EVENT', false],
+  ['INVALID_SETTING', false],
+  ['UNTRUSTED_HOST', false],
+  ['SECRET_UNAVAILABLE', true],
+  ['SECRET_INVALID', false],
+  ['TOKEN_REJECTED', false],
+  ['TOKEN_UNAVAILABLE', true],
+  ['API_REJECTED', false],
+  ['API_UNAVAILABLE', true],
+  ['API_RESPONSE_INVALID', false],
+  ['DEADLINE_EXCEEDED', true],
+  ['INTERNAL', false],
+];
+
+describe('an error of the function', () => {
+  for (const [code, retryable] of RETRYABLE_BY_CODE) {
+    test(`with code ${code} is ${retryable ? '' : 'not '}retryable unless it says otherwise`, () => {
+      assert.equal(new TransferError(code, 'x').retryable, retryable);
+      assert.equal(new TransferError(code, 'x', { retryable: !retryable }).retryable, !retryable);
+    });
+  }
+
+  test('has a name, a code and its cause', () => {
+    const cause = new Error('beneath');
+    const error = new TransferError('INTERNAL', 'above', { cause });
+    assert.equal(error.name, 'TransferError');
+    assert.equal(error.code, 'INTERNAL');
+    assert.equal(error.cause, cause);
+  });
+
+  test('has no cause where none is given', () => {
+    assert.equal('cause' in new TransferError('INTERNAL', 'alone'), false);
+  });
+
+  test('keeps its message on one line, whatever line end the text holds', () => {
+    const { message } = new TransferError('INTERNAL', 'a\nb\r\nc\u2028d\u2029e\u0085f\0g');
+    assert.equal(message, 'a b  c d e f g');
+  });
+});
+
+describe('user text in a message', () => {
+  test('loses its control characters before it is cut to 200 characters', () => {
+    assert.equal(userText(`\u0000${'a'.repeat(199)}\r\n\u009fbc`), `${'a'.repeat(199)}b`);
+  });
+
+  test('stays whole at exactly 200 characters', () => {
+    assert.equal(userText('x'.repeat(200)), 'x'.repeat(200));
+  });
+
+  test('is well-formed even where the cut splits a surrogate pair', () => {
+    assert.equal(userText(`${'a'.repeat(199)}💥`), `${'a'.repeat(199)}\uFFFD`);
+  });
+});
+
+describe('control characters', () => {
+  for (const code of [0x00, 0x09, 0x1f, 0x7f, 0x80, 0x9f]) {
+    test(`include U+${code.toString(16).padStart(4, '0')}`, () => {
+      assert.equal(hasControlCharacter(`a${String.fromCharCode(code)}b`), true);
+    });
+  }
+
+  for (const code of [0x20, 0x7e, 0xa0]) {
+    test(`don't include U+${code.toString(16).padStart(4, '0')}`, () => {
+      assert.equal(hasControlCharacter(`a${String.fromCharCode(code)}b`), false);
+    });
+  }
+});
+
+describe('what something thrown says of itself', () => {
+  test('is the message of an error', () => assert.equal(messageOf(new RangeError('far')), 'far'));
+  test('is the text of anything else', () => assert.equal(messageOf(42), '42'));
+});

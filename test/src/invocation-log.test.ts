@@ -1,0 +1,130 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { clockAt } from './clock-at.ts';
+import { connectEvent } from './connect-event.ts';
+import { OAUTH_CLIENT, startLambda } from './lambda.ts';
+import { rejectionOf } from './thrown-by.ts';
+
+const ENV = {
+  action: 'get_handoff_data',
+  virtualAgentName: 'customers/acme/profiles/support/virtualAgents/desk',
+  region: 'voice-prod',
+  ...OAUTH_CLIENT,
+};
+
+const AT = '2026-11-23T16:00:00.123Z';
+const CLOCK = { clock: clockAt(1000, Date.parse(AT)) };
+
+describe('the log of an invocation', () => {
+  test('is one line that sums it up', async (t) => {
+    const lambda = await startLambda(t, ENV, CLOCK);
+    await lambda.invoke(connectEvent(), {
+      awsRequestId: 'request-1',
+      functionName: 'transfer',
+      invokedFunctionArn: 'arn:aws:lambda:us-west-2:123456789012:function:transfer',
+      memoryLimitInMB: '256',
+      getRemainingTimeInMillis: () => 3000,
+    });
+    assert.deepEqual(lambda.log, [
+      {
+        level: 'INFO',
+        message: 'invocation answered',
+        timestamp: AT,
+        service: 'amazon-connect-pstn-transfer',
+        cold_start: true,
+        function_name: 'transfer',
+        function_arn: 'arn:aws:lambda:us-west-2:123456789012:function:transfer',
+        function_memory_size: '256',
+        function_request_id: 'request-1',
+        contact_id: 'contact-1',
+        action: 'get_handoff_data',
+        outcome: 'answered',
+        duration_ms: 0,
+        time_left_ms: 2750,
+        attempts: 2,
+        hedges: 0,
+        attempt_list: 'token: answered after 0 ms; API: answered after 0 ms',
+        auth_cached: false,
+      },
+    ]);
+  });
+
+  test('tells a warm invocation from a cold one, and a kept token from a new one', async (t) => {
+    const lambda = await startLambda(t, ENV, CLOCK);
+    await lambda.invoke(connectEvent());
+    await lambda.invoke(connectEvent());
+    assert.deepEqual(
+      lambda.log.map(({ cold_start, auth_cached, attempts }) => [
+        cold_start,
+        auth_cached,
+        attempts,
+      ]),
+      [
+        [true, false, 2],
+        [false, true, 1],
+      ],
+    );
+  });
+
+  test('takes names from the environment where the context has none', async (t) => {
+    const names = { AWS_LAMBDA_FUNCTION_NAME: 'named', POWERTOOLS_SERVICE_NAME: 'telephony' };
+    const lambda = await startLambda(t, { ...ENV, ...names }, CLOCK);
+    await lambda.invoke(connectEvent());
+    assert.equal(lambda.log[0]?.['function_name'], 'named');
+    assert.equal(lambda.log[0]?.['service'], 'telephony');
+  });
+
+  test('tells how it failed', async (t) => {
+    const lambda = await startLambda(t, ENV, CLOCK);
+    const { message } = await rejectionOf(lambda.invoke(connectEvent({ region: '_' })));
+    const [line] = lambda.log;
+    assert.equal(line?.['level'], 'ERROR');
+    assert.equal(line?.['message'], message);
+    assert.deepEqual(
+      [line?.['outcome'], line?.['error_code'], line?.['retryable'], line?.['attempt_list']],
+      ['failed', 'INVALID_SETTING', false, 'nothing was sent'],
+    );
+  });
+
+  test('has contact and action even of bad events, as far as they are texts', async (t) => {
+    const lambda = await startLambda(t, ENV, CLOCK);
+    await rejectionOf(lambda.invoke({ Details: { Parameters: { action: ['x'] } } }));
+    const contactData = { ContactId: 'line\nend' };
+    await rejectionOf(lambda.invoke({ Details: { ContactData: contactData, Parameters: 7 } }));
+    assert.deepEqual(
+      lambda.log.map(({ contact_id, action }) => [contact_id, action]),
+      [
+        ['', undefined],
+        ['lineend', 'get_handoff_data'],
+      ],
+    );
+  });
+
+  test('shows the event only where asked to, with phone numbers masked and secrets hidden', async (t) => {
+    const event = connectEvent(
+      { apiKey: 'flow-key-0001', reason: 'call +12025550145 or 12025550123' },
+      { CustomerEndpoint: { Address: '+12025550123' } },
+    );
+    for (const [env, levels] of [
+      [ENV, ['INFO']],
+      [{ ...ENV, DEBUG_LOGGING: 'true' }, ['DEBUG', 'INFO']],
+    ] as const) {
+      const lambda = await startLambda(t, env, CLOCK);
+      await lambda.invoke(event);
+      assert.deepEqual(
+        lambda.log.map(({ level }) => level),
+        levels,
+      );
+      assert.doesNotMatch(lambda.lines.join(), /2025550|flow-key|client-secret|access-token/);
+      if (levels.length === 2) {
+        assert.deepEqual(
+          lambda.log[0]?.['event'],
+          connectEvent(
+            { apiKey: '[redacted]', reason: 'call +***45 or ***23' },
+            { CustomerEndpoint: { Address: '+***23' } },
+          ),
+        );
+      }
+    }
+  });
+});

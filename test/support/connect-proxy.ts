@@ -1,0 +1,40 @@
+import { createServer } from 'node:http';
+import * as net from 'node:net';
+import type { TestContext } from 'node:test';
+import { listen } from './scripted-server.ts';
+
+/** A proxy on loopback that opens tunnels (RFC 9110 §9.3.6), or refuses to. */
+export interface ConnectProxy {
+  readonly url: string;
+  /** What each CONNECT asked for, such as `api.example.com:443`. */
+  readonly tunnels: readonly string[];
+}
+
+/** Starts it until the test ends. */
+export async function startConnectProxy(
+  t: TestContext,
+  answer: 'tunnel' | 'refuse',
+): Promise<ConnectProxy> {
+  const tunnels: string[] = [];
+  const sockets = new Set<net.Socket>();
+  const server = createServer();
+  server.on('connect', ({ url = '' }, client: net.Socket) => {
+    tunnels.push(url);
+    sockets.add(client.on('error', () => {}));
+    if (answer === 'refuse') {
+      client.end('HTTP/1.1 403 Forbidden\r\n\r\n');
+      return;
+    }
+    const [host, port] = url.split(':');
+    const upstream = net.connect(Number(port), host, () => {
+      client.write('HTTP/1.1 200 Connection Established\r\n\r\n');
+      client.pipe(upstream).pipe(client);
+    });
+    sockets.add(upstream.on('error', () => {}));
+  });
+  const port = await listen(t, server);
+  t.after(() => {
+    for (const socket of sockets) socket.destroy();
+  });
+  return { url: `http://127.0.0.1:${port}`, tunnels };
+}
