@@ -65,8 +65,8 @@ test('an unknown command is one line with the nearest one, or with all', async (
   for (const [argv, stderr] of [
     [['strat'], 'error: unknown command "strat"; did you mean start?\n'],
     [['help', 'invok'], 'error: unknown command "invok"; did you mean invoke?\n'],
-    [['dance'], 'error: unknown command "dance"; commands: start, invoke, simulator\n'],
-    [['--json'], 'error: unknown command "--json"; commands: start, invoke, simulator\n'],
+    [['dance'], 'error: unknown command "dance"; commands: start, invoke, simulator, package\n'],
+    [['--json'], 'error: unknown command "--json"; commands: start, invoke, simulator, package\n'],
   ] as const) {
     assert.deepEqual(await runCli(argv), { exitCode: 2, stdout: '', stderr });
   }
