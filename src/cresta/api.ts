@@ -48,12 +48,8 @@ export async function callApi(
   const authorizeCall = (): Promise<Authorization> =>
     authorize(target.credentials, auth, authorizer, { ...call, beforeWaiting });
 
-  const post = (authorization: Authorization, policy: AttemptPolicy): Promise<unknown> => {
-    const request = {
-      path,
-      headers: { Authorization: authorization.header },
-      body,
-    };
+  const post = ({ header }: Authorization, policy: AttemptPolicy): Promise<unknown> => {
+    const request = { path, headers: { Authorization: header }, body };
     const { deadline, journal } = call;
     return wire.post({
       operation: 'API',
@@ -67,14 +63,11 @@ export async function callApi(
 
   try {
     const first = await authorizeCall();
-    const refused = (error: unknown): Authorization['revoke'] =>
-      error instanceof AttemptFailure && error.status === 401 ? first.revoke : undefined;
     try {
       return { answer: await post(first, call.policy), authorization: first };
     } catch (error) {
-      const revoke = refused(error);
-      if (!revoke) throw error;
-      revoke();
+      if (!first.revoke || !isUnauthorized(error)) throw error;
+      first.revoke();
       const second = await authorizeCall();
       const once = { ...call.policy, maxAttempts: 1 };
       return { answer: await post(second, once), authorization: second };
@@ -82,6 +75,10 @@ export async function callApi(
   } catch (error) {
     throw asApiError(error, call.redactor);
   }
+}
+
+function isUnauthorized(error: unknown): boolean {
+  return error instanceof AttemptFailure && error.status === 401;
 }
 
 function asApiError(error: unknown, redactor: Redactor): unknown {

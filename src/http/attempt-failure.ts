@@ -42,6 +42,16 @@ export class AttemptFailure extends Error {
   }
 }
 
+/** Says what broke with Node's code, which unlike its message can hold nothing that was sent. */
+export function networkFailure(
+  what: string,
+  cause: NodeJS.ErrnoException,
+  Failure = AttemptFailure,
+): AttemptFailure {
+  const message = `${what} (${cause.code ?? cause.name})`;
+  return new Failure('network', message, { retryable: true, cause });
+}
+
 /** All attempts that the policy allows were made, and the last one failed as `last` says. */
 export class AttemptsExhausted extends Error {
   override readonly name = 'AttemptsExhausted';
