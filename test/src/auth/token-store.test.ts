@@ -130,11 +130,11 @@ describe('a token in the margin before its expiry', () => {
   it('serves on while the OAuth server is down, until it expires', async (t) => {
     const scene = await sceneWithToken(t);
     scene.auth.script(status(503));
+    await scene.clock.advance(55 * 60_000);
     for (let minute = 55; minute < 60; minute += 1) {
-      await scene.clock.advance(minute * 60_000 - elapsed(scene));
       assert.equal((await get(scene)).token, 'token 1');
+      await scene.clock.advance(60_000);
     }
-    await scene.clock.advance(3_600_000 - elapsed(scene));
     assert.equal((await rejectionOf(get(scene))).code, 'TOKEN_UNAVAILABLE');
   });
 
@@ -200,9 +200,4 @@ describe('a token that is forgotten', () => {
 /** Resolves when another token is kept than this one. */
 async function untilRenewed(scene: Scene, token: string): Promise<void> {
   while ((await get(scene)).token === token);
-}
-
-/** Milliseconds since the scene was set. */
-function elapsed({ clock }: Scene): number {
-  return clock.now() - 5000;
 }

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { describe, it, type TestContext } from 'node:test';
 import type { Connect } from '../../../src/http/connections.ts';
-import { FakeClock } from '../../support/fake-clock.ts';
+import { FakeClock, until } from '../../support/fake-clock.ts';
 import {
   type Answer,
   json,
@@ -75,6 +75,37 @@ describe('a connection', () => {
       ['api.us-west-2-prod.cresta.com', 'localhost:8080'],
     );
   });
+});
+
+describe('a connection opened ahead of its request', () => {
+  const ways: Readonly<Record<string, (ahead: Socket, server: ScriptedServer) => void>> = {
+    fail: (ahead) => ahead.destroy(new Error('unreachable')),
+    'be closed by the server': (_ahead, { openSockets }) => {
+      for (const socket of openSockets) socket.end();
+    },
+  };
+  for (const [way, end] of Object.entries(ways)) {
+    it(`may ${way} before the request, which then opens another`, async (t) => {
+      const server = await startServer(t, json('fresh'));
+      const opened: Socket[] = [];
+      const connections = connectionsFor(t, {
+        connect: () => {
+          const socket = connect(server.port, '127.0.0.1');
+          opened.push(socket);
+          return socket;
+        },
+      });
+      connections.openAhead(server.origin, new AbortController().signal, false);
+      const [ahead] = opened;
+      assert.ok(ahead);
+      await until(() => server.openSockets.size === 1);
+      const closed = new Promise((resolve) => ahead.once('close', resolve));
+      end(ahead, server);
+      await closed;
+      assert.equal(await post(t, server, { connections }), 'fresh');
+      assert.equal(opened.length, 2);
+    });
+  }
 });
 
 describe('a connection that died while it was idle', () => {

@@ -6,7 +6,7 @@ import { startDeadline } from '../../../src/http/deadline.ts';
 import { type Post, Wire } from '../../../src/http/wire.ts';
 import { FakeClock, until } from '../../support/fake-clock.ts';
 import { PLAIN_POLICY } from '../../support/scripted-attempts.ts';
-import { hang, json, startServer, status } from '../../support/scripted-server.ts';
+import { hang, json, stall, startServer, status } from '../../support/scripted-server.ts';
 
 /** A wire over real sockets whose clock a test moves. */
 function wireFor(t: TestContext): {
@@ -89,6 +89,33 @@ describe('the wire', () => {
     assert.equal(await clock.outcome(answer), 'third');
     await server.closedDownTo(1);
     assert.equal(server.connections, 3);
+  });
+
+  it('counts the body of an answer in the time of an attempt', async (t) => {
+    const { clock, post } = wireFor(t);
+    const server = await startServer(t, stall(), json('second'));
+    const policy = { ...PLAIN_POLICY, attemptTimeoutMs: 500, hedgeDelayMs: 0 };
+    const answer = post(server.origin, { policy });
+    await server.arrived(1);
+    await clock.advance(600);
+    assert.equal(await clock.outcome(answer), 'second');
+    await server.closedDownTo(1);
+  });
+
+  it('needs one attempt after a freeze in which the server closed every connection', async (t) => {
+    const { clock, post, journal } = wireFor(t);
+    const server = await startServer(t, json({}));
+    for (const awayMs of [1000, 600_000]) {
+      await clock.outcome(post(server.origin));
+      for (const socket of server.openSockets) socket.resetAndDestroy();
+      clock.freeze(awayMs);
+    }
+    await clock.outcome(post(server.origin));
+    assert.equal(server.received.length, 3);
+    assert.deepEqual(
+      journal.map(({ end }) => end?.outcome),
+      ['answered', 'answered', 'answered'],
+    );
   });
 
   it('leaves no timer behind when a request cannot even be made', async (t) => {
