@@ -1,3 +1,4 @@
+import type { OAuthClient } from './auth/credentials.ts';
 import type { AttemptRecord } from './http/attempt-journal.ts';
 import type { Deadline } from './http/deadline.ts';
 import type { AttemptPolicy } from './http/start-schedule.ts';
@@ -16,6 +17,8 @@ export interface Call {
 
 /** A call that is being authorized. */
 export interface AuthorizingCall extends Call {
+  /** Clients that this invocation itself had read from the secret store. */
+  readonly justRead: WeakSet<OAuthClient>;
   /** Told what is about to be waited for, before the API can be asked. */
   readonly beforeWaiting: (what: 'secret' | 'token') => void;
 }

@@ -51,11 +51,11 @@ async function bearerFromSecret(
   authorizer: Authorizer,
   call: AuthorizingCall,
 ): Promise<Authorization> {
-  const { client, justRead } = await authorizer.secrets.get(secret, call);
+  const client = await authorizer.secrets.get(secret, call);
   try {
     return await bearer(client, authOrigin, authorizer, call);
   } catch (error) {
-    if (justRead || !isClientRefused(error)) throw error;
+    if (call.justRead.has(client) || !isClientRefused(error)) throw error;
     const current = await authorizer.secrets.readAgain(secret, call);
     const changed =
       current.clientId !== client.clientId || current.clientSecret !== client.clientSecret;

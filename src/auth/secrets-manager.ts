@@ -1,5 +1,6 @@
 import aws4 from 'aws4';
 import * as v from 'valibot';
+import type { Clock } from '../clock.ts';
 import { hasControlCharacter, TransferError } from '../errors.ts';
 import { AttemptFailure, AttemptsExhausted } from '../http/attempt-failure.ts';
 import type { AttemptRecord } from '../http/attempt-journal.ts';
@@ -22,7 +23,8 @@ const Content = v.object({
 
 /**
  * Reads the OAuth client out of a secret with one signed `GetSecretValue`.
- * @throws TransferError `SECRET_UNAVAILABLE` or `SECRET_INVALID`; DeadlinePassed
+ * @throws TransferError `SECRET_INVALID`, or `SECRET_UNAVAILABLE` without AWS credentials; what
+ * `asSecretError` takes
  * @see https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_GetSecretValue.html
  */
 export async function readSecret(
@@ -39,35 +41,34 @@ export async function readSecret(
     readonly journal: AttemptRecord[];
   },
 ): Promise<OAuthClient> {
-  const answer = await wire
-    .post({
-      ...rest,
-      operation: 'secret',
-      origin: new URL(secret.endpoint).origin,
-      request: () => signedRequest(secret, env),
-      retriesToo: (failure) => exceptionOf(failure) === 'ThrottlingException',
-    })
-    .catch((error: unknown) => {
-      throw asSecretError(error);
-    });
+  assertAwsCredentials(env);
+  const answer = await wire.post({
+    ...rest,
+    operation: 'secret',
+    origin: new URL(secret.endpoint).origin,
+    request: () => signedRequest(secret, env, wire.clock),
+    retriesToo: (failure) => exceptionOf(failure) === 'ThrottlingException',
+  });
   return decodeSecret(answer);
+}
+
+function assertAwsCredentials(env: EnvironmentVariables): void {
+  if (env['AWS_ACCESS_KEY_ID'] && env['AWS_SECRET_ACCESS_KEY']) return;
+  throw new TransferError(
+    'SECRET_UNAVAILABLE',
+    `${FAILED}: there are no AWS credentials in AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY; inside Lambda the execution role gives them`,
+    { retryable: false },
+  );
 }
 
 /** Signed with AWS Signature Version 4, with the credentials that the environment has by now. */
 function signedRequest(
   { arn, region, endpoint }: SecretReference,
   env: EnvironmentVariables,
+  clock: Clock,
 ): JsonRequest {
-  const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey } = env;
-  if (!accessKeyId || !secretAccessKey) {
-    throw new TransferError(
-      'SECRET_UNAVAILABLE',
-      `${FAILED}: there are no AWS credentials in AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY; inside Lambda the execution role gives them`,
-      { retryable: false },
-    );
-  }
-  const sessionToken = env['AWS_SESSION_TOKEN'];
   const { host, pathname } = new URL(endpoint);
+  const sessionToken = env['AWS_SESSION_TOKEN'];
   const body = JSON.stringify({ SecretId: arn });
   const { headers = {} } = aws4.sign(
     {
@@ -79,12 +80,22 @@ function signedRequest(
       headers: {
         'Content-Type': 'application/x-amz-json-1.1',
         'X-Amz-Target': 'secretsmanager.GetSecretValue',
+        'X-Amz-Date': basicIsoTime(clock.epochMs()),
       },
       body,
     },
-    { accessKeyId, secretAccessKey, ...(sessionToken ? { sessionToken } : {}) },
+    {
+      accessKeyId: env['AWS_ACCESS_KEY_ID'] ?? '',
+      secretAccessKey: env['AWS_SECRET_ACCESS_KEY'] ?? '',
+      ...(sessionToken ? { sessionToken } : {}),
+    },
   );
   return { path: pathname, headers: textHeaders(headers), body };
+}
+
+/** The moment in ISO 8601's basic format, such as `20261123T170000Z`. */
+function basicIsoTime(epochMs: number): string {
+  return new Date(epochMs).toISOString().replace(/[:-]|\.\d+/g, '');
 }
 
 function textHeaders(headers: Readonly<Record<string, unknown>>): Record<string, string> {
@@ -123,7 +134,8 @@ function parseJson(text: string): unknown {
   }
 }
 
-function asSecretError(error: unknown): unknown {
+/** What a failed read of a secret is to whoever waits for it: `SECRET_…`, or the error itself. */
+export function asSecretError(error: unknown): unknown {
   if (error instanceof AttemptsExhausted || error instanceof BoundPassed) {
     return new TransferError('SECRET_UNAVAILABLE', `${FAILED}: ${error.message}`, { cause: error });
   }

@@ -3,7 +3,7 @@ import type { AuthorizingCall, Call } from '../call.ts';
 import { SharedRequests } from '../http/shared-request.ts';
 import type { Wire } from '../http/wire.ts';
 import type { OAuthClient } from './credentials.ts';
-import { basicCredentials, type IssuedToken, requestToken } from './token.ts';
+import { asTokenError, basicCredentials, type IssuedToken, requestToken } from './token.ts';
 
 /** The longest time before its expiry from which a token is renewed, in milliseconds. */
 const MARGIN_MAX_MS = 300_000;
@@ -59,16 +59,20 @@ export class TokenStore {
     if (this.#kept.get(key)?.token === token) this.#kept.delete(key);
   }
 
-  #renew(key: string, authOrigin: string, client: OAuthClient, call: Call): Promise<string> {
+  async #renew(key: string, authOrigin: string, client: OAuthClient, call: Call): Promise<string> {
     call.redactor.add(basicCredentials(client));
-    return this.#shared.join(key, call, async (deadline, journal) => {
-      const wire = this.#wire;
-      const { policy } = call;
-      const askedAt = wire.clock.epochMs();
-      const issued = await requestToken(authOrigin, client, { wire, policy, deadline, journal });
-      this.#keep(key, issued, askedAt);
-      return issued.token;
-    });
+    const { policy } = call;
+    const wire = this.#wire;
+    try {
+      return await this.#shared.join(key, call, async (deadline, journal) => {
+        const askedAt = wire.clock.epochMs();
+        const issued = await requestToken(authOrigin, client, { wire, policy, deadline, journal });
+        this.#keep(key, issued, askedAt);
+        return issued.token;
+      });
+    } catch (error) {
+      throw asTokenError(error);
+    }
   }
 
   #keep(key: string, { token, expiresInSeconds }: IssuedToken, askedAt: number): void {

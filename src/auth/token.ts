@@ -25,7 +25,7 @@ const Answer = v.object({
 /**
  * Asks the OAuth server for a token, with the client-credentials grant that the vendor speaks: JSON
  * instead of the form of RFC 6749 §4.4.2, and Basic credentials without its extra encoding.
- * @throws TransferError `TOKEN_REJECTED` or `TOKEN_UNAVAILABLE`; DeadlinePassed
+ * @throws TransferError `TOKEN_REJECTED` for an answer without a token; what `asTokenError` takes
  */
 export async function requestToken(
   authOrigin: string,
@@ -45,12 +45,8 @@ export async function requestToken(
     headers: { Authorization: `Basic ${basicCredentials(client)}` },
     body: '{"grant_type":"client_credentials"}',
   };
-  const answer = await wire
-    .post({ ...rest, operation: 'token', origin: authOrigin, request: () => request })
-    .catch((error: unknown) => {
-      throw asTokenError(error);
-    });
-  return decodeToken(answer);
+  const post = { ...rest, operation: 'token', origin: authOrigin, request: () => request };
+  return decodeToken(await wire.post(post));
 }
 
 /** The user-id and password of RFC 7617, UTF-8 and Base64. */
@@ -87,7 +83,8 @@ function parseSeconds(value: unknown): number | undefined {
   return typeof seconds === 'number' && seconds > 0 ? seconds : undefined;
 }
 
-function asTokenError(error: unknown): unknown {
+/** What a failed request for a token is to whoever waits for it: `TOKEN_…`, or the error itself. */
+export function asTokenError(error: unknown): unknown {
   if (error instanceof AttemptsExhausted || error instanceof BoundPassed) {
     return new TransferError('TOKEN_UNAVAILABLE', `${FAILED}: ${error.message}`, { cause: error });
   }

@@ -1,5 +1,5 @@
 import { type Authorization, type Authorizer, authorize } from '../auth/authorization.ts';
-import type { Credentials } from '../auth/credentials.ts';
+import type { Credentials, OAuthClient } from '../auth/credentials.ts';
 import type { Call } from '../call.ts';
 import { TransferError } from '../errors.ts';
 import { AttemptFailure, AttemptsExhausted } from '../http/attempt-failure.ts';
@@ -45,8 +45,9 @@ export async function callApi(
     opened = true;
   };
 
+  const authorizing = { ...call, justRead: new WeakSet<OAuthClient>(), beforeWaiting };
   const authorizeCall = (): Promise<Authorization> =>
-    authorize(target.credentials, auth, authorizer, { ...call, beforeWaiting });
+    authorize(target.credentials, auth, authorizer, authorizing);
 
   const post = ({ header }: Authorization, policy: AttemptPolicy): Promise<unknown> => {
     const request = { path, headers: { Authorization: header }, body };

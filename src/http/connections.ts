@@ -69,7 +69,7 @@ export class Connections {
   /** Closes what is idle at an origin: where one pooled connection was dead, the next would be too. */
   closeIdle(origin: string): void {
     const pool = this.#pools.get(origin);
-    if (pool) this.#closeIdle(pool, 0);
+    if (pool) this.#closeIdle(pool, -Infinity);
   }
 
   /**
@@ -79,7 +79,7 @@ export class Connections {
    */
   openAhead(origin: string, signal: AbortSignal, shared: boolean): void {
     // Through a proxy a connection is more than a socket: it is left to Node.
-    if (signal.aborted || this.#proxyEnv['HTTPS_PROXY'] || this.#proxyEnv['https_proxy']) return;
+    if (signal.aborted || usesProxy(this.#proxyEnv)) return;
     const { agent, open, host, port } = this.to(origin);
     if (Object.keys(agent.freeSockets).length > 0) return;
     if (shared && this.#spares.has(origin)) return;
@@ -127,12 +127,19 @@ export class Connections {
 
 const KEEP_ALIVE: http.AgentOptions = { keepAlive: true, scheduling: 'lifo' };
 
+/** Certificates are always checked, whatever NODE_TLS_REJECT_UNAUTHORIZED says. */
+const TLS = { rejectUnauthorized: true };
+
+/** How long a proxy may take to open its tunnel, in milliseconds: else nothing would ever close it. */
+const TUNNEL_TIMEOUT_MS = 10_000;
+
 /** What an Agent asks of each socket that it opens. */
-const SOCKET = { keepAlive: true, noDelay: true, ALPNProtocols: ['http/1.1'] };
+const SOCKET = { keepAlive: true, noDelay: true, ALPNProtocols: ['http/1.1'], ...TLS };
 
 function createTlsAgent(proxyEnv: Readonly<Record<string, string | undefined>>): https.Agent {
   try {
-    return new https.Agent({ ...KEEP_ALIVE, proxyEnv: { ...proxyEnv } });
+    const timeout = usesProxy(proxyEnv) ? { timeout: TUNNEL_TIMEOUT_MS } : {};
+    return new https.Agent({ ...KEEP_ALIVE, ...TLS, ...timeout, proxyEnv: { ...proxyEnv } });
   } catch (cause) {
     throw new TransferError(
       'INVALID_SETTING',
@@ -140,4 +147,8 @@ function createTlsAgent(proxyEnv: Readonly<Record<string, string | undefined>>):
       { cause },
     );
   }
+}
+
+function usesProxy(proxyEnv: Readonly<Record<string, string | undefined>>): boolean {
+  return Boolean(proxyEnv['HTTPS_PROXY'] || proxyEnv['https_proxy']);
 }

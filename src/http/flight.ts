@@ -51,7 +51,7 @@ export function launch<T>(
       },
     ),
     abandon() {
-      cancelTimer();
+      end('no answer');
       controller.abort(ABANDONED);
     },
   };

@@ -78,6 +78,10 @@ function exchange(
     responded = true;
     readAnswer(response, clock).then(resolve, reject);
   });
+  request.on('upgrade', ({ statusCode: status = 101 }, socket) => {
+    socket.destroy();
+    resolve({ status, retryAfter: undefined, body: '' });
+  });
   signal.addEventListener('abort', onAbort, { once: true });
   if (signal.aborted) onAbort();
   else request.end(body);
@@ -85,7 +89,7 @@ function exchange(
 }
 
 function statusFailure({ status, body, retryAfter }: Answer, clock: Clock): AttemptFailure {
-  const retryable = status === 408 || status === 429 || status >= 500;
+  const retryable = status === 408 || status === 429 || (status >= 500 && status <= 599);
   return new AttemptFailure(
     'status',
     `request returned ${retryable ? 'retryable' : 'non-200'} status: ${status}`,

@@ -44,13 +44,13 @@ export class SharedRequests<T> {
    * @throws the waiter's deadline's reason; whatever the request ends with
    */
   async join(key: string, waiter: Waiter, fetch: Fetch<T>): Promise<T> {
+    waiter.deadline.signal.throwIfAborted();
     const shared = this.#open(key) ?? this.#start(key, waiter, fetch);
     shared.waiters.add(waiter);
     const left = Promise.withResolvers<never>();
     const { signal } = waiter.deadline;
     const leave = (): void => left.reject(signal.reason);
     signal.addEventListener('abort', leave, { once: true });
-    if (signal.aborted) leave();
     try {
       return await Promise.race([shared.answer, left.promise]);
     } finally {

@@ -27,9 +27,9 @@ export class SpareSockets {
 
   /** One that waits, for a request that needs a connection now. */
   take(origin: string): Duplex | undefined {
-    const spares = this.#spares.get(origin);
-    const [socket] = spares ?? [];
-    if (socket) spares?.delete(socket);
+    const spares = this.#spares.get(origin) ?? new Set();
+    const socket = [...spares].find(({ destroyed }) => !destroyed);
+    if (socket) spares.delete(socket);
     return socket;
   }
 }

@@ -159,4 +159,12 @@ describe('the API', () => {
     assert.equal(scene.api.received.length, 1);
     assert.equal(scene.auth.received.length, 1);
   });
+
+  it('is an error for good where the secret, read by this very invocation, is refused then', async (t) => {
+    const scene = await startApiScene(t, status(401));
+    scene.auth.script(issuing({ expires_in: 3600 }), status(401));
+    const credentials: Credentials = { kind: 'secret', secret: scene.secret };
+    assert.equal((await rejectionOf(scene.ask({ credentials }))).code, 'TOKEN_REJECTED');
+    assert.equal(scene.aws.received.length, 1);
+  });
 });

@@ -63,6 +63,7 @@ export async function startScene(t: TestContext): Promise<Scene> {
         secretCacheTtlMs: ttlMs,
         journal: [],
         redactor: new Redactor(),
+        justRead: new WeakSet(),
         beforeWaiting: () => {},
       };
     },

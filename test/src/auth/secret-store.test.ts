@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
-import type { StoredClient } from '../../../src/auth/secret-store.ts';
+import type { OAuthClient } from '../../../src/auth/credentials.ts';
 import type { AuthorizingCall } from '../../../src/call.ts';
 import { type Answer, hang, json, reset, status } from '../../support/scripted-server.ts';
 import { rejectionOf } from '../thrown-by.ts';
@@ -9,11 +9,13 @@ import { CLIENT, holding, type Scene, startScene } from './scene.ts';
 const ROTATED = { ...CLIENT, clientSecret: 'rotated' };
 const TTL_MS = 300_000;
 
-function get(
+/** The client that a call gets, and whether the call itself had it read. */
+async function get(
   { clock, authorizer, secret, ...scene }: Scene,
   call: AuthorizingCall = scene.call({ ttlMs: TTL_MS }),
-): Promise<StoredClient> {
-  return clock.outcome(authorizer.secrets.get(secret, call));
+): Promise<{ readonly client: OAuthClient; readonly justRead: boolean }> {
+  const client = await clock.outcome(authorizer.secrets.get(secret, call));
+  return { client, justRead: call.justRead.has(client) };
 }
 
 /** A scene whose secret has just been read. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { OAuthClient } from '../../../src/auth/credentials.ts';
-import { readSecret } from '../../../src/auth/secrets-manager.ts';
+import { asSecretError, readSecret } from '../../../src/auth/secrets-manager.ts';
 import type { TransferError } from '../../../src/errors.ts';
 import { type Answer, hang, json, reset, status } from '../../support/scripted-server.ts';
 import { rejectionOf } from '../thrown-by.ts';
@@ -11,7 +11,12 @@ const FAILED = 'failed to retrieve OAuth credentials from Secrets Manager: ';
 
 function read({ clock, wire, env, secret, call }: Scene): Promise<OAuthClient> {
   const { policy, deadline, journal } = call();
-  return clock.outcome(readSecret(secret, { wire, env, policy, deadline, journal }));
+  const outcome = readSecret(secret, { wire, env, policy, deadline, journal });
+  return clock.outcome(
+    outcome.catch((error: unknown) => {
+      throw asSecretError(error);
+    }),
+  );
 }
 
 /** An error as AWS answers it. */

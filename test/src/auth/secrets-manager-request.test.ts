@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { OAuthClient } from '../../../src/auth/credentials.ts';
-import { readSecret } from '../../../src/auth/secrets-manager.ts';
+import { asSecretError, readSecret } from '../../../src/auth/secrets-manager.ts';
 import { type Received, status } from '../../support/scripted-server.ts';
 import { rejectionOf } from '../thrown-by.ts';
 import { ARN, AWS_CREDENTIALS, CLIENT, holding, type Scene, startScene } from './scene.ts';
@@ -14,7 +14,12 @@ const CREDENTIALS = {
 
 function read({ clock, wire, env, secret, call }: Scene): Promise<OAuthClient> {
   const { policy, deadline, journal } = call();
-  return clock.outcome(readSecret(secret, { wire, env, policy, deadline, journal }));
+  const outcome = readSecret(secret, { wire, env, policy, deadline, journal });
+  return clock.outcome(
+    outcome.catch((error: unknown) => {
+      throw asSecretError(error);
+    }),
+  );
 }
 
 /** The headers that a request says it has signed. */

@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { OAuthClient } from '../../../src/auth/credentials.ts';
-import { type IssuedToken, isClientRefused, requestToken } from '../../../src/auth/token.ts';
+import {
+  asTokenError,
+  type IssuedToken,
+  isClientRefused,
+  requestToken,
+} from '../../../src/auth/token.ts';
 import type { TransferError } from '../../../src/errors.ts';
 import { type Answer, json, reset, status } from '../../support/scripted-server.ts';
 import { rejectionOf } from '../thrown-by.ts';
@@ -12,7 +17,12 @@ function request(
   client: OAuthClient = CLIENT,
 ): Promise<IssuedToken> {
   const { policy, deadline, journal } = call();
-  return clock.outcome(requestToken(auth.origin, client, { wire, policy, deadline, journal }));
+  const outcome = requestToken(auth.origin, client, { wire, policy, deadline, journal });
+  return clock.outcome(
+    outcome.catch((error: unknown) => {
+      throw asTokenError(error);
+    }),
+  );
 }
 
 /** What comes of an OAuth server that always answers so. */
