@@ -12,6 +12,13 @@ const fileSchema = v.strictObject({
   ),
 });
 
+/** What somebody wrote as one scenario: several, where it has cases. */
+export interface WrittenScenario {
+  /** As written, with its placeholders. */
+  readonly name: string;
+  readonly scenarios: readonly Scenario[];
+}
+
 /**
  * The scenarios of one file, cases written out and names of the vocabulary replaced.
  * @throws Error of one line that names the file, the scenario and the key at fault; also for two
@@ -21,12 +28,13 @@ export function decodeScenarios(
   file: string,
   text: string,
   vocabulary: Vocabulary,
-): readonly Scenario[] {
+): readonly WrittenScenario[] {
   const { scenarios } = within(file, () => parse(fileSchema, JSON.parse(text)));
   const schema = scenarioSchema(vocabulary);
   const names = new Set<string>();
-  return scenarios.flatMap((template) =>
-    within(`${file}: "${template.name}"`, () =>
+  return scenarios.map((template) => ({
+    name: template.name,
+    scenarios: within(`${file}: "${template.name}"`, () =>
       expandCases(template).map((raw) => {
         const scenario = parse(schema, expandText(raw));
         if (names.has(scenario.name)) throw new Error(`name: "${scenario.name}" is there twice`);
@@ -34,7 +42,7 @@ export function decodeScenarios(
         return scenario;
       }),
     ),
-  );
+  }));
 }
 
 function parse<T extends v.GenericSchema>(schema: T, value: unknown): v.InferOutput<T> {

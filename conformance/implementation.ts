@@ -1,17 +1,12 @@
-import type { Socket } from 'node:net';
-
 /** Time as a scenario plays it: real, but able to jump ahead. */
 export interface PlayedClock {
+  /** How far it has jumped ahead so far, in milliseconds. */
+  readonly aheadMs: number;
+  /** How many timers were set and have neither fired nor been cancelled. */
+  readonly timersLeft: number;
   now(): number;
   epochMs(): number;
   setTimer(delayMs: number, callback: () => void): () => void;
-}
-
-/** Where a new connection is to lead. */
-export interface ConnectionTarget {
-  readonly protocol: 'http:' | 'https:';
-  readonly host: string;
-  readonly port: number;
 }
 
 /** What a scenario gives the function it plays against. */
@@ -20,8 +15,8 @@ export interface Surroundings {
   readonly env: Record<string, string | undefined>;
   readonly clock: PlayedClock;
   readonly writeLine: (line: string) => void;
-  /** Opens the socket of each connection; it carries plain HTTP, for https too. */
-  readonly connect: (target: ConnectionTarget) => Socket;
+  /** Where every connection must lead, on 127.0.0.1; see `connectToVendor`. */
+  readonly vendorPort: number;
 }
 
 /** The part of Lambda's context that scenarios play. */
@@ -32,9 +27,13 @@ export interface CallContext {
 /** One started environment of the function. */
 export interface RunningFunction {
   invoke(event: unknown, context: CallContext | undefined): Promise<unknown>;
+  /** How many timers it has left running. By then it has written all its lines. */
+  timersLeft(): number | Promise<number>;
   /** Ends what it keeps open. */
   close(): void;
 }
 
 /** An implementation of the contract that scenarios can be played against. */
-export type Implementation = (surroundings: Surroundings) => RunningFunction;
+export type Implementation = (
+  surroundings: Surroundings,
+) => RunningFunction | Promise<RunningFunction>;

@@ -1,12 +1,19 @@
 import { createEnvironment } from '../src/environment.ts';
 import { invoke } from '../src/invocation.ts';
+import { connectToVendor } from './connect-to-vendor.cjs';
 import type { Implementation } from './implementation.ts';
 
 /** This project's function, run from its sources in the test's own process. */
-export const inProcess: Implementation = (surroundings) => {
-  const environment = createEnvironment(surroundings);
+export const inProcess: Implementation = ({ env, clock, writeLine, vendorPort }) => {
+  const environment = createEnvironment({
+    env,
+    clock,
+    writeLine,
+    connect: (target) => connectToVendor(vendorPort, target),
+  });
   return {
     invoke: (event, context) => invoke(environment, event, context),
+    timersLeft: () => clock.timersLeft,
     close: () => environment.close(),
   };
 };

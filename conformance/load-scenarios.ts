@@ -1,12 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { decodeScenarios } from './decode-scenarios.ts';
-import type { Scenario } from './scenario-schema.ts';
+import { decodeScenarios, type WrittenScenario } from './decode-scenarios.ts';
 import { loadVocabulary, type Vocabulary } from './vocabulary.ts';
 
 /** The scenarios of one file, by the file's name. */
 export interface ScenarioFile {
   readonly file: string;
-  readonly scenarios: readonly Scenario[];
+  readonly written: readonly WrittenScenario[];
 }
 
 /** What the scenarios of this project share. @throws Error for a malformed file. */
@@ -25,6 +24,6 @@ export function loadScenarios(vocabulary: Vocabulary): readonly ScenarioFile[] {
     .sort()
     .map((file) => ({
       file,
-      scenarios: decodeScenarios(file, readFileSync(new URL(file, folder), 'utf8'), vocabulary),
+      written: decodeScenarios(file, readFileSync(new URL(file, folder), 'utf8'), vocabulary),
     }));
 }

@@ -21,11 +21,11 @@ export async function playScenario(
   const lines: string[] = [];
   const env: Record<string, string | undefined> = {};
   applyChanges(env, scenario.environment);
-  const running = implementation({
+  const running = await implementation({
     env,
     clock,
     writeLine: (line) => lines.push(line),
-    connect: (target) => vendor.connect(target),
+    vendorPort: vendor.port,
   });
   let timersLeft = 0;
   const played: { readonly call: Call; readonly outcome: Outcome }[] = [];
@@ -39,7 +39,7 @@ export async function playScenario(
       const outcomes = await Promise.all(calls.map((call) => outcomeOf(running, call)));
       played.push(...outcomes);
     }
-    timersLeft = clock.timersLeft;
+    timersLeft = await running.timersLeft();
   } finally {
     running.close();
     await vendor.close();

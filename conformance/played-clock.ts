@@ -5,7 +5,10 @@ export class JumpingClock implements PlayedClock {
   #aheadMs = 0;
   readonly #timers = new Set<NodeJS.Timeout>();
 
-  /** How many timers are set and have neither fired nor been cancelled. */
+  get aheadMs(): number {
+    return this.#aheadMs;
+  }
+
   get timersLeft(): number {
     return this.#timers.size;
   }

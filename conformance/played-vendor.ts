@@ -1,8 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { connect, type Socket } from 'node:net';
 import type { ScriptedAnswer } from '../simulator/scripted-answer.ts';
 import { sendScriptedAnswer } from '../simulator/send-scripted-answer.ts';
-import type { ConnectionTarget } from './implementation.ts';
+import { authorityOf, listenAsEveryHost } from './every-host.ts';
 import type { Scenario } from './scenario-schema.ts';
 import type { SeenRequest } from './seen-request.ts';
 
@@ -14,7 +13,8 @@ export interface PlayedVendor {
   readonly seen: readonly SeenRequest[];
   /** What went wrong on the vendor's side, such as a request that the scenario has no answer for. */
   readonly problems: readonly string[];
-  connect(target: ConnectionTarget): Socket;
+  /** On 127.0.0.1; `connectToVendor` says how to connect. */
+  readonly port: number;
   /** Ends the server and whatever still hangs on it. */
   close(): Promise<void>;
 }
@@ -25,7 +25,6 @@ export interface PlayedVendor {
 export async function startPlayedVendor(script: Scenario['vendor']): Promise<PlayedVendor> {
   const seen: SeenRequest[] = [];
   const problems: string[] = [];
-  const targets = new Map<number, ConnectionTarget>();
   const asked = { secret: 0, token: 0, api: 0 };
 
   function nextAnswer(endpoint: Endpoint): ScriptedAnswer {
@@ -38,7 +37,7 @@ export async function startPlayedVendor(script: Scenario['vendor']): Promise<Pla
   }
 
   async function receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const target = targets.get(request.socket.remotePort ?? 0);
+    const target = hosts.targetOf(request.socket);
     const host = (request.headers.host ?? '').toLowerCase();
     if (target && host !== authorityOf(target)) {
       problems.push(`Host: ${host} on a connection to ${authorityOf(target)}`);
@@ -62,37 +61,14 @@ export async function startPlayedVendor(script: Scenario['vendor']): Promise<Pla
       if (!request.destroyed) problems.push(`the vendor failed: ${String(error)}`);
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('the vendor has no port');
-  const { port } = address;
-
-  return {
-    seen,
-    problems,
-    connect(target) {
-      const socket = connect({ host: '127.0.0.1', port, noDelay: true });
-      socket.once('connect', () => targets.set(socket.localPort ?? 0, target));
-      return socket;
-    },
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
+  const hosts = await listenAsEveryHost(server);
+  return { seen, problems, port: hosts.port, close: () => hosts.close() };
 }
 
 /** Which of the three endpoints a request is meant for. */
 function endpointOf(request: IncomingMessage): Endpoint {
   if (request.headers['x-amz-target'] !== undefined) return 'secret';
   return request.url === '/v1/oauth/regionalToken' ? 'token' : 'api';
-}
-
-/** The Host header that belongs to the target. */
-function authorityOf({ protocol, host, port }: ConnectionTarget): string {
-  const name = host.includes(':') && !host.startsWith('[') ? `[${host}]` : host;
-  return (port === (protocol === 'https:' ? 443 : 80) ? name : `${name}:${port}`).toLowerCase();
 }
 
 /** The headers by lower-case name; one that was sent twice shows both values. */

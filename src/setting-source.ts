@@ -128,6 +128,11 @@ export class SettingSource {
     return this.#parameter(name) !== undefined || this.fromEnvironment(name) !== undefined;
   }
 
+  /** Whether the flow, not the environment, decides the setting. */
+  isFromFlow(name: FlowSetting): boolean {
+    return this.#parameter(name) !== undefined;
+  }
+
   /**
    * The setting's text, or undefined when unset. Numbers and booleans are taken as their text.
    * @throws TransferError `INVALID_SETTING` for a parameter of another type.

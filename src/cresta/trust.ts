@@ -6,8 +6,8 @@ import { type Domain, parseDomain } from './domain.ts';
 const CRESTA_SUFFIXES = ['.cresta.com', '.cresta.ai'];
 
 /**
- * Lets a host through only where somebody who holds the credentials vouched for it: the environment
- * did for its own. Without this, whoever can edit a flow could have the client secret sent to a host of theirs.
+ * Lets a host that the flow names through only where somebody who holds the credentials vouched for
+ * it. Without this, whoever can edit a flow could have the client secret sent to a host of theirs.
  * @throws TransferError `UNTRUSTED_HOST`, naming the setting.
  */
 export function assertTrusted(

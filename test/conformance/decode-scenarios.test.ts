@@ -23,7 +23,8 @@ const scenario = {
 };
 
 function decode(...scenarios: readonly unknown[]): readonly Scenario[] {
-  return decodeScenarios('x.json', JSON.stringify({ about: 'a', scenarios }), vocabulary);
+  const text = JSON.stringify({ about: 'a', scenarios });
+  return decodeScenarios('x.json', text, vocabulary).flatMap((written) => written.scenarios);
 }
 
 describe('a scenario file', () => {

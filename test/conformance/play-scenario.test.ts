@@ -28,14 +28,20 @@ const refused = {
 /** What playing the scenario finds, in one text. */
 async function faultsOf(scenario: unknown, implementation = inProcess): Promise<string> {
   const text = JSON.stringify({ about: 'a', scenarios: [scenario] });
-  const [decoded] = decodeScenarios('x.json', text, vocabulary);
+  const [decoded] = decodeScenarios('x.json', text, vocabulary).flatMap(
+    (written) => written.scenarios,
+  );
   assert.ok(decoded);
   return (await playScenario(decoded, implementation, ['never-printed'])).join('\n');
 }
 
 /** An implementation that sends nothing and does as it is told. */
 function stub(work: (print: (line: string) => void) => unknown): Implementation {
-  return ({ writeLine }) => ({ invoke: async () => work(writeLine), close() {} });
+  return ({ writeLine }) => ({
+    invoke: async () => work(writeLine),
+    timersLeft: () => 0,
+    close() {},
+  });
 }
 
 describe('playing a scenario', () => {
@@ -268,6 +274,7 @@ describe('playing a scenario against a careless implementation', () => {
       'a timer left behind',
       ({ clock }) => ({
         invoke: async () => clock.setTimer(1, () => {}),
+        timersLeft: () => clock.timersLeft,
         close() {},
       }),
       /timers left running after the last call: 1/,
