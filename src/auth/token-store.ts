@@ -8,9 +8,6 @@ import { asTokenError, basicCredentials, type IssuedToken, requestToken } from '
 /** The longest time before its expiry from which a token is renewed, in milliseconds. */
 const MARGIN_MAX_MS = 300_000;
 
-/** Hashes of secrets, for as long as their clients are in use. */
-const HASHES = new WeakMap<OAuthClient, string>();
-
 /** A token that can be used, and whether it was there already. */
 export interface UsableToken {
   readonly token: string;
@@ -29,6 +26,7 @@ export class TokenStore {
   readonly #wire: Wire;
   readonly #shared: SharedRequests<string>;
   readonly #kept = new Map<string, KeptToken>();
+  readonly #hashes = new WeakMap<OAuthClient, string>();
 
   constructor(wire: Wire) {
     this.#wire = wire;
@@ -41,7 +39,7 @@ export class TokenStore {
    * @throws TransferError `TOKEN_REJECTED` or `TOKEN_UNAVAILABLE`; DeadlinePassed
    */
   async get(authOrigin: string, client: OAuthClient, call: AuthorizingCall): Promise<UsableToken> {
-    const key = keyOf(authOrigin, client);
+    const key = this.#keyOf(authOrigin, client);
     const kept = this.#kept.get(key);
     const now = this.#wire.clock.epochMs();
     const renew = (): Promise<string> => this.#renew(key, authOrigin, client, call);
@@ -55,7 +53,7 @@ export class TokenStore {
 
   /** Forgets exactly this token; one that has replaced it meanwhile stays. */
   forget(authOrigin: string, client: OAuthClient, token: string): void {
-    const key = keyOf(authOrigin, client);
+    const key = this.#keyOf(authOrigin, client);
     if (this.#kept.get(key)?.token === token) this.#kept.delete(key);
   }
 
@@ -85,11 +83,11 @@ export class TokenStore {
     const renewAt = expiresAt - Math.min(MARGIN_MAX_MS, lifetimeMs / 2);
     this.#kept.set(key, { token, renewAt, expiresAt });
   }
-}
 
-/** Holds the secret as well, or one tenant would be served another's token; hashed, to stay short. */
-function keyOf(authOrigin: string, client: OAuthClient): string {
-  const secretHash = HASHES.get(client) ?? hash('sha256', client.clientSecret, 'base64');
-  HASHES.set(client, secretHash);
-  return JSON.stringify([authOrigin, client.clientId, secretHash]);
+  /** Holds the secret as well, or one tenant would be served another's token; hashed, to stay short. */
+  #keyOf(authOrigin: string, client: OAuthClient): string {
+    const secretHash = this.#hashes.get(client) ?? hash('sha256', client.clientSecret, 'base64');
+    this.#hashes.set(client, secretHash);
+    return JSON.stringify([authOrigin, client.clientId, secretHash]);
+  }
 }
