@@ -9,6 +9,8 @@ export interface Call {
   readonly deadline: Deadline;
   readonly policy: AttemptPolicy;
   readonly secretCacheTtlMs: number;
+  /** OAuth clients that this invocation itself had read from the secret store. */
+  readonly justRead: WeakSet<OAuthClient>;
   /** Every attempt that this invocation made or waited for. */
   readonly journal: AttemptRecord[];
   /** Learns each secret of this invocation before the secret is used. */
@@ -17,8 +19,6 @@ export interface Call {
 
 /** A call that is being authorized. */
 export interface AuthorizingCall extends Call {
-  /** Clients that this invocation itself had read from the secret store. */
-  readonly justRead: WeakSet<OAuthClient>;
   /** Told what is about to be waited for, before the API can be asked. */
   readonly beforeWaiting: (what: 'secret' | 'token') => void;
 }

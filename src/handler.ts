@@ -1,6 +1,7 @@
+import type { InvocationContext } from './begin-invocation.ts';
 import type { FlatResponse } from './connect/response.ts';
 import { createEnvironment } from './environment.ts';
-import { type InvocationContext, invoke } from './invocation.ts';
+import { invoke } from './invocation.ts';
 
 const environment = createEnvironment({ env: process.env });
 

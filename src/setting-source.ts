@@ -128,6 +128,15 @@ export class SettingSource {
     return this.#parameter(name) !== undefined || this.fromEnvironment(name) !== undefined;
   }
 
+  /** The setting's text; undefined where it is unset or of another type. Never throws. */
+  peek(name: FlowSetting): string | undefined {
+    try {
+      return this.text(name);
+    } catch {
+      return undefined;
+    }
+  }
+
   /** Whether the flow, not the environment, decides the setting. */
   isFromFlow(name: FlowSetting): boolean {
     return this.#parameter(name) !== undefined;

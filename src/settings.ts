@@ -4,13 +4,15 @@ import { parseVirtualAgentName, type VirtualAgent } from './cresta/virtual-agent
 import { TransferError, userText } from './errors.ts';
 import type { SettingSource } from './setting-source.ts';
 
-/** What a flow can ask of the function. */
-export const ACTIONS = ['get_pstn_transfer_data', 'get_handoff_data'] as const;
-export type Action = (typeof ACTIONS)[number];
+/** Actions that ask the API for something. */
+const API_ACTIONS = ['get_pstn_transfer_data', 'get_handoff_data'] as const;
+export type ApiActionName = (typeof API_ACTIONS)[number];
+
+/** What a flow, or whoever sets the function up, can ask of it. */
+export type ActionName = ApiActionName | 'check_connection';
 
 /** All that one invocation needs to know, checked before anything is sent. */
 export interface Settings {
-  readonly action: Action;
   readonly virtualAgent: VirtualAgent;
   readonly origins: Origins;
   readonly credentials: Credentials;
@@ -21,35 +23,37 @@ export interface Settings {
 }
 
 /**
+ * The action that the settings ask for.
+ * @throws TransferError `INVALID_SETTING` for none, and for one that isn't the API's
+ */
+export function readApiAction(source: SettingSource): ApiActionName {
+  const text = required(source, 'action');
+  const action = API_ACTIONS.find((candidate) => candidate === text);
+  if (action === undefined) {
+    throw new TransferError(
+      'INVALID_SETTING',
+      `invalid action: ${userText(text)}. Expected one of: ${API_ACTIONS.join(', ')}, check_connection`,
+    );
+  }
+  return action;
+}
+
+/**
  * Reads and checks the settings that an action uses, in the order in which errors are reported.
  * @throws TransferError `INVALID_SETTING` or `UNTRUSTED_HOST`, naming the setting.
  */
-export function readSettings(source: SettingSource): Settings {
-  const action = readAction(source);
+export function readSettings(source: SettingSource, action: ActionName): Settings {
   const virtualAgent = parseVirtualAgentName(required(source, 'virtualAgentName'));
   const dtmfPrefix = action === 'get_pstn_transfer_data' ? readDtmfPrefix(source) : '';
   const kind = credentialKind(source);
   const origins = readOrigins(source, kind === 'secret' || kind === 'oauth');
   return Object.freeze({
-    action,
     virtualAgent,
     origins,
     credentials: readCredentials(source),
     supportedDtmfChars: source.fromEnvironment('supportedDtmfChars') ?? '0123456789*',
     dtmfPrefix,
   });
-}
-
-function readAction(source: SettingSource): Action {
-  const text = required(source, 'action');
-  const action = ACTIONS.find((candidate) => candidate === text);
-  if (action === undefined) {
-    throw new TransferError(
-      'INVALID_SETTING',
-      `invalid action: ${userText(text)}. Expected one of: ${ACTIONS.join(', ')}`,
-    );
-  }
-  return action;
 }
 
 function required(source: SettingSource, name: 'action' | 'virtualAgentName'): string {

@@ -1,4 +1,4 @@
-import type { AuthorizingCall } from '../call.ts';
+import type { AuthorizingCall, Call } from '../call.ts';
 import { SharedRequests } from '../http/shared-request.ts';
 import type { Wire } from '../http/wire.ts';
 import type { EnvironmentVariables } from '../setting-source.ts';
@@ -36,7 +36,7 @@ export class SecretStore {
   }
 
   /** The secret's OAuth client, read past the cache. Throws as `get` does. */
-  async readAgain(secret: SecretReference, call: AuthorizingCall): Promise<OAuthClient> {
+  async readAgain(secret: SecretReference, call: Call): Promise<OAuthClient> {
     const { policy } = call;
     const wire = this.#wire;
     try {

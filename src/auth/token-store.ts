@@ -42,22 +42,18 @@ export class TokenStore {
     const key = this.#keyOf(authOrigin, client);
     const kept = this.#kept.get(key);
     const now = this.#wire.clock.epochMs();
-    const renew = (): Promise<string> => this.#renew(key, authOrigin, client, call);
     if (!kept || now >= kept.expiresAt) {
       call.beforeWaiting('token');
-      return { token: await renew(), cached: false };
+      return { token: await this.fetch(authOrigin, client, call), cached: false };
     }
-    if (now >= kept.renewAt) renew().catch(() => {});
+    if (now >= kept.renewAt) this.fetch(authOrigin, client, call).catch(() => {});
     return { token: kept.token, cached: true };
   }
 
-  /** Forgets exactly this token; one that has replaced it meanwhile stays. */
-  forget(authOrigin: string, client: OAuthClient, token: string): void {
+  /** A token fetched past the cache. Throws as `get` does. */
+  async fetch(authOrigin: string, client: OAuthClient, call: Call): Promise<string> {
     const key = this.#keyOf(authOrigin, client);
-    if (this.#kept.get(key)?.token === token) this.#kept.delete(key);
-  }
-
-  async #renew(key: string, authOrigin: string, client: OAuthClient, call: Call): Promise<string> {
+    call.redactor.add(client.clientSecret);
     call.redactor.add(basicCredentials(client));
     const { policy } = call;
     const wire = this.#wire;
@@ -71,6 +67,12 @@ export class TokenStore {
     } catch (error) {
       throw asTokenError(error);
     }
+  }
+
+  /** Forgets exactly this token; one that has replaced it meanwhile stays. */
+  forget(authOrigin: string, client: OAuthClient, token: string): void {
+    const key = this.#keyOf(authOrigin, client);
+    if (this.#kept.get(key)?.token === token) this.#kept.delete(key);
   }
 
   #keep(key: string, { token, expiresInSeconds }: IssuedToken, askedAt: number): void {

@@ -1,5 +1,5 @@
 import { type Authorization, type Authorizer, authorize } from '../auth/authorization.ts';
-import type { Credentials, OAuthClient } from '../auth/credentials.ts';
+import type { Credentials } from '../auth/credentials.ts';
 import type { Call } from '../call.ts';
 import { TransferError } from '../errors.ts';
 import { AttemptFailure, AttemptsExhausted } from '../http/attempt-failure.ts';
@@ -45,7 +45,7 @@ export async function callApi(
     opened = true;
   };
 
-  const authorizing = { ...call, justRead: new WeakSet<OAuthClient>(), beforeWaiting };
+  const authorizing = { ...call, beforeWaiting };
   const authorizeCall = (): Promise<Authorization> =>
     authorize(target.credentials, auth, authorizer, authorizing);
 
@@ -77,6 +77,24 @@ export async function callApi(
     throw asApiError(error, call.redactor);
   }
 }
+
+/**
+ * Whether the API's host can be reached: any HTTP answer to a request without a credential will do.
+ * @throws TransferError `API_UNAVAILABLE`; DeadlinePassed
+ */
+export async function reachApi(origin: string, wire: Wire, call: Call): Promise<void> {
+  const { deadline, journal } = call;
+  const policy = { ...call.policy, maxAttempts: 1 };
+  const request = { path: '/v1', headers: {}, body: '{}' };
+  const post = { operation: 'API', origin, request: () => request, policy, deadline, journal };
+  await wire.post(post).catch((error: unknown) => {
+    const failure = error instanceof AttemptsExhausted ? error.last : error;
+    const answered = failure instanceof AttemptFailure && !UNANSWERED.has(failure.kind);
+    if (!answered) throw asApiError(error, call.redactor);
+  });
+}
+
+const UNANSWERED: ReadonlySet<AttemptFailure['kind']> = new Set(['network', 'timeout']);
 
 function isUnauthorized(error: unknown): boolean {
   return error instanceof AttemptFailure && error.status === 401;

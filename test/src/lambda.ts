@@ -1,9 +1,10 @@
 import * as net from 'node:net';
 import type { TestContext } from 'node:test';
+import type { InvocationContext } from '../../src/begin-invocation.ts';
 import type { Clock } from '../../src/clock.ts';
 import type { FlatResponse } from '../../src/connect/response.ts';
 import { createEnvironment } from '../../src/environment.ts';
-import { type InvocationContext, invoke } from '../../src/invocation.ts';
+import { invoke } from '../../src/invocation.ts';
 import {
   type Answer,
   json,

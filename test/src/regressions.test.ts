@@ -50,7 +50,7 @@ function deepList(): unknown {
 }
 
 test('a list that is nested deeper than the stack makes an answer invalid', () => {
-  const settings = readSettings(new SettingSource(ENV, {}));
+  const settings = readSettings(new SettingSource(ENV, {}), 'get_pstn_transfer_data');
   const answer = { phoneNumber: '+12025550123', deep: deepList() };
   assert.throws(() => transferData.respond(answer, settings, {}), { code: 'API_RESPONSE_INVALID' });
 });
@@ -109,7 +109,7 @@ test('nested nulls do not use up what may be nested', () => {
 
 test('more nested names than anybody can read are left out, with a warning', () => {
   const names = Object.fromEntries(Array.from({ length: 2000 }, (_, i) => [`k${i}`, 'x']));
-  const settings = readSettings(new SettingSource(ENV, {}));
+  const settings = readSettings(new SettingSource(ENV, {}), 'get_pstn_transfer_data');
   const answer = { phoneNumber: '+12025550123', ['n'.repeat(3000)]: names };
   const { response, warnings } = transferData.respond(answer, settings, {});
   assert.equal(response['phoneNumber'], '+12025550123');

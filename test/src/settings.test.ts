@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { SettingSource } from '../../src/setting-source.ts';
-import { readSettings, type Settings } from '../../src/settings.ts';
+import { readApiAction, readSettings, type Settings } from '../../src/settings.ts';
 import { thrownBy } from './thrown-by.ts';
 
 type Values = Readonly<Record<string, unknown>>;
@@ -15,14 +15,14 @@ const COMPLETE = {
 
 /** The settings that the flow's parameters lead to; what they set to null is left out. */
 function settingsOf(parameters: Values, env: Readonly<Record<string, string>> = {}): Settings {
-  return readSettings(new SettingSource(env, { ...COMPLETE, ...parameters }));
+  const source = new SettingSource(env, { ...COMPLETE, ...parameters });
+  return readSettings(source, readApiAction(source));
 }
 
 describe('the settings of an invocation', () => {
   test('are all there, checked and frozen', () => {
     const settings = settingsOf({});
     assert.deepEqual(settings, {
-      action: 'get_pstn_transfer_data',
       virtualAgent: { customer: 'acme', profile: 'support', virtualAgentId: 'desk' },
       origins: { api: 'https://api.voice-prod.cresta.com', auth: undefined },
       credentials: { kind: 'apiKey', apiKey: 'key-0123456789' },

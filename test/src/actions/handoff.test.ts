@@ -15,6 +15,7 @@ const SETTINGS = readSettings(
     },
     {},
   ),
+  'get_handoff_data',
 );
 
 const ANSWER = {

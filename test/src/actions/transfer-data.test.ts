@@ -14,7 +14,7 @@ function settingsWith(more: Readonly<Record<string, string>> = {}): Settings {
     apiKey: 'key-0123456789',
     ...more,
   };
-  return readSettings(new SettingSource(env, {}));
+  return readSettings(new SettingSource(env, {}), 'get_pstn_transfer_data');
 }
 
 function bodyOf(contactData: object, parameters: object = {}): unknown {

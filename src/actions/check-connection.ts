@@ -1,0 +1,96 @@
+import type { OAuthClient } from '../auth/credentials.ts';
+import type { Call } from '../call.ts';
+import type { FlatResponse } from '../connect/response.ts';
+import { reachApi } from '../cresta/api.ts';
+import type { Environment } from '../environment.ts';
+import type { TransferError } from '../errors.ts';
+import type { SettingSource } from '../setting-source.ts';
+import { readSettings, type Settings } from '../settings.ts';
+import { version } from '../version.ts';
+
+/** What came of one step. */
+interface Finding<T = unknown> {
+  /** `ok`, `not used`, `not reached` or an error code. */
+  readonly outcome: string;
+  /** Of the failure, else empty. */
+  readonly message: string;
+  /** Whole milliseconds, empty where nothing was measured. */
+  readonly ms: string;
+  /** What the step brought, where it is needed further on. */
+  readonly value?: T;
+}
+
+const NOT_USED: Finding<never> = { outcome: 'not used', message: '', ms: '' };
+const NOT_REACHED: Finding<never> = { outcome: 'not reached', message: '', ms: '' };
+
+/**
+ * `check_connection`: tries each step of a call but the call itself, past the caches, for somebody who
+ * sets the function up. Never throws; a failed step is told in the response.
+ * @param asFailure makes of anything thrown an error that may be shown
+ */
+export async function checkConnection(
+  environment: Environment,
+  source: SettingSource,
+  call: Call,
+  asFailure: (error: unknown) => TransferError,
+): Promise<FlatResponse> {
+  const { clock, wire, authorizer } = environment;
+
+  const attempt = async <T>(step: () => T | Promise<T>): Promise<Finding<T>> => {
+    const startedAt = clock.now();
+    const ms = (): string => String(Math.round(clock.now() - startedAt));
+    try {
+      const value = await step();
+      return { outcome: 'ok', message: '', ms: ms(), value };
+    } catch (error) {
+      const { code, message } = asFailure(error);
+      return { outcome: code, message, ms: ms() };
+    }
+  };
+
+  const checkSecret = async ({ credentials }: Settings): Promise<Finding<OAuthClient>> => {
+    if (credentials.kind === 'oauth') return { ...NOT_USED, value: credentials.client };
+    if (credentials.kind === 'apiKey') return NOT_USED;
+    const { secret } = credentials;
+    return attempt(() => authorizer.secrets.readAgain(secret, call));
+  };
+
+  const checkToken = async (
+    { credentials, origins: { auth } }: Settings,
+    client: OAuthClient | undefined,
+  ): Promise<Finding> => {
+    if (credentials.kind === 'apiKey' || auth === undefined) return NOT_USED;
+    if (client === undefined) return NOT_REACHED;
+    return attempt(() => authorizer.tokens.fetch(auth, client, call));
+  };
+
+  const settings = await attempt(() => readSettings(source, 'check_connection'));
+  const read = settings.value;
+  if (!read) return report(environment, settings, NOT_REACHED, NOT_REACHED, NOT_REACHED);
+  const reached = attempt(() => reachApi(read.origins.api, wire, call));
+  const secret = await checkSecret(read);
+  const token = await checkToken(read, secret.value);
+  return report(environment, settings, secret, token, await reached);
+}
+
+function report(
+  { env }: Environment,
+  settings: Finding,
+  secret: Finding,
+  token: Finding,
+  api: Finding,
+): FlatResponse {
+  const message = [settings, secret, token, api].map((finding) => finding.message).find(Boolean);
+  return {
+    status: message === undefined ? 'ok' : 'error',
+    settings: settings.outcome,
+    secret: secret.outcome,
+    token: token.outcome,
+    api: api.outcome,
+    message: message ?? '',
+    secretMs: secret.ms,
+    tokenMs: token.ms,
+    apiMs: api.ms,
+    version: version(env),
+  };
+}
