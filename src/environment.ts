@@ -7,6 +7,7 @@ import { Wire } from './http/wire.ts';
 import { Memo } from './memo.ts';
 import type { EnvironmentVariables } from './setting-source.ts';
 import type { Settings } from './settings.ts';
+import { writeLine } from './standard-output.ts';
 
 /** What the function gets from outside; what is left out is the machine's own. */
 export interface EnvironmentOptions {
@@ -33,7 +34,7 @@ export interface Environment {
   readonly authorizer: Authorizer;
   /** Settings by the parameters that they were read from. */
   readonly settings: Memo<Settings>;
-  /** Forms of secrets, for redactors. */
+  /** What redactors look for, by the secrets that they were told. */
   readonly secretForms: Memo<readonly string[]>;
   /** When it was ready, by its clock. */
   readonly readyAt: number;
@@ -53,7 +54,7 @@ export function createEnvironment(options: EnvironmentOptions): Environment {
   return {
     env,
     clock,
-    writeLine: options.writeLine ?? ((line) => process.stdout.write(`${line}\n`)),
+    writeLine: options.writeLine ?? writeLine,
     wire,
     authorizer: { secrets: new SecretStore(wire, options.env), tokens: new TokenStore(wire) },
     settings: new Memo(50),

@@ -36,7 +36,7 @@ export class Redactor {
   readonly #phoneNumbers = new Set<string>();
   #wanted: Wanted | undefined;
 
-  /** @param forms remembers the forms of secrets; another redactor's serves as well */
+  /** @param forms remembers what to look for by the secrets told; may be shared by redactors */
   constructor(forms: Memo<readonly string[]> = new Memo(1)) {
     this.#forms = forms;
   }
@@ -100,9 +100,10 @@ export class Redactor {
   }
 
   #want(): Wanted {
+    const secrets = [...this.#secrets];
     this.#wanted ??= {
-      secrets: longestFirst(
-        [...this.#secrets].flatMap((secret) => this.#forms.get(secret, formsOf)),
+      secrets: this.#forms.get(JSON.stringify(secrets), () =>
+        longestFirst(secrets.flatMap(formsOf)),
       ),
       phoneNumbers: longestFirst([...this.#phoneNumbers]),
     };

@@ -3,7 +3,7 @@ import { SharedRequests } from '../http/shared-request.ts';
 import type { Wire } from '../http/wire.ts';
 import type { EnvironmentVariables } from '../setting-source.ts';
 import type { OAuthClient, SecretReference } from './credentials.ts';
-import { asSecretError, readSecret } from './secrets-manager.ts';
+import { asSecretError } from './secret-errors.ts';
 
 /** The secrets of one environment, kept from one invocation to the next. */
 export class SecretStore {
@@ -41,6 +41,8 @@ export class SecretStore {
     const wire = this.#wire;
     try {
       const client = await this.#shared.join(keyOf(secret), call, async (deadline, journal) => {
+        // Loaded when it is needed: without a secret, a cold start does without the signer.
+        const { readSecret } = await import('./secrets-manager.ts');
         const read = await readSecret(secret, { wire, env: this.#env, policy, deadline, journal });
         this.#known.set(keyOf(secret), { client: read, readAt: wire.clock.epochMs() });
         return read;

@@ -2,17 +2,14 @@ import aws4 from 'aws4';
 import * as v from 'valibot';
 import type { Clock } from '../clock.ts';
 import { hasControlCharacter, TransferError } from '../errors.ts';
-import { AttemptFailure, AttemptsExhausted } from '../http/attempt-failure.ts';
 import type { AttemptRecord } from '../http/attempt-journal.ts';
 import type { Deadline } from '../http/deadline.ts';
 import type { JsonRequest } from '../http/request.ts';
-import { BoundPassed } from '../http/shared-request.ts';
 import type { AttemptPolicy } from '../http/start-schedule.ts';
 import type { Wire } from '../http/wire.ts';
 import type { EnvironmentVariables } from '../setting-source.ts';
 import type { OAuthClient, SecretReference } from './credentials.ts';
-
-const FAILED = 'failed to retrieve OAuth credentials from Secrets Manager';
+import { exceptionOf, SECRET_FAILED } from './secret-errors.ts';
 
 const Answer = v.object({ SecretString: v.string() });
 
@@ -56,7 +53,7 @@ function assertAwsCredentials(env: EnvironmentVariables): void {
   if (env['AWS_ACCESS_KEY_ID'] && env['AWS_SECRET_ACCESS_KEY']) return;
   throw new TransferError(
     'SECRET_UNAVAILABLE',
-    `${FAILED}: there are no AWS credentials in AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY; inside Lambda the execution role gives them`,
+    `${SECRET_FAILED}: there are no AWS credentials in AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY; inside Lambda the execution role gives them`,
     { retryable: false },
   );
 }
@@ -105,7 +102,7 @@ function textHeaders(headers: Readonly<Record<string, unknown>>): Record<string,
 
 function decodeSecret(answer: unknown): OAuthClient {
   const invalid = (reason: string): TransferError =>
-    new TransferError('SECRET_INVALID', `${FAILED}: ${reason}`);
+    new TransferError('SECRET_INVALID', `${SECRET_FAILED}: ${reason}`);
 
   const read = v.safeParse(Answer, answer);
   if (!read.success)
@@ -132,27 +129,4 @@ function parseJson(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-/** What a failed read of a secret is to whoever waits for it: `SECRET_…`, or the error itself. */
-export function asSecretError(error: unknown): unknown {
-  if (error instanceof AttemptsExhausted || error instanceof BoundPassed) {
-    return new TransferError('SECRET_UNAVAILABLE', `${FAILED}: ${error.message}`, { cause: error });
-  }
-  if (!(error instanceof AttemptFailure)) return error;
-  if (error.kind === 'too-large') {
-    return new TransferError('SECRET_INVALID', `${FAILED}: ${error.message}`, { cause: error });
-  }
-  const exception = exceptionOf(error);
-  return new TransferError(
-    'SECRET_UNAVAILABLE',
-    `${FAILED}: ${error.message}${exception ? ` (${exception})` : ''}; check oauthSecretArn and that the function's role may read the secret`,
-    { retryable: false, cause: error },
-  );
-}
-
-/** The exception that AWS names in an error's body, such as `AccessDeniedException`. */
-function exceptionOf({ body }: AttemptFailure): string | undefined {
-  const parsed = v.safeParse(v.object({ __type: v.string() }), parseJson(body));
-  return parsed.success ? /[A-Za-z]+$/.exec(parsed.output.__type)?.[0] : undefined;
 }

@@ -1,4 +1,4 @@
-import { TransferError, userText } from '../errors.ts';
+import { hasControlCharacter, TransferError, userText } from '../errors.ts';
 
 /** A host that requests may go to. */
 export interface Domain {
@@ -28,7 +28,7 @@ export function parseDomain(setting: 'apiDomain' | 'authDomain', text: string): 
     );
 
   if (text.includes('@')) throw refuse('domain cannot contain user info');
-  if (/[\p{Cc}\s\\%]/u.test(text)) {
+  if (hasControlCharacter(text) || /[\s\\%]/.test(text)) {
     throw refuse('domain cannot contain whitespace, control characters, % or \\');
   }
   const [, scheme = 'https', rest = ''] = /^(?:([a-z][a-z0-9+.-]*):\/\/)?(.*)$/i.exec(text) ?? [];

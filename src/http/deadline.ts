@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import type { Clock } from '../clock.ts';
 
 /** The moment by which work must be done. Everything awaited until then gets its signal. */
@@ -6,9 +7,9 @@ export interface Deadline {
   readonly signal: AbortSignal;
   /** Milliseconds left, 0 or less once it has passed. */
   remainingMs(): number;
-  /** Whether its time has passed. */
+  /** Whether its time has passed, or the work is over. */
   passed(): boolean;
-  /** Ends the work: aborts what still listens to the signal and frees the timer. */
+  /** Ends the work: aborts what still listens to the signal, and frees the timer. */
   release(): void;
 }
 
@@ -24,16 +25,19 @@ const WORK_IS_OVER = new Error('the work is over');
 export function startDeadline(clock: Clock, afterMs: number): Deadline {
   const controller = new AbortController();
   const endsAt = clock.now() + afterMs;
+  let over = false;
   const pass = (): void => controller.abort(new DeadlinePassed('the deadline has passed'));
   const cancel = clock.setTimer(afterMs, pass);
   if (afterMs <= 0) pass();
   return {
     signal: controller.signal,
     remainingMs: () => endsAt - clock.now(),
-    passed: () => clock.now() >= endsAt || controller.signal.reason instanceof DeadlinePassed,
+    passed: () => over || controller.signal.aborted || clock.now() >= endsAt,
     release() {
+      over = true;
       cancel();
-      controller.abort(WORK_IS_OVER);
+      // An abort that nobody hears is dear all the same.
+      if (getEventListeners(controller.signal, 'abort').length > 0) controller.abort(WORK_IS_OVER);
     },
   };
 }

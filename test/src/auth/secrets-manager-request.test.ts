@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { OAuthClient } from '../../../src/auth/credentials.ts';
-import { asSecretError, readSecret } from '../../../src/auth/secrets-manager.ts';
+import { asSecretError } from '../../../src/auth/secret-errors.ts';
+import { readSecret } from '../../../src/auth/secrets-manager.ts';
 import { type Received, status } from '../../support/scripted-server.ts';
 import { rejectionOf } from '../thrown-by.ts';
 import { ARN, AWS_CREDENTIALS, CLIENT, holding, type Scene, startScene } from './scene.ts';

@@ -1,0 +1,53 @@
+/** Attributes of an element, by their names in SVG. */
+export type Attributes = Readonly<Record<string, string | number>>;
+
+/** An element with what it holds; numbers are rounded to what an eye can tell apart. */
+export function element(
+  name: string,
+  attributes: Attributes,
+  ...inside: readonly string[]
+): string {
+  const written = Object.entries(attributes)
+    .map(([key, value]) => ` ${key}="${escapeText(shorten(value))}"`)
+    .join('');
+  return inside.length === 0
+    ? `<${name}${written}/>`
+    : `<${name}${written}>${inside.join('')}</${name}>`;
+}
+
+/** Text at a point; the baseline is its y. */
+export function text(x: number, y: number, content: string, attributes: Attributes = {}): string {
+  return element('text', { x, y, ...attributes }, escapeText(content));
+}
+
+/** A whole drawing on white, readable by itself, with a name for those who can't see it. */
+export function drawing(
+  width: number,
+  height: number,
+  title: string,
+  parts: readonly string[],
+): string {
+  const frame = {
+    xmlns: 'http://www.w3.org/2000/svg',
+    viewBox: `0 0 ${width} ${height}`,
+    role: 'img',
+    'font-family': 'system-ui, sans-serif',
+    'font-size': 12,
+    fill: '#1f2933',
+  };
+  const background = element('rect', { width, height, fill: '#ffffff' });
+  const lines = [element('title', {}, escapeText(title)), background, ...parts];
+  return `${element('svg', frame, '\n', lines.join('\n'), '\n')}\n`;
+}
+
+function shorten(value: string | number): string {
+  return typeof value === 'number' ? `${Number(value.toFixed(1))}` : value;
+}
+
+function escapeText(content: string): string {
+  return content
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
+}

@@ -1,0 +1,32 @@
+import { TransferError } from '../errors.ts';
+import { AttemptFailure, AttemptsExhausted } from '../http/attempt-failure.ts';
+import { BoundPassed } from '../http/shared-request.ts';
+
+/** How every message about the secret begins. */
+export const SECRET_FAILED = 'failed to retrieve OAuth credentials from Secrets Manager';
+
+/** What a failed read of a secret is to whoever waits for it: `SECRET_…`, or the error itself. */
+export function asSecretError(error: unknown): unknown {
+  if (error instanceof AttemptsExhausted || error instanceof BoundPassed) {
+    return new TransferError('SECRET_UNAVAILABLE', `${SECRET_FAILED}: ${error.message}`, {
+      cause: error,
+    });
+  }
+  if (!(error instanceof AttemptFailure)) return error;
+  if (error.kind === 'too-large') {
+    return new TransferError('SECRET_INVALID', `${SECRET_FAILED}: ${error.message}`, {
+      cause: error,
+    });
+  }
+  const exception = exceptionOf(error);
+  return new TransferError(
+    'SECRET_UNAVAILABLE',
+    `${SECRET_FAILED}: ${error.message}${exception ? ` (${exception})` : ''}; check oauthSecretArn and that the function's role may read the secret`,
+    { retryable: false, cause: error },
+  );
+}
+
+/** The exception that AWS names in an error's body, such as `AccessDeniedException`. */
+export function exceptionOf({ body }: AttemptFailure): string | undefined {
+  return /"__type"\s*:\s*"[^"]*?([A-Za-z]+)"/.exec(body)?.[1];
+}

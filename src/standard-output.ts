@@ -1,0 +1,24 @@
+import { writeSync } from 'node:fs';
+
+const STANDARD_OUTPUT = 1;
+
+/** Whether Node's stream has taken over: from then on everything goes through it, in order. */
+let streams = false;
+
+/**
+ * Writes a line to standard output, which Lambda takes to the log. It goes straight to the descriptor:
+ * making Node's stream for it costs 1 to 3 ms of a cold start. Only where a pipe is full does the
+ * stream take over, which waits.
+ */
+export function writeLine(line: string): void {
+  const bytes = Buffer.from(`${line}\n`);
+  let written = 0;
+  try {
+    while (!streams && written < bytes.length) {
+      written += writeSync(STANDARD_OUTPUT, bytes, written);
+    }
+  } catch {
+    streams = true;
+  }
+  if (streams) process.stdout.write(bytes.subarray(written));
+}
