@@ -84,6 +84,10 @@ export const COMMANDS: readonly Command[] = [
           shows: 'Against the hosts and with the credentials in your environment variables.',
         },
         { typed: '- --simulate < event.json', shows: 'The event from standard input.' },
+        {
+          typed: 'events/get-handoff-data.json --simulate --zip',
+          shows: 'What Lambda runs, as npm run package made it last.',
+        },
       ],
       arguments: [
         { name: 'EVENT', summary: 'File with a Connect event as JSON, or - for standard input.' },
@@ -93,6 +97,9 @@ export const COMMANDS: readonly Command[] = [
           'Start a simulated vendor for this invocation. Hosts and credentials in the environment and the event are ignored.',
         ),
         auth: auth('With --simulate, how the function authenticates', undefined),
+        zip: flag(
+          'Run handler.js of the zip that npm run package made, in a process of its own, instead of the sources.',
+        ),
       },
       notes: [
         {

@@ -17,33 +17,9 @@ export async function playScenario(
   neverPrinted: readonly string[] = [],
 ): Promise<readonly string[]> {
   const vendor = await startPlayedVendor(scenario.vendor);
-  const clock = new JumpingClock();
   const lines: string[] = [];
-  const env: Record<string, string | undefined> = {};
-  applyChanges(env, scenario.environment);
-  const running = await implementation({
-    env,
-    clock,
-    writeLine: (line) => lines.push(line),
-    vendorPort: vendor.port,
-  });
-  let timersLeft = 0;
-  const played: { readonly call: Call; readonly outcome: Outcome }[] = [];
-  try {
-    for (const step of scenario.calls) {
-      const calls = Array.isArray(step) ? step : [step];
-      for (const call of calls) {
-        clock.jump(call.laterMs);
-        applyChanges(env, call.environment);
-      }
-      const outcomes = await Promise.all(calls.map((call) => outcomeOf(running, call)));
-      played.push(...outcomes);
-    }
-    timersLeft = await running.timersLeft();
-  } finally {
-    running.close();
-    await vendor.close();
-  }
+  const play = playCalls(scenario, implementation, vendor.port, (line) => lines.push(line));
+  const { played, timersLeft } = await play.finally(() => vendor.close());
   const ends = played.map(({ outcome }) => outcome);
   return [
     ...played.flatMap(({ call, outcome }, index) =>
@@ -57,10 +33,38 @@ export async function playScenario(
   ];
 }
 
-async function outcomeOf(
-  running: RunningFunction,
-  call: Call,
-): Promise<{ readonly call: Call; readonly outcome: Outcome }> {
+interface PlayedCall {
+  readonly call: Call;
+  readonly outcome: Outcome;
+}
+
+async function playCalls(
+  { environment, calls: steps }: Scenario,
+  implementation: Implementation,
+  vendorPort: number,
+  writeLine: (line: string) => void,
+): Promise<{ readonly played: readonly PlayedCall[]; readonly timersLeft: number }> {
+  const clock = new JumpingClock();
+  const env: Record<string, string | undefined> = {};
+  applyChanges(env, environment);
+  const running = await implementation({ env, clock, writeLine, vendorPort });
+  try {
+    const played: PlayedCall[] = [];
+    for (const step of steps) {
+      const calls = Array.isArray(step) ? step : [step];
+      for (const call of calls) {
+        clock.jump(call.laterMs);
+        applyChanges(env, call.environment);
+      }
+      played.push(...(await Promise.all(calls.map((call) => outcomeOf(running, call)))));
+    }
+    return { played, timersLeft: await running.timersLeft() };
+  } finally {
+    running.close();
+  }
+}
+
+async function outcomeOf(running: RunningFunction, call: Call): Promise<PlayedCall> {
   const { remainingMs } = call;
   const startedAt = performance.now();
   const context =

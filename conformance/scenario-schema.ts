@@ -6,6 +6,11 @@ import { resolveName, type Shelf, type Vocabulary } from './vocabulary.ts';
 const text = v.pipe(v.string(), v.nonEmpty());
 const milliseconds = v.pipe(v.number(), v.minValue(0));
 
+const variable = v.pipe(
+  v.string(),
+  v.check((value) => !value.includes('\0'), 'no environment variable can hold U+0000'),
+);
+
 /** Section and sentence of the contract, such as "§5 A failure is never cached." */
 const citation = v.pipe(
   v.string(),
@@ -93,7 +98,7 @@ export function scenarioSchema(vocabulary: Vocabulary) {
       }),
       schema,
     );
-  const environment = v.record(v.string(), v.nullable(v.string()));
+  const environment = v.record(v.string(), v.nullable(variable));
   const call = v.pipe(
     v.strictObject({
       event: named('events', v.unknown()),

@@ -4,12 +4,14 @@ import type { Wire } from '../http/wire.ts';
 import type { EnvironmentVariables } from '../setting-source.ts';
 import type { OAuthClient, SecretReference } from './credentials.ts';
 import { asSecretError } from './secret-errors.ts';
+import type { readSecret } from './secrets-manager.ts';
 
 /** The secrets of one environment, kept from one invocation to the next. */
 export class SecretStore {
   readonly #wire: Wire;
   readonly #env: EnvironmentVariables;
   readonly #shared: SharedRequests<OAuthClient>;
+  #readSecret: typeof readSecret | undefined;
   readonly #known = new Map<string, { readonly client: OAuthClient; readonly readAt: number }>();
 
   constructor(wire: Wire, env: EnvironmentVariables) {
@@ -41,9 +43,15 @@ export class SecretStore {
     const wire = this.#wire;
     try {
       const client = await this.#shared.join(keyOf(secret), call, async (deadline, journal) => {
-        // Loaded when it is needed: without a secret, a cold start does without the signer.
-        const { readSecret } = await import('./secrets-manager.ts');
-        const read = await readSecret(secret, { wire, env: this.#env, policy, deadline, journal });
+        // Loaded when it is first needed: without a secret, a cold start does without the signer.
+        this.#readSecret ??= (await import('./secrets-manager.ts')).readSecret;
+        const read = await this.#readSecret(secret, {
+          wire,
+          env: this.#env,
+          policy,
+          deadline,
+          journal,
+        });
         this.#known.set(keyOf(secret), { client: read, readAt: wire.clock.epochMs() });
         return read;
       });

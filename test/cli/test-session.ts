@@ -29,6 +29,14 @@ export async function runCli(
   argv: readonly string[],
   surroundings: Surroundings = {},
 ): Promise<Ended> {
+  return runIn(surroundings, (session) => main(argv, COMMANDS, session));
+}
+
+/** Runs one command, as `run` calls it. */
+export async function runIn(
+  surroundings: Surroundings,
+  run: (session: Session) => Promise<ExitCode>,
+): Promise<Ended> {
   const stdout: string[] = [];
   const stderr: string[] = [];
   const session: Session = {
@@ -41,7 +49,7 @@ export async function runCli(
     stderr: outputTo(stderr),
     interrupted: surroundings.interrupted ?? new AbortController().signal,
   };
-  const exitCode = await main(argv, COMMANDS, session);
+  const exitCode = await run(session);
   return { exitCode, stdout: stdout.join(''), stderr: stderr.join('') };
 }
 

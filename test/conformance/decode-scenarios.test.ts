@@ -144,6 +144,11 @@ describe('a scenario file is refused', () => {
       'calls.0.environment.region: unknown key',
     ],
     [
+      'with a variable that no process can have',
+      { ...scenario, environment: { region: 'a\0b' } },
+      'environment.region: no environment variable can hold U+0000',
+    ],
+    [
       'when it leaves the answer to the vendor',
       { ...scenario, vendor: { api: [{ kind: 'normal' }] } },
       'vendor.api.0: a scenario says itself what is answered',

@@ -1,12 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { decodeScenarios } from '../../conformance/decode-scenarios.ts';
 import type { Implementation } from '../../conformance/implementation.ts';
 import { inProcess } from '../../conformance/in-process.ts';
-import { loadProjectVocabulary } from '../../conformance/load-scenarios.ts';
 import { playScenario } from '../../conformance/play-scenario.ts';
-
-const vocabulary = loadProjectVocabulary();
+import { decodeOne } from './decode-one.ts';
 
 const right = {
   name: 'a secret gives a token, the token a number',
@@ -27,12 +24,8 @@ const refused = {
 
 /** What playing the scenario finds, in one text. */
 async function faultsOf(scenario: unknown, implementation = inProcess): Promise<string> {
-  const text = JSON.stringify({ about: 'a', scenarios: [scenario] });
-  const [decoded] = decodeScenarios('x.json', text, vocabulary).flatMap(
-    (written) => written.scenarios,
-  );
-  assert.ok(decoded);
-  return (await playScenario(decoded, implementation, ['never-printed'])).join('\n');
+  const faults = await playScenario(decodeOne(scenario), implementation, ['never-printed']);
+  return faults.join('\n');
 }
 
 /** An implementation that sends nothing and does as it is told. */

@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict';
+import { after, describe, it } from 'node:test';
+import { playArtefact } from '../../conformance/artefact/played-artefact.ts';
+import { loadProjectVocabulary, loadScenarios } from '../../conformance/load-scenarios.ts';
+import { playScenario } from '../../conformance/play-scenario.ts';
+import { buildZip } from '../../infra/artefact/build-zip.ts';
+import { unpackZip } from '../../infra/artefact/unpack-zip.ts';
+
+const vocabulary = loadProjectVocabulary();
+const { handlerFile, remove } = await unpackZip(await buildZip());
+
+/** No scenario takes longer, in milliseconds; a process that never answers must not hold the others. */
+const TIMEOUT = 20_000;
+
+describe("the zip's handler.js", { concurrency: 2 }, () => {
+  after(remove);
+  for (const { file, written } of loadScenarios(vocabulary)) {
+    describe(file, { concurrency: 2 }, () => {
+      for (const { name, scenarios } of written) {
+        describe(name, { concurrency: 1 }, () => {
+          const artefact = playArtefact(handlerFile);
+          after(() => artefact.end());
+          for (const scenario of scenarios) {
+            it(scenario.name, { timeout: TIMEOUT }, async () => {
+              const { neverPrinted } = vocabulary;
+              const faults = await playScenario(scenario, artefact.implementation, neverPrinted);
+              assert.ok(faults.length === 0, [scenario.contract, ...faults].flat().join('\n'));
+            });
+          }
+        });
+      }
+    });
+  }
+});

@@ -1,0 +1,223 @@
+import assert from 'node:assert/strict';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type TestContext, test } from 'node:test';
+import { playArtefact } from '../../conformance/artefact/played-artefact.ts';
+import { playScenario } from '../../conformance/play-scenario.ts';
+import { buildZip } from '../../infra/artefact/build-zip.ts';
+import { unpackZip } from '../../infra/artefact/unpack-zip.ts';
+import { temporaryFolder } from '../cli/temporary-folder.ts';
+import { decodeOne } from './decode-one.ts';
+
+const empty = {
+  name: 'a scenario',
+  contract: '§1 A sentence.',
+  environment: {},
+  calls: [{ event: null, returns: {} }],
+  wire: [],
+};
+
+/** What playing scenarios one after the other against a `handler.js` finds, each in one text. */
+async function faultsOf(t: TestContext, code: string, ...scenarios: readonly unknown[]) {
+  const file = join(await temporaryFolder(t), 'handler.js');
+  await writeFile(file, code);
+  const artefact = playArtefact(file);
+  const faults: string[] = [];
+  try {
+    for (const scenario of scenarios) {
+      const found = playScenario(decodeOne(scenario), artefact.implementation, ['never-printed']);
+      faults.push((await found).join('\n'));
+    }
+  } finally {
+    await artefact.end();
+  }
+  return faults;
+}
+
+test('the zip passes a scenario that it no longer passes with one name in it changed', async (t) => {
+  const zip = await unpackZip(await buildZip());
+  t.after(zip.remove);
+  const code = await readFile(zip.handlerFile, 'utf8');
+  const scenario = {
+    ...empty,
+    environment: 'oauth',
+    vendor: { token: ['token'], api: ['number'] },
+    calls: [{ event: 'transfer', returns: 'number' }],
+    wire: ['token', 'transfer by token'],
+  };
+  assert.deepEqual(await faultsOf(t, code, scenario), ['']);
+  const changed = code.replace(':generatePSTNTransferData', ':generateTransferData');
+  const [faults] = await faultsOf(t, changed, scenario);
+  assert.match(faults ?? '', /^wire\[1\]: url: expected .*:generatePSTNTransferData".*$/);
+});
+
+test('a scenario has its own variables and nothing else, and a function that never ran', async (t) => {
+  const code = `
+    let calls = 0;
+    exports.handler = async () => ({ ...process.env, calls: String(++calls) });
+  `;
+  const twice = (environment: Record<string, string>) => ({
+    ...empty,
+    environment,
+    calls: ['1', '2'].map((calls) => ({ event: null, returns: { ...environment, calls } })),
+  });
+  const faults = await faultsOf(
+    t,
+    code,
+    twice({ region: 'a', apiKey: '' }),
+    twice({ region: 'b' }),
+  );
+  assert.deepEqual(faults, ['', '']);
+});
+
+test('variables change between calls as AWS credentials do', async (t) => {
+  const code = 'exports.handler = async () => ({ ...process.env });';
+  const [before, after] = ['a', 'b'].map((key) => ({ AWS_ACCESS_KEY_ID: key }));
+  const faults = await faultsOf(t, code, {
+    ...empty,
+    environment: before,
+    calls: [
+      { event: null, returns: before },
+      { event: null, environment: after, returns: after },
+    ],
+  });
+  assert.deepEqual(faults, ['']);
+});
+
+test('every clock of the process shows the time that has passed in the scenario', async (t) => {
+  const code = `
+    const clocks = () => [Date.now(), new Date().getTime(), process.uptime() * 1000, performance.now()];
+    const before = clocks();
+    exports.handler = async () => ({
+      hours: clocks().map((now, index) => Math.floor((now - before[index]) / 3_600_000)).join(),
+      year: String(new Date(0).getUTCFullYear()),
+    });
+  `;
+  const calls = [
+    { event: null, returns: { hours: '0,0,0,0', year: '1970' } },
+    { event: null, laterMs: 3_600_000, returns: { hours: '1,1,1,1', year: '1970' } },
+  ];
+  assert.deepEqual(await faultsOf(t, code, { ...empty, calls }, { ...empty, calls }), ['', '']);
+});
+
+test("what an agent opens leads to the scenario's vendor, wherever it was to lead", async (t) => {
+  const code = `
+    const get = (url, options = {}) => new Promise((resolve, reject) => {
+      const { get } = require(new URL(url).protocol.slice(0, -1));
+      get(url, options, (response) => resolve(response.resume().statusCode)).on('error', reject);
+    });
+    exports.handler = async () => ({
+      statuses: [
+        await get('https://api.example.test/a'),
+        await get('http://[::1]:8080/b'),
+        await get('https://example.test/c', { agent: new (require('node:https').Agent)() }),
+      ].join(),
+    });
+  `;
+  const scenario = {
+    ...empty,
+    vendor: { api: [{ status: 201 }, { status: 202 }, { status: 203 }] },
+    calls: [{ event: null, returns: { statuses: '201,202,203' } }],
+    wire: ['https://api.example.test/a', 'http://[::1]:8080/b', 'https://example.test/c'].map(
+      (url) => ({ method: 'GET', url }),
+    ),
+  };
+  assert.deepEqual(await faultsOf(t, code, scenario), ['']);
+});
+
+test('calls of one step run at the same time, each with its own context', async (t) => {
+  const code = `
+    const started = Promise.withResolvers();
+    let waiting = 0;
+    exports.handler = async ({ id }, context) => {
+      if (++waiting === 2) started.resolve();
+      await started.promise;
+      const leftMs = context?.getRemainingTimeInMillis();
+      return { id, left: leftMs === undefined ? 'unknown' : String(Math.ceil(leftMs / 1e9)) };
+    };
+  `;
+  const calls = [
+    [
+      { event: { id: 'a' }, remainingMs: 5e9, returns: { id: 'a', left: '5' } },
+      { event: { id: 'b' }, returns: { id: 'b', left: 'unknown' } },
+    ],
+  ];
+  assert.deepEqual(await faultsOf(t, code, { ...empty, calls }), ['']);
+});
+
+const wrong: readonly [string, string, RegExp][] = [
+  [
+    'an error with a text in a hidden property',
+    `exports.handler = async () => {
+       throw Object.defineProperty(new Error('a'), 'header', { value: ['never-printed'] });
+     };`,
+    /"never-printed" is printed in a failure/,
+  ],
+  [
+    'an error with a text in the cause of a cause',
+    `exports.handler = async () => {
+       throw new Error('a', { cause: new Error('b', { cause: 'never-printed' }) });
+     };`,
+    /"never-printed" is printed in a failure/,
+  ],
+  [
+    'something thrown that is no error',
+    "exports.handler = () => { throw 'a text'; };",
+    /call 1: failed instead of returning: 'a text'/,
+  ],
+  [
+    'a line on standard error',
+    "exports.handler = async () => { console.error('a warning'); return {}; };",
+    /log line without level and message: a warning/,
+  ],
+  [
+    'a line without an end, with a character in two pieces',
+    `exports.handler = async () => {
+       const umlaut = Buffer.from('ü');
+       process.stdout.write(umlaut.subarray(0, 1));
+       process.stdout.write(umlaut.subarray(1));
+       process.exit();
+     };`,
+    /log line without level and message: ü$/,
+  ],
+  [
+    'a timer left behind',
+    'exports.handler = async () => { setTimeout(() => {}, 60_000); return {}; };',
+    /timers left running after the last call: 1/,
+  ],
+  [
+    'a result that JSON has no words for',
+    'exports.handler = async () => ({ big: 1n });',
+    /call 1: failed instead of returning: TypeError: .*BigInt/,
+  ],
+  [
+    'no handler at all',
+    'exports.main = async () => ({});',
+    /call 1: failed instead of returning: TypeError: loaded\.handler is not a function/,
+  ],
+];
+for (const [what, code, fault] of wrong) {
+  test(`finds ${what}`, async (t) => {
+    const [faults] = await faultsOf(t, code, empty);
+    assert.match(faults ?? '', fault);
+  });
+}
+
+test('a process that ends is a failure of that scenario alone', async (t) => {
+  const code = 'exports.handler = async ({ status }) => (status ? process.exit(status) : {});';
+  const ends = { ...empty, calls: [{ event: { status: 3 }, returns: {} }] };
+  const goesOn = { ...empty, calls: [{ event: { status: 0 }, returns: {} }] };
+  const faults = await faultsOf(t, code, goesOn, ends, goesOn);
+  assert.deepEqual(faults, [
+    '',
+    'call 1: failed instead of returning: HandlerProcessEnded: the process that ran handler.js ended with exit status 3',
+    '',
+  ]);
+});
+
+test("a handler.js that can't be loaded fails with what it throws", async (t) => {
+  await assert.rejects(faultsOf(t, "throw new RangeError('too much')", empty), {
+    name: 'RangeError',
+    message: 'too much',
+  });
+});
