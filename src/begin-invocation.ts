@@ -54,7 +54,7 @@ export function beginInvocation(
     contact_id: userText(contactId),
     action: action === undefined ? action : userText(action),
   };
-  const remainingMs = context.getRemainingTimeInMillis?.();
+  const remainingMs = remainingTimeOf(context);
   const budgetMs = timeBudgetMs(environment, coldStart, tolerant.timeLimitMs, remainingMs);
   const call: Call = {
     deadline: startDeadline(clock, budgetMs),
@@ -87,6 +87,16 @@ export function beginInvocation(
   };
 }
 
+/** What Lambda says is left, in milliseconds; undefined where it doesn't say so in a usable way. */
+function remainingTimeOf(context: InvocationContext): number | undefined {
+  try {
+    const remainingMs = context.getRemainingTimeInMillis?.();
+    return Number.isFinite(remainingMs) ? remainingMs : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /** What Lambda says of itself, by Powertools' names. */
 function lambdaFacts({ env }: Environment, context: InvocationContext): Facts {
   return {
@@ -102,7 +112,7 @@ function deadlineExceeded(budgetMs: number, attemptList: string, cause: Error): 
   const budget = Math.max(0, Math.round(budgetMs));
   return new TransferError(
     'DEADLINE_EXCEEDED',
-    `no answer in the ${budget} ms that the flow's time limit leaves: ${attemptList}`,
+    `${cause.message} in the ${budget} ms that the flow's time limit leaves: ${attemptList}`,
     { cause },
   );
 }

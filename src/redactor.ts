@@ -1,3 +1,4 @@
+import { userText } from './errors.ts';
 import type { JsonObject } from './json.ts';
 import { Memo } from './memo.ts';
 
@@ -24,7 +25,7 @@ const PHONE_NUMBER = /(\+|%2B)[1-9]\d{5,12}(\d{2})(?!\d)/gi;
 
 /** Found in every JSON text in which one of the forms above could be found. */
 const SUSPICIOUS =
-  /(?:secret|token|password|authorization|key|credential)[^"]{0,200}"\s*:|(?:bearer|basic|apikey)\s|[+@]|%2b/i;
+  /(?:secret|token|password|authorization|key|credential)(?:[^"]{0,200}"){1,2}\s*:|(?:bearer|basic|apikey)\s|[+@]|%2b/i;
 
 /**
  * Keeps secrets and phone numbers out of what leaves the function as a log line, a message or an
@@ -89,6 +90,7 @@ export class Redactor {
    */
   value(value: unknown, depth = 0): unknown {
     if (typeof value === 'string') return this.text(value);
+    if (typeof value === 'number') return this.#number(value);
     if (typeof value !== 'object' || value === null) return value;
     if (depth > MAX_DEPTH) return '[nested too deeply]';
     if (Array.isArray(value)) return value.map((item) => this.value(item, depth + 1));
@@ -97,6 +99,11 @@ export class Redactor {
       SECRET_KEY.test(name) && holdsText(item) ? REDACTED : this.value(item, depth + 1),
     ]);
     return Object.fromEntries(entries);
+  }
+
+  #number(value: number): number | string {
+    const text = this.text(String(value));
+    return text === String(value) ? value : text;
   }
 
   #want(): Wanted {
@@ -117,16 +124,17 @@ interface Wanted {
   readonly phoneNumbers: readonly string[];
 }
 
-/** A secret as it is, percent-encoded, in Base64, and as it stands in JSON text, or in JSON in JSON. */
+/** A secret as it is, as our messages quote it, encoded, and as it stands in JSON or JSON in JSON. */
 function formsOf(secret: string): readonly string[] {
   const escaped = JSON.stringify(secret).slice(1, -1);
   return [
     secret,
+    userText(secret),
     encodeURIComponent(secret.toWellFormed()),
     Buffer.from(secret).toString('base64').replace(/=+$/, ''),
     escaped,
     JSON.stringify(escaped).slice(1, -1),
-  ];
+  ].filter((form) => form.length >= SHORTEST_SECRET);
 }
 
 /** Whether a value can hold a secret: flags and nothing can't. */

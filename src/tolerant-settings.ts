@@ -13,7 +13,12 @@ export interface TolerantSettings {
   readonly warnings: readonly string[];
 }
 
-const MILLISECONDS = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 } as const;
+const MILLISECONDS: ReadonlyMap<string, number> = new Map([
+  ['ms', 1],
+  ['s', 1000],
+  ['m', 60_000],
+  ['h', 3_600_000],
+]);
 
 /** Reads the settings that always have a usable value. Never throws. */
 export function readTolerantSettings(source: SettingSource): TolerantSettings {
@@ -73,7 +78,7 @@ export function readTolerantSettings(source: SettingSource): TolerantSettings {
         ),
       baseDelayMs: duration('HTTP_RETRY_BASE_DELAY', {
         value: undefined,
-        shown: '100ms, front-loaded',
+        shown: 'gaps that suit a block of 3 s',
       }),
       attemptTimeoutMs: duration(
         'HTTP_CLIENT_TIMEOUT',
@@ -109,8 +114,7 @@ function parseSecondsAsMs(text: string): number | undefined {
 }
 
 function parseDurationMs(text: string): number | undefined {
-  const match = /^(\d+(?:\.\d+)?)(ms|s|m|h)$/.exec(text);
-  if (!match) return undefined;
-  const [, amount, unit] = match;
-  return Number(amount) * MILLISECONDS[unit as keyof typeof MILLISECONDS];
+  const [, amount = '', unit = ''] = /^(\d+(?:\.\d+)?)(ms|s|m|h)$/.exec(text) ?? [];
+  const ms = Number(amount) * (MILLISECONDS.get(unit) ?? NaN);
+  return Number.isFinite(ms) ? ms : undefined;
 }

@@ -2,12 +2,15 @@ import type { ConnectEvent } from '../connect/event.ts';
 import { E164, PLAYABLE_DTMF } from '../connect/limits.ts';
 import { dropUntilFit, flatten } from '../connect/response.ts';
 import { decodeTransferData } from '../cresta/schema.ts';
-import { TransferError } from '../errors.ts';
+import { TransferError, userText } from '../errors.ts';
 import { isSettingName } from '../setting-source.ts';
 import type { ApiAction, Warning } from './action.ts';
 
 /** Names that a response of transfer data never loses. */
 const NEEDED = new Set(['phoneNumber', 'dtmfSequence', 'status']);
+
+/** How many dropped names a log line lists: the API chooses them, and their number. */
+const LISTED_KEYS = 20;
 
 /** `get_pstn_transfer_data`: the number to dial, and the tones by which the agent knows the call. */
 export const transferData: ApiAction = {
@@ -27,8 +30,7 @@ export const transferData: ApiAction = {
     if (sequence) flat.set('dtmfSequence', `${dtmfPrefix}${sequence}`);
     for (const [name, value] of Object.entries(extra)) flat.set(name, value);
     const { response, shortened } = dropUntilFit(Object.fromEntries(flat), NEEDED);
-    const dropped = complete ? shortened : [...shortened, 'most of what is nested'];
-    return { response, warnings: warningsAbout(flat, dropped) };
+    return { response, warnings: warningsAbout(flat, shortened, complete) };
   },
 };
 
@@ -48,6 +50,7 @@ function jsonText(value: unknown): string {
 function warningsAbout(
   flat: ReadonlyMap<string, string>,
   dropped: readonly string[],
+  complete: boolean,
 ): readonly Warning[] {
   const warnings: Warning[] = [];
   if (!E164.test(flat.get('phoneNumber') ?? '')) {
@@ -63,10 +66,14 @@ function warningsAbout(
       facts: { invalid_transfer_data: 'dtmfSequence', dtmf_length: sequence.length },
     });
   }
-  if (dropped.length > 0) {
+  if (dropped.length > 0 || !complete) {
     warnings.push({
       message: 'the response was too large for Connect: keys were dropped, the largest first',
-      facts: { dropped_keys: dropped },
+      facts: {
+        dropped_count: dropped.length,
+        dropped_keys: dropped.slice(0, LISTED_KEYS).map(userText),
+        nested_keys_left_out: !complete,
+      },
     });
   }
   return warnings;

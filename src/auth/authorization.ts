@@ -56,7 +56,7 @@ async function bearerFromSecret(
     return await bearer(client, authOrigin, authorizer, call);
   } catch (error) {
     if (call.justRead.has(client) || !isClientRefused(error)) throw error;
-    const current = await authorizer.secrets.readAgain(secret, call);
+    const current = await authorizer.secrets.readAgain(secret, call, 'refused');
     const changed =
       current.clientId !== client.clientId || current.clientSecret !== client.clientSecret;
     if (!changed) throw error;

@@ -1,5 +1,6 @@
 import { TransferError } from '../errors.ts';
 import { AttemptFailure, AttemptsExhausted } from '../http/attempt-failure.ts';
+import { DeadlinePassed } from '../http/deadline.ts';
 import { BoundPassed } from '../http/shared-request.ts';
 
 /** How every message about the secret begins. */
@@ -12,6 +13,7 @@ export function asSecretError(error: unknown): unknown {
       cause: error,
     });
   }
+  if (error instanceof DeadlinePassed) return error.before(SECRET_FAILED);
   if (!(error instanceof AttemptFailure)) return error;
   if (error.kind === 'too-large') {
     return new TransferError('SECRET_INVALID', `${SECRET_FAILED}: ${error.message}`, {
@@ -26,7 +28,10 @@ export function asSecretError(error: unknown): unknown {
   );
 }
 
+/** Bounded, so that no body takes long. */
+const EXCEPTION = /"__type"\s{0,9}:\s{0,9}"(?:[^"]{0,200}[^A-Za-z"])?([A-Za-z]{1,100})"/;
+
 /** The exception that AWS names in an error's body, such as `AccessDeniedException`. */
 export function exceptionOf({ body }: AttemptFailure): string | undefined {
-  return /"__type"\s*:\s*"[^"]*?([A-Za-z]+)"/.exec(body)?.[1];
+  return EXCEPTION.exec(body)?.[1];
 }

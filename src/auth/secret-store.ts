@@ -37,24 +37,36 @@ export class SecretStore {
     return known.client;
   }
 
-  /** The secret's OAuth client, read past the cache. Throws as `get` does. */
-  async readAgain(secret: SecretReference, call: Call): Promise<OAuthClient> {
+  /**
+   * The secret's OAuth client, read past the cache. Throws as `get` does.
+   * @param reason keeps apart what must not share a read: one that is under way since before a client
+   * was refused may still bring that client
+   */
+  async readAgain(
+    secret: SecretReference,
+    call: Call,
+    reason: 'stale' | 'refused' = 'stale',
+  ): Promise<OAuthClient> {
     const { policy } = call;
     const wire = this.#wire;
     try {
-      const client = await this.#shared.join(keyOf(secret), call, async (deadline, journal) => {
-        // Loaded when it is first needed: without a secret, a cold start does without the signer.
-        this.#readSecret ??= (await import('./secrets-manager.ts')).readSecret;
-        const read = await this.#readSecret(secret, {
-          wire,
-          env: this.#env,
-          policy,
-          deadline,
-          journal,
-        });
-        this.#known.set(keyOf(secret), { client: read, readAt: wire.clock.epochMs() });
-        return read;
-      });
+      const client = await this.#shared.join(
+        `${reason} ${keyOf(secret)}`,
+        call,
+        async (deadline, journal) => {
+          // Loaded when it is first needed: without a secret, a cold start does without the signer.
+          this.#readSecret ??= (await import('./secrets-manager.ts')).readSecret;
+          const read = await this.#readSecret(secret, {
+            wire,
+            env: this.#env,
+            policy,
+            deadline,
+            journal,
+          });
+          this.#known.set(keyOf(secret), { client: read, readAt: wire.clock.epochMs() });
+          return read;
+        },
+      );
       call.justRead.add(client);
       return client;
     } catch (error) {

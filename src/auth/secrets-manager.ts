@@ -8,7 +8,7 @@ import type { JsonRequest } from '../http/request.ts';
 import type { AttemptPolicy } from '../http/start-schedule.ts';
 import type { Wire } from '../http/wire.ts';
 import type { EnvironmentVariables } from '../setting-source.ts';
-import type { OAuthClient, SecretReference } from './credentials.ts';
+import { isHeaderText, type OAuthClient, type SecretReference } from './credentials.ts';
 import { exceptionOf, SECRET_FAILED } from './secret-errors.ts';
 
 const Answer = v.object({ SecretString: v.string() });
@@ -50,12 +50,19 @@ export async function readSecret(
 }
 
 function assertAwsCredentials(env: EnvironmentVariables): void {
-  if (env['AWS_ACCESS_KEY_ID'] && env['AWS_SECRET_ACCESS_KEY']) return;
-  throw new TransferError(
-    'SECRET_UNAVAILABLE',
-    `${SECRET_FAILED}: there are no AWS credentials in AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY; inside Lambda the execution role gives them`,
-    { retryable: false },
-  );
+  const refuse = (reason: string): TransferError =>
+    new TransferError('SECRET_UNAVAILABLE', `${SECRET_FAILED}: ${reason}`, { retryable: false });
+
+  if (!env['AWS_ACCESS_KEY_ID'] || !env['AWS_SECRET_ACCESS_KEY']) {
+    throw refuse(
+      'there are no AWS credentials in AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY; inside Lambda the execution role gives them',
+    );
+  }
+  const names = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'];
+  const unusable = names.find((name) => !isHeaderText(env[name] ?? ''));
+  if (unusable) {
+    throw refuse(`${unusable} holds characters that an HTTP header cannot carry; copy it again`);
+  }
 }
 
 /** Signed with AWS Signature Version 4, with the credentials that the environment has by now. */

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { TransferError } from '../errors.ts';
 import { AttemptFailure, AttemptsExhausted } from '../http/attempt-failure.ts';
 import type { AttemptRecord } from '../http/attempt-journal.ts';
-import type { Deadline } from '../http/deadline.ts';
+import { type Deadline, DeadlinePassed } from '../http/deadline.ts';
 import { BoundPassed } from '../http/shared-request.ts';
 import type { AttemptPolicy } from '../http/start-schedule.ts';
 import type { Wire } from '../http/wire.ts';
@@ -88,6 +88,7 @@ export function asTokenError(error: unknown): unknown {
   if (error instanceof AttemptsExhausted || error instanceof BoundPassed) {
     return new TransferError('TOKEN_UNAVAILABLE', `${FAILED}: ${error.message}`, { cause: error });
   }
+  if (error instanceof DeadlinePassed) return error.before(FAILED);
   if (!(error instanceof AttemptFailure)) return error;
   const reason =
     error.status === undefined

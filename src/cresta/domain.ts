@@ -6,7 +6,7 @@ export interface Domain {
   readonly origin: string;
   /** In lower case. */
   readonly host: string;
-  /** The host as it was typed: the redactor knows what was typed. */
+  /** The host as it was typed, for messages. */
   readonly typedHost: string;
   readonly loopback: boolean;
 }

@@ -17,7 +17,7 @@ const AUTH_REGION: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * The hosts of the API and, where a token is needed, of the OAuth server (contract §3).
+ * The hosts of the API and, where a token is needed, of the OAuth server.
  * @throws TransferError `INVALID_SETTING` or `UNTRUSTED_HOST`, naming the setting.
  */
 export function readOrigins(source: SettingSource, needsToken: boolean): Origins {

@@ -1,25 +1,8 @@
-import type { Clock } from '../clock.ts';
 import { AttemptFailure, AttemptsExhausted } from './attempt-failure.ts';
-import type { AttemptRecord } from './attempt-journal.ts';
-import { type Deadline, DeadlinePassed } from './deadline.ts';
+import { DeadlinePassed } from './deadline.ts';
 import { type Flight, launch, type Settled } from './flight.ts';
-import { type AttemptPolicy, StartSchedule } from './start-schedule.ts';
-import type { Throttle } from './throttle.ts';
-
-/** One operation: what to send, under which policy, and where its attempts are noted. */
-export interface Operation<T> {
-  /** Its name in messages: `secret`, `token` or `API`. */
-  readonly name: string;
-  /** Makes one attempt; rejects with an AttemptFailure, or with anything else to end it all. */
-  readonly send: (signal: AbortSignal) => Promise<T>;
-  readonly policy: AttemptPolicy;
-  readonly deadline: Deadline;
-  readonly throttle: Throttle;
-  readonly journal: AttemptRecord[];
-  readonly clock: Clock;
-  /** Gives numbers from 0 to below 1. */
-  readonly random: () => number;
-}
+import type { Operation } from './operation.ts';
+import { StartSchedule } from './start-schedule.ts';
 
 /** No more than these wait beside one another. */
 const MAX_IN_FLIGHT = 3;
@@ -36,14 +19,13 @@ export async function runAttempts<T>(operation: Operation<T>): Promise<T> {
   const schedule = new StartSchedule(policy, operation.random, clock.now());
   const inFlight = new Set<Flight<T>>();
   let newest: Flight<T> | undefined;
-  let attempts = 0;
   let last: AttemptFailure | undefined;
   try {
     for (;;) {
-      if (deadline.passed()) throw new DeadlinePassed('the deadline has passed');
+      if (deadline.passed()) throw new DeadlinePassed('no answer');
       const now = clock.now();
       if (now >= schedule.nextStart && inFlight.size < MAX_IN_FLIGHT) {
-        if (attempts > 0 && !throttle.allows()) {
+        if (newest && !throttle.allows()) {
           schedule.close();
         } else {
           const hedge = schedule.isHedge(now);
@@ -51,10 +33,9 @@ export async function runAttempts<T>(operation: Operation<T>): Promise<T> {
           newest = launch(operation, hedge);
           inFlight.add(newest);
           schedule.noteStart(now);
-          attempts += 1;
         }
       }
-      if (inFlight.size === 0 && last) assertWorthWaiting(operation, schedule, attempts, last);
+      if (inFlight.size === 0 && last) assertWorthWaiting(operation, schedule, last);
       const settled = await nextEvent(inFlight, schedule.nextStart, operation);
       if (settled === 'due') continue;
       inFlight.delete(settled.flight);
@@ -76,20 +57,20 @@ export async function runAttempts<T>(operation: Operation<T>): Promise<T> {
 
 /** With nothing in flight: fails at once where no further attempt can start in time. */
 function assertWorthWaiting<T>(
-  { deadline, clock }: Operation<T>,
+  { name, journal, deadline, clock }: Operation<T>,
   schedule: StartSchedule,
-  attempts: number,
   last: AttemptFailure,
 ): void {
   const endsAt = clock.now() + deadline.remainingMs();
   if (schedule.nextStart < endsAt) return;
-  if (schedule.nextStart === Infinity) throw new AttemptsExhausted(attempts, last);
+  const exhausted = (reason?: string): AttemptsExhausted => {
+    const started = journal.filter(({ operation }) => operation === name).length;
+    return new AttemptsExhausted(started, last, reason);
+  };
+  if (schedule.closed) throw exhausted('too many failed of late, so the server is spared');
+  if (schedule.nextStart === Infinity) throw exhausted();
   if (schedule.notBefore >= endsAt) {
-    throw new AttemptsExhausted(
-      attempts,
-      last,
-      'its Retry-After lies beyond the time that is left',
-    );
+    throw exhausted('its Retry-After asks for more time than there is');
   }
   throw new DeadlinePassed('no time is left for another attempt');
 }

@@ -81,7 +81,8 @@ export class Connections {
     // Through a proxy a connection is more than a socket: it is left to Node.
     if (signal.aborted || usesProxy(this.#proxyEnv)) return;
     const { agent, open, host, port } = this.to(origin);
-    if (Object.keys(agent.freeSockets).length > 0) return;
+    const idle = Object.values(agent.freeSockets).flatMap((sockets) => sockets ?? []);
+    if (idle.some(({ destroyed }) => !destroyed)) return;
     if (shared && this.#spares.has(origin)) return;
     const target = { host, port, servername: isIP(host) ? '' : host };
     const socket = open({ ...SOCKET, ...target });
@@ -92,6 +93,7 @@ export class Connections {
   close(): void {
     for (const { agent } of this.#pools.values()) agent.destroy();
     this.#pools.clear();
+    this.#spares.close();
   }
 
   #createPool(origin: string): Pool {
@@ -131,7 +133,7 @@ const KEEP_ALIVE: http.AgentOptions = { keepAlive: true, scheduling: 'lifo' };
 const TLS = { rejectUnauthorized: true };
 
 /** How long a proxy may take to open its tunnel, in milliseconds: else nothing would ever close it. */
-const TUNNEL_TIMEOUT_MS = 10_000;
+const TUNNEL_TIMEOUT_MS = 3000;
 
 /** What an Agent asks of each socket that it opens. */
 const SOCKET = { keepAlive: true, noDelay: true, ALPNProtocols: ['http/1.1'], ...TLS };
@@ -140,11 +142,11 @@ function createTlsAgent(proxyEnv: Readonly<Record<string, string | undefined>>):
   try {
     const timeout = usesProxy(proxyEnv) ? { timeout: TUNNEL_TIMEOUT_MS } : {};
     return new https.Agent({ ...KEEP_ALIVE, ...TLS, ...timeout, proxyEnv: { ...proxyEnv } });
-  } catch (cause) {
+  } catch {
+    // Node's own error quotes the address, which may hold a password.
     throw new TransferError(
       'INVALID_SETTING',
       'the proxy address in HTTPS_PROXY is not usable; expected something like http://proxy.example.com:3128',
-      { cause },
     );
   }
 }

@@ -16,6 +16,11 @@ export interface Deadline {
 /** Why work ended at a deadline. */
 export class DeadlinePassed extends Error {
   override readonly name = 'DeadlinePassed';
+
+  /** The same, said of what was being done. */
+  before(what: string): DeadlinePassed {
+    return new DeadlinePassed(`${what}: ${this.message}`, { cause: this });
+  }
 }
 
 /** Why work that outlived its invocation was ended; made once, since a stack is dear to make. */
@@ -26,7 +31,7 @@ export function startDeadline(clock: Clock, afterMs: number): Deadline {
   const controller = new AbortController();
   const endsAt = clock.now() + afterMs;
   let over = false;
-  const pass = (): void => controller.abort(new DeadlinePassed('the deadline has passed'));
+  const pass = (): void => controller.abort(new DeadlinePassed('no answer'));
   const cancel = clock.setTimer(afterMs, pass);
   if (afterMs <= 0) pass();
   return {

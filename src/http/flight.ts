@@ -1,6 +1,6 @@
 import { AttemptFailure } from './attempt-failure.ts';
 import type { AttemptRecord } from './attempt-journal.ts';
-import type { Operation } from './attempts.ts';
+import type { Operation } from './operation.ts';
 
 /** One attempt under way. */
 export interface Flight<T> {

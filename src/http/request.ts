@@ -17,7 +17,7 @@ export interface JsonRequest {
 /**
  * Makes one attempt: a POST to an origin over a kept connection, and the JSON value that a 200
  * brings. No redirect is followed. A connection that turns out to be dead when it is used again is
- * replaced, once: frozen environments make that an everyday case, and the server has seen nothing yet.
+ * replaced, once: frozen environments make that an everyday case.
  * @throws AttemptFailure for every other outcome; the signal's reason when it is aborted
  */
 export async function postJson(

@@ -8,7 +8,7 @@ import { type Deadline, DeadlinePassed, startDeadline } from './deadline.ts';
  */
 const BOUND_MS = 3000;
 
-/** A shared request reached its own bound before any waiter's deadline. */
+/** A shared request ended for its own bound, though those who wait for it still have time. */
 export class BoundPassed extends Error {
   override readonly name = 'BoundPassed';
 }
@@ -44,8 +44,21 @@ export class SharedRequests<T> {
    * @throws the waiter's deadline's reason; whatever the request ends with
    */
   async join(key: string, waiter: Waiter, fetch: Fetch<T>): Promise<T> {
-    waiter.deadline.signal.throwIfAborted();
-    const shared = this.#open(key) ?? this.#start(key, waiter, fetch);
+    for (;;) {
+      waiter.deadline.signal.throwIfAborted();
+      const joined = this.#open(key);
+      const shared = joined ?? this.#start(key, waiter, fetch);
+      try {
+        return await this.#wait(key, shared, waiter);
+      } catch (error) {
+        // The bound counts from the start of the request: who came later still has time.
+        if (!(joined && error instanceof BoundPassed)) throw error;
+        this.#end(key, shared);
+      }
+    }
+  }
+
+  async #wait(key: string, shared: Shared<T>, waiter: Waiter): Promise<T> {
     shared.waiters.add(waiter);
     const left = Promise.withResolvers<never>();
     const { signal } = waiter.deadline;
@@ -76,7 +89,10 @@ export class SharedRequests<T> {
     const remainingMs = (): number => Math.min(bound.remainingMs(), latestWaiterMs());
     const answer = fetch({ ...bound, remainingMs }, journal).catch((error: unknown) => {
       if (!(error instanceof DeadlinePassed) || latestWaiterMs() < bound.remainingMs()) throw error;
-      throw new BoundPassed(`no usable answer within ${BOUND_MS / 1000} s`, { cause: error });
+      throw new BoundPassed(
+        `${error.message} in the ${BOUND_MS / 1000} s that a request for a secret or a token may last`,
+        { cause: error },
+      );
     });
     const shared = { answer, journal, bound, waiters };
     this.#underWay.set(key, shared);

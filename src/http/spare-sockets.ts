@@ -20,6 +20,13 @@ export class SpareSockets {
     socket.once('close', discard);
   }
 
+  /** Closes all that wait. */
+  close(): void {
+    for (const spares of this.#spares.values()) {
+      for (const socket of spares) socket.destroy();
+    }
+  }
+
   /** Whether one waits to be taken. */
   has(origin: string): boolean {
     return (this.#spares.get(origin)?.size ?? 0) > 0;

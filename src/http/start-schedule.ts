@@ -23,7 +23,8 @@ export class StartSchedule {
   #hedgeAt = Infinity;
   #notBefore = 0;
   #failures = 0;
-  started = 0;
+  #started = 0;
+  #closed = false;
 
   constructor(policy: AttemptPolicy, random: () => number, now: number) {
     this.#policy = policy;
@@ -33,8 +34,13 @@ export class StartSchedule {
 
   /** When the next attempt is due; Infinity for never, as things stand. */
   get nextStart(): number {
-    if (this.started >= this.#policy.maxAttempts) return Infinity;
+    if (this.#closed || this.#started >= this.#policy.maxAttempts) return Infinity;
     return Math.max(this.#notBefore, Math.min(this.#retryAt, this.#hedgeAt));
+  }
+
+  /** Whether nothing more starts, because the server is to be spared. */
+  get closed(): boolean {
+    return this.#closed;
   }
 
   /** Until when the server asked to be left alone. */
@@ -50,7 +56,7 @@ export class StartSchedule {
   /** Notes that an attempt has started, and plans the one beside it. */
   noteStart(now: number): void {
     const { hedgeDelayMs } = this.#policy;
-    this.started += 1;
+    this.#started += 1;
     this.#retryAt = Infinity;
     this.#hedgeAt = hedgeDelayMs > 0 ? now + hedgeDelayMs : Infinity;
   }
@@ -68,6 +74,6 @@ export class StartSchedule {
 
   /** Plans nothing more: the server is to be spared. */
   close(): void {
-    this.started = Infinity;
+    this.#closed = true;
   }
 }

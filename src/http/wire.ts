@@ -70,7 +70,9 @@ export class Wire {
   openAhead(origin: string, { signal }: Deadline, shared: boolean): void {
     try {
       this.#connections.openAhead(origin, signal, shared);
-    } catch {}
+    } catch {
+      // No call fails for a head start that it didn't get.
+    }
   }
 
   /** Closes every connection. */

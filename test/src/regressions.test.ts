@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict';
+import { Socket } from 'node:net';
 import { test } from 'node:test';
+import { inspect } from 'node:util';
 import { transferData } from '../../src/actions/transfer-data.ts';
+import { exceptionOf } from '../../src/auth/secret-errors.ts';
 import { flatten } from '../../src/connect/response.ts';
 import { parseDomain } from '../../src/cresta/domain.ts';
 import { createEnvironment } from '../../src/environment.ts';
 import { TransferError } from '../../src/errors.ts';
+import { AttemptFailure } from '../../src/http/attempt-failure.ts';
 import { invoke } from '../../src/invocation.ts';
 import { Redactor } from '../../src/redactor.ts';
 import { SettingSource } from '../../src/setting-source.ts';
@@ -113,7 +117,9 @@ test('more nested names than anybody can read are left out, with a warning', () 
   const answer = { phoneNumber: '+12025550123', ['n'.repeat(3000)]: names };
   const { response, warnings } = transferData.respond(answer, settings, {});
   assert.equal(response['phoneNumber'], '+12025550123');
-  assert.match(JSON.stringify(warnings), /most of what is nested/);
+  const facts = warnings[0]?.facts ?? {};
+  assert.equal(facts['nested_keys_left_out'], true);
+  assert.ok(JSON.stringify(facts).length < 10_000, 'a log line that nobody takes');
 });
 
 test('a number beyond doubles is no null', () => {
@@ -139,4 +145,76 @@ test('what stands under a long name of a secret is redacted in a line', () => {
 test("our own words about apiKey aren't taken for a credential", () => {
   const text = 'either apiKey (deprecated), or oauthSecretArn';
   assert.equal(new Redactor().text(text), text);
+});
+
+test('a credential in the place of another setting is not shown, cleaned up or cut short', async () => {
+  const broken = 'key-9876543210\n';
+  const long = 'key'.repeat(101);
+  for (const apiKey of [broken, long]) {
+    for (const setting of ['region', 'action', 'virtualAgentName', 'oauthSecretArn']) {
+      const { error, log } = await failureOf(eventWith({ apiKey, [setting]: apiKey }));
+      assert.doesNotMatch(error.message + log, /key-98765|keykeykey/, setting);
+    }
+  }
+});
+
+test('a phone number and a credential that are numbers are not in the debug log', async () => {
+  const parameters = { callback: 12025550123, pin: 98765432, apiKey: '98765432', action: 'x' };
+  const event = eventWith(parameters, { CustomerEndpoint: { Address: '+12025550123' } });
+  const { log } = await failureOf(event, { DEBUG_LOGGING: 'true' });
+  assert.match(log, /"callback":"\*\*\*23"/);
+  assert.doesNotMatch(log, /2025550123|98765432/);
+});
+
+test("a proxy's password is not in what a malformed address leads to", async () => {
+  const proxy = { HTTPS_PROXY: "http://user:pa'ss-w0rd@[bad" };
+  const { error } = await failureOf(eventWith({}), proxy);
+  assert.equal(error.code, 'INVALID_SETTING');
+  assert.doesNotMatch(inspect(error), /ss-w0rd/);
+});
+
+test('an AWS credential with a line end is refused by name', async () => {
+  const environment = createEnvironment({
+    env: {
+      ...ENV,
+      oauthSecretArn: 'arn:aws:secretsmanager:us-west-2:123456789012:secret:x',
+      AWS_ACCESS_KEY_ID: 'ACCESSKEY',
+      AWS_SECRET_ACCESS_KEY: 'secret-access-key',
+      AWS_SESSION_TOKEN: 'token\n',
+    },
+    writeLine: () => {},
+    connect: () => new Socket(), // opened ahead, and never used
+  });
+  const error = await invoke(environment, eventWith({})).catch((thrown: unknown) => thrown);
+  assert.ok(error instanceof TransferError);
+  assert.deepEqual([error.code, error.retryable], ['SECRET_UNAVAILABLE', false]);
+  assert.match(error.message, /AWS_SESSION_TOKEN holds characters/);
+});
+
+test('a Lambda context that says nonsense about the time left is not believed', async () => {
+  const environment = createEnvironment({ env: { ...ENV, action: '' }, writeLine: () => {} });
+  for (const getRemainingTimeInMillis of [
+    () => NaN,
+    () => {
+      throw new Error('no time');
+    },
+  ]) {
+    const outcome = invoke(environment, eventWith({}), { getRemainingTimeInMillis });
+    await assert.rejects(outcome, { code: 'INVALID_SETTING' });
+  }
+});
+
+test("Secrets Manager's exception is found in no time, however long the answer", () => {
+  const failure = (type: string): AttemptFailure =>
+    new AttemptFailure('status', 'status 400', {
+      retryable: false,
+      body: JSON.stringify({ __type: type }),
+    });
+  assert.equal(exceptionOf(failure('com.amazonaws#NoSuchThing')), 'NoSuchThing');
+  assert.equal(exceptionOf(failure(`${'a'.repeat(1_000_000)}!`)), undefined);
+});
+
+test('a duration beyond numbers is malformed', () => {
+  const source = new SettingSource({ HTTP_RETRY_BASE_DELAY: `${'9'.repeat(400)}s` }, {});
+  assert.match(readTolerantSettings(source).warnings[0] ?? '', /HTTP_RETRY_BASE_DELAY/);
 });

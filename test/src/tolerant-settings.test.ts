@@ -104,7 +104,11 @@ describe('onError', () => {
 
 /** What each duration becomes, its name, and how its default is shown. */
 const DURATIONS: readonly (readonly [string, (settings: TolerantSettings) => unknown, string])[] = [
-  ['HTTP_RETRY_BASE_DELAY', ({ attempts }) => attempts.baseDelayMs, '100ms, front-loaded'],
+  [
+    'HTTP_RETRY_BASE_DELAY',
+    ({ attempts }) => attempts.baseDelayMs,
+    'gaps that suit a block of 3 s',
+  ],
   ['HTTP_CLIENT_TIMEOUT', ({ attempts }) => attempts.attemptTimeoutMs, '10s'],
   ['HTTP_HEDGE_DELAY', ({ attempts }) => attempts.hedgeDelayMs, '1s'],
   ['SECRET_CACHE_TTL', ({ secretCacheTtlMs }) => secretCacheTtlMs, '5m'],

@@ -182,7 +182,7 @@ describe('the response with transfer data', () => {
     assert.deepEqual(warnings, [
       {
         message: 'the response was too large for Connect: keys were dropped, the largest first',
-        facts: { dropped_keys: ['bigger'] },
+        facts: { dropped_count: 1, dropped_keys: ['bigger'], nested_keys_left_out: false },
       },
     ]);
   });

@@ -31,7 +31,10 @@ describe('a server that hangs beyond the bound of a shared request', () => {
     const { error, attempts } = await failureAfter3s(scene, credentials, scene.auth);
     assert.equal(error.code, 'TOKEN_UNAVAILABLE');
     assert.equal(error.retryable, true);
-    assert.equal(error.message, 'error getting auth header: no usable answer within 3 s');
+    assert.equal(
+      error.message,
+      'error getting auth header: no answer in the 3 s that a request for a secret or a token may last',
+    );
     assert.equal(
       attempts,
       'token: no answer after 3000 ms; token (hedge): no answer after 2000 ms; token (hedge): no answer after 1000 ms',
@@ -47,7 +50,7 @@ describe('a server that hangs beyond the bound of a shared request', () => {
     assert.equal(error.retryable, true);
     assert.equal(
       error.message,
-      'failed to retrieve OAuth credentials from Secrets Manager: no usable answer within 3 s',
+      'failed to retrieve OAuth credentials from Secrets Manager: no answer in the 3 s that a request for a secret or a token may last',
     );
     await scene.aws.closedDownTo(0);
   });

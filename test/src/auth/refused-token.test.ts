@@ -89,7 +89,7 @@ describe('a token that the API refuses', () => {
     const scene = await startApiScene(t, status(401), status(503));
     const error = await rejectionOf(scene.ask());
     assert.equal(error.code, 'API_UNAVAILABLE');
-    assert.match(error.message, /^request failed after 1 attempts: /);
+    assert.match(error.message, /^request failed after 2 attempts: /);
     assert.equal(scene.api.received.length, 2);
   });
 

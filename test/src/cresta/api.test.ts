@@ -127,7 +127,7 @@ describe('a bearer token that the API refuses', () => {
     const lambda = await startLambda(t, env, { answer: firstAnswering(status(401), status(503)) });
     const error = await rejectionOf(lambda.invoke(connectEvent()));
     assert.equal(error.code, 'API_UNAVAILABLE');
-    assert.match(error.message, /^request failed after 1 attempts: /);
+    assert.match(error.message, /^request failed after 2 attempts: /);
     assert.equal(lambda.received.length, 4);
   });
 });

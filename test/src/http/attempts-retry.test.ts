@@ -135,7 +135,7 @@ describe('Retry-After', () => {
     assert.ok(error instanceof AttemptsExhausted);
     assert.match(
       error.message,
-      /^request failed after 1 attempts: .* \(its Retry-After lies beyond/,
+      /^request failed after 1 attempts: .* \(its Retry-After asks for more time/,
     );
     assert.equal(played.ended?.at, 50);
   });

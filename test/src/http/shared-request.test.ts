@@ -133,14 +133,16 @@ describe('a shared request', () => {
     await assert.rejects(joined, BoundPassed);
   });
 
-  it('keeps the bound that it began with when others join', async () => {
+  it('keeps the bound that it began with when others join, who then start another', async () => {
     const scene = new Scene();
     const first = scene.join(scene.waiter());
     await scene.clock.advance(2000);
     const second = scene.join(scene.waiter());
     await scene.clock.advance(1000);
-    for (const joined of [first, second]) await assert.rejects(joined, BoundPassed);
-    assert.equal(scene.started.length, 1);
+    await assert.rejects(first, BoundPassed);
+    assert.equal(scene.started.length, 2);
+    scene.started[1]?.answer.resolve('answer');
+    assert.equal(await second, 'answer');
   });
 
   it('has as much time as the caller who can wait longest, up to its bound', async () => {
