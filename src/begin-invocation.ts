@@ -1,9 +1,10 @@
-import type { Call } from './call.ts';
 import { glimpseEvent } from './connect/event.ts';
 import type { Environment } from './environment.ts';
 import { messageOf, TransferError, userText } from './errors.ts';
 import { describeAttempts } from './http/attempt-journal.ts';
 import { DeadlinePassed, startDeadline } from './http/deadline.ts';
+import type { InvocationScope } from './invocation-scope.ts';
+import { knownCredentials } from './known-credentials.ts';
 import { createLog, type Facts, type Log } from './log.ts';
 import { Redactor } from './redactor.ts';
 import { safeError } from './safe-error.ts';
@@ -25,7 +26,7 @@ export interface Invocation {
   readonly source: SettingSource;
   readonly tolerant: TolerantSettings;
   readonly log: Log;
-  readonly call: Call;
+  readonly scope: InvocationScope;
   /** How it went so far: facts for the last log line. */
   summary(): Facts;
   /** An error that may leave the function, of anything thrown. */
@@ -45,7 +46,7 @@ export function beginInvocation(
   const source = new SettingSource(env, parameters);
   const tolerant = readTolerantSettings(source);
   const redactor = new Redactor(environment.secretForms);
-  for (const secret of source.credentials()) redactor.add(secret);
+  for (const secret of knownCredentials(source)) redactor.add(secret);
   for (const number of phoneNumbers) redactor.addPhoneNumber(number);
   const action = source.peek('action');
   const common = {
@@ -56,7 +57,7 @@ export function beginInvocation(
   };
   const remainingMs = remainingTimeOf(context);
   const budgetMs = timeBudgetMs(environment, coldStart, tolerant.timeLimitMs, remainingMs);
-  const call: Call = {
+  const scope: InvocationScope = {
     deadline: startDeadline(clock, budgetMs),
     policy: tolerant.attempts,
     secretCacheTtlMs: tolerant.secretCacheTtlMs,
@@ -64,17 +65,17 @@ export function beginInvocation(
     journal: [],
     redactor,
   };
-  const attemptList = (): string => describeAttempts(call.journal, clock.now());
+  const attemptList = (): string => describeAttempts(scope.journal, clock.now());
   return {
     source,
     tolerant,
     log: createLog({ writeLine, env, clock, redactor, common }),
-    call,
+    scope,
     summary: () => ({
       duration_ms: Math.round(clock.now() - startedAt),
-      time_left_ms: Math.round(call.deadline.remainingMs()),
-      attempts: call.journal.length,
-      hedges: call.journal.filter(({ hedge }) => hedge).length,
+      time_left_ms: Math.round(scope.deadline.remainingMs()),
+      attempts: scope.journal.length,
+      hedges: scope.journal.filter(({ hedge }) => hedge).length,
       attempt_list: attemptList(),
     }),
     asFailure: (thrown) =>

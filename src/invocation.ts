@@ -25,12 +25,12 @@ export async function invoke(
   context?: InvocationContext | null,
 ): Promise<FlatResponse> {
   const invocation = beginInvocation(environment, event, context ?? {});
-  const { source, tolerant, log, call, summary, asFailure } = invocation;
+  const { source, tolerant, log, scope, summary, asFailure } = invocation;
   try {
     log.debug('event received', { event });
     for (const warning of tolerant.warnings) log.warn(warning);
     if (source.peek('action') === 'check_connection') {
-      const response = await checkConnection(environment, source, call, asFailure);
+      const response = await checkConnection(environment, source, scope, asFailure);
       const { status: outcome, settings, secret, token, api } = response;
       const findings = `settings ${settings}, secret ${secret}, token ${token}, API ${api}`;
       log.info('connection checked', { outcome, findings, ...summary() });
@@ -49,7 +49,7 @@ export async function invoke(
       retryable: String(retryable),
     };
   } finally {
-    call.deadline.release();
+    scope.deadline.release();
   }
 }
 
@@ -57,14 +57,14 @@ export async function invoke(
 async function answer(
   environment: Environment,
   event: unknown,
-  { source, tolerant, log, call, summary }: Invocation,
+  { source, tolerant, log, scope, summary }: Invocation,
 ): Promise<FlatResponse> {
   const decoded = decodeEvent(event);
   const name = readApiAction(source);
   const settings = settingsFor(environment, source, name);
   const action = API_ACTIONS[name];
   const request = action.request(decoded, settings, version(environment.env));
-  const { answer: body, authorization } = await callApi(request, settings, environment, call);
+  const { answer: body, authorization } = await callApi(request, settings, environment, scope);
   const extra: FlatResponse = tolerant.onError === 'return' ? { status: 'ok' } : {};
   const { response, warnings } = action.respond(body, settings, extra);
   for (const { message, facts } of warnings) log.warn(message, facts);

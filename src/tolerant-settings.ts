@@ -1,6 +1,7 @@
 import { BLOCK_TIME_LIMIT_MAX_MS } from './connect/limits.ts';
 import type { AttemptPolicy } from './http/start-schedule.ts';
-import type { EnvironmentSetting, FlowSetting, SettingSource } from './setting-source.ts';
+import type { EnvironmentSetting, FlowSetting } from './setting-names.ts';
+import type { SettingSource } from './setting-source.ts';
 
 /** Settings in which a typing mistake must not silence a phone line: malformed means default. */
 export interface TolerantSettings {

@@ -1,9 +1,9 @@
 import type { OAuthClient } from '../auth/credentials.ts';
-import type { Call } from '../call.ts';
 import type { FlatResponse } from '../connect/response.ts';
 import { reachApi } from '../cresta/api.ts';
 import type { Environment } from '../environment.ts';
 import type { TransferError } from '../errors.ts';
+import type { InvocationScope } from '../invocation-scope.ts';
 import type { SettingSource } from '../setting-source.ts';
 import { readSettings, type Settings } from '../settings.ts';
 import { version } from '../version.ts';
@@ -31,7 +31,7 @@ const NOT_REACHED: Finding<never> = { outcome: 'not reached', message: '', ms: '
 export async function checkConnection(
   environment: Environment,
   source: SettingSource,
-  call: Call,
+  scope: InvocationScope,
   asFailure: (error: unknown) => TransferError,
 ): Promise<FlatResponse> {
   const { clock, wire, authorizer } = environment;
@@ -52,7 +52,7 @@ export async function checkConnection(
     if (credentials.kind === 'oauth') return { ...NOT_USED, value: credentials.client };
     if (credentials.kind === 'apiKey') return NOT_USED;
     const { secret } = credentials;
-    return attempt(() => authorizer.secrets.readAgain(secret, call));
+    return attempt(() => authorizer.secrets.readAgain(secret, scope));
   };
 
   const checkToken = async (
@@ -61,13 +61,13 @@ export async function checkConnection(
   ): Promise<Finding> => {
     if (credentials.kind === 'apiKey' || auth === undefined) return NOT_USED;
     if (client === undefined) return NOT_REACHED;
-    return attempt(() => authorizer.tokens.fetch(auth, client, call));
+    return attempt(() => authorizer.tokens.fetch(auth, client, scope));
   };
 
   const settings = await attempt(() => readSettings(source, 'check_connection'));
   const read = settings.value;
   if (!read) return report(environment, settings, NOT_REACHED, NOT_REACHED, NOT_REACHED);
-  const reached = attempt(() => reachApi(read.origins.api, wire, call));
+  const reached = attempt(() => reachApi(read.origins.api, wire, scope));
   const secret = await checkSecret(read);
   const token = await checkToken(read, secret.value);
   return report(environment, settings, secret, token, await reached);

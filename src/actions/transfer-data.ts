@@ -3,7 +3,7 @@ import { E164, PLAYABLE_DTMF } from '../connect/limits.ts';
 import { dropUntilFit, flatten } from '../connect/response.ts';
 import { decodeTransferData } from '../cresta/schema.ts';
 import { TransferError, userText } from '../errors.ts';
-import { isSettingName } from '../setting-source.ts';
+import { isSettingName } from '../setting-names.ts';
 import type { ApiAction, Warning } from './action.ts';
 
 /** Names that a response of transfer data never loses. */

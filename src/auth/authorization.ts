@@ -1,4 +1,4 @@
-import type { AuthorizingCall } from '../call.ts';
+import type { AuthorizingScope } from '../invocation-scope.ts';
 import type { Credentials, OAuthClient, SecretReference } from './credentials.ts';
 import type { SecretStore } from './secret-store.ts';
 import { isClientRefused } from './token.ts';
@@ -28,16 +28,16 @@ export async function authorize(
   credentials: Credentials,
   authOrigin: string,
   authorizer: Authorizer,
-  call: AuthorizingCall,
+  scope: AuthorizingScope,
 ): Promise<Authorization> {
   switch (credentials.kind) {
     case 'apiKey':
-      call.redactor.add(credentials.apiKey);
+      scope.redactor.add(credentials.apiKey);
       return { header: `ApiKey ${credentials.apiKey}` };
     case 'oauth':
-      return bearer(credentials.client, authOrigin, authorizer, call);
+      return bearer(credentials.client, authOrigin, authorizer, scope);
     case 'secret':
-      return bearerFromSecret(credentials.secret, authOrigin, authorizer, call);
+      return bearerFromSecret(credentials.secret, authOrigin, authorizer, scope);
   }
 }
 
@@ -49,18 +49,18 @@ async function bearerFromSecret(
   secret: SecretReference,
   authOrigin: string,
   authorizer: Authorizer,
-  call: AuthorizingCall,
+  scope: AuthorizingScope,
 ): Promise<Authorization> {
-  const client = await authorizer.secrets.get(secret, call);
+  const client = await authorizer.secrets.get(secret, scope);
   try {
-    return await bearer(client, authOrigin, authorizer, call);
+    return await bearer(client, authOrigin, authorizer, scope);
   } catch (error) {
-    if (call.justRead.has(client) || !isClientRefused(error)) throw error;
-    const current = await authorizer.secrets.readAgain(secret, call, 'refused');
+    if (scope.justRead.has(client) || !isClientRefused(error)) throw error;
+    const current = await authorizer.secrets.readAgain(secret, scope, 'refused');
     const changed =
       current.clientId !== client.clientId || current.clientSecret !== client.clientSecret;
     if (!changed) throw error;
-    return bearer(current, authOrigin, authorizer, call);
+    return bearer(current, authOrigin, authorizer, scope);
   }
 }
 
@@ -68,11 +68,11 @@ async function bearer(
   client: OAuthClient,
   authOrigin: string,
   { tokens }: Authorizer,
-  call: AuthorizingCall,
+  scope: AuthorizingScope,
 ): Promise<Authorization> {
-  call.redactor.add(client.clientSecret);
-  const { token, cached }: UsableToken = await tokens.get(authOrigin, client, call);
-  call.redactor.add(token);
+  scope.redactor.add(client.clientSecret);
+  const { token, cached }: UsableToken = await tokens.get(authOrigin, client, scope);
+  scope.redactor.add(token);
   return {
     header: `Bearer ${token}`,
     tokenCached: cached,

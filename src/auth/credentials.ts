@@ -1,5 +1,6 @@
 import { hasControlCharacter, TransferError, userText } from '../errors.ts';
 import type { SettingSource } from '../setting-source.ts';
+import { secretsManagerEndpoint } from './secrets-endpoint.ts';
 
 /** An OAuth client of Cresta's. */
 export interface OAuthClient {
@@ -119,6 +120,6 @@ function parseSecretArn(source: SettingSource): SecretReference {
   return {
     arn,
     region,
-    endpoint: source.secretsManagerEndpoint() ?? `https://secretsmanager.${region}.${suffix}`,
+    endpoint: secretsManagerEndpoint(source) ?? `https://secretsmanager.${region}.${suffix}`,
   };
 }

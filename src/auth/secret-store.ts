@@ -1,6 +1,6 @@
-import type { AuthorizingCall, Call } from '../call.ts';
 import { SharedRequests } from '../http/shared-request.ts';
 import type { Wire } from '../http/wire.ts';
+import type { AuthorizingScope, InvocationScope } from '../invocation-scope.ts';
 import type { EnvironmentVariables } from '../setting-source.ts';
 import type { OAuthClient, SecretReference } from './credentials.ts';
 import { asSecretError } from './secret-errors.ts';
@@ -25,14 +25,14 @@ export class SecretStore {
    * again beside the call, so that a secret store that is down isn't noticed.
    * @throws TransferError `SECRET_UNAVAILABLE` or `SECRET_INVALID`, where none is known; DeadlinePassed
    */
-  async get(secret: SecretReference, call: AuthorizingCall): Promise<OAuthClient> {
+  async get(secret: SecretReference, scope: AuthorizingScope): Promise<OAuthClient> {
     const known = this.#known.get(keyOf(secret));
     if (!known) {
-      call.beforeWaiting('secret');
-      return this.readAgain(secret, call);
+      scope.beforeWaiting('secret');
+      return this.readAgain(secret, scope);
     }
-    if (this.#wire.clock.epochMs() - known.readAt >= call.secretCacheTtlMs) {
-      this.readAgain(secret, call).catch(() => {});
+    if (this.#wire.clock.epochMs() - known.readAt >= scope.secretCacheTtlMs) {
+      this.readAgain(secret, scope).catch(() => {});
     }
     return known.client;
   }
@@ -44,15 +44,15 @@ export class SecretStore {
    */
   async readAgain(
     secret: SecretReference,
-    call: Call,
+    scope: InvocationScope,
     reason: 'stale' | 'refused' = 'stale',
   ): Promise<OAuthClient> {
-    const { policy } = call;
+    const { policy } = scope;
     const wire = this.#wire;
     try {
       const client = await this.#shared.join(
         `${reason} ${keyOf(secret)}`,
-        call,
+        scope,
         async (deadline, journal) => {
           // Loaded when it is first needed: without a secret, a cold start does without the signer.
           this.#readSecret ??= (await import('./secrets-manager.ts')).readSecret;
@@ -67,7 +67,7 @@ export class SecretStore {
           return read;
         },
       );
-      call.justRead.add(client);
+      scope.justRead.add(client);
       return client;
     } catch (error) {
       throw asSecretError(error);

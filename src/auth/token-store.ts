@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
-import type { AuthorizingCall, Call } from '../call.ts';
 import { SharedRequests } from '../http/shared-request.ts';
 import type { Wire } from '../http/wire.ts';
+import type { AuthorizingScope, InvocationScope } from '../invocation-scope.ts';
 import type { OAuthClient } from './credentials.ts';
 import { asTokenError, basicCredentials, type IssuedToken, requestToken } from './token.ts';
 
@@ -38,27 +38,31 @@ export class TokenStore {
    * another is fetched beside the call, so that an auth server that is down isn't noticed.
    * @throws TransferError `TOKEN_REJECTED` or `TOKEN_UNAVAILABLE`; DeadlinePassed
    */
-  async get(authOrigin: string, client: OAuthClient, call: AuthorizingCall): Promise<UsableToken> {
+  async get(
+    authOrigin: string,
+    client: OAuthClient,
+    scope: AuthorizingScope,
+  ): Promise<UsableToken> {
     const key = this.#keyOf(authOrigin, client);
     const kept = this.#kept.get(key);
     const now = this.#wire.clock.epochMs();
     if (!kept || now >= kept.expiresAt) {
-      call.beforeWaiting('token');
-      return { token: await this.fetch(authOrigin, client, call), cached: false };
+      scope.beforeWaiting('token');
+      return { token: await this.fetch(authOrigin, client, scope), cached: false };
     }
-    if (now >= kept.renewAt) this.fetch(authOrigin, client, call).catch(() => {});
+    if (now >= kept.renewAt) this.fetch(authOrigin, client, scope).catch(() => {});
     return { token: kept.token, cached: true };
   }
 
   /** A token fetched past the cache. Throws as `get` does. */
-  async fetch(authOrigin: string, client: OAuthClient, call: Call): Promise<string> {
+  async fetch(authOrigin: string, client: OAuthClient, scope: InvocationScope): Promise<string> {
     const key = this.#keyOf(authOrigin, client);
-    call.redactor.add(client.clientSecret);
-    call.redactor.add(basicCredentials(client));
-    const { policy } = call;
+    scope.redactor.add(client.clientSecret);
+    scope.redactor.add(basicCredentials(client));
+    const { policy } = scope;
     const wire = this.#wire;
     try {
-      return await this.#shared.join(key, call, async (deadline, journal) => {
+      return await this.#shared.join(key, scope, async (deadline, journal) => {
         const askedAt = wire.clock.epochMs();
         const issued = await requestToken(authOrigin, client, { wire, policy, deadline, journal });
         this.#keep(key, issued, askedAt);

@@ -1,10 +1,10 @@
 import { type Authorization, type Authorizer, authorize } from '../auth/authorization.ts';
 import type { Credentials } from '../auth/credentials.ts';
-import type { Call } from '../call.ts';
 import { TransferError } from '../errors.ts';
 import { AttemptFailure, AttemptsExhausted } from '../http/attempt-failure.ts';
 import type { AttemptPolicy } from '../http/start-schedule.ts';
 import type { Wire } from '../http/wire.ts';
+import type { InvocationScope } from '../invocation-scope.ts';
 import type { Redactor } from '../redactor.ts';
 import type { Origins } from './origins.ts';
 
@@ -33,25 +33,25 @@ export async function callApi(
   { path, body }: ApiRequest,
   target: { readonly origins: Origins; readonly credentials: Credentials },
   { wire, authorizer }: { readonly wire: Wire; readonly authorizer: Authorizer },
-  call: Call,
+  scope: InvocationScope,
 ): Promise<ApiAnswer> {
   const { api, auth = '' } = target.origins;
 
   // A token depends on the secret, but no connection on either: they are opened meanwhile.
   let opened = false;
   const beforeWaiting = (what: 'secret' | 'token'): void => {
-    if (what === 'secret') wire.openAhead(auth, call.deadline, true);
-    if (!opened) wire.openAhead(api, call.deadline, false);
+    if (what === 'secret') wire.openAhead(auth, scope.deadline, true);
+    if (!opened) wire.openAhead(api, scope.deadline, false);
     opened = true;
   };
 
-  const authorizing = { ...call, beforeWaiting };
+  const authorizing = { ...scope, beforeWaiting };
   const authorizeCall = (): Promise<Authorization> =>
     authorize(target.credentials, auth, authorizer, authorizing);
 
   const post = ({ header }: Authorization, policy: AttemptPolicy): Promise<unknown> => {
     const request = { path, headers: { Authorization: header }, body };
-    const { deadline, journal } = call;
+    const { deadline, journal } = scope;
     return wire.post({
       operation: 'API',
       origin: api,
@@ -65,16 +65,16 @@ export async function callApi(
   try {
     const first = await authorizeCall();
     try {
-      return { answer: await post(first, call.policy), authorization: first };
+      return { answer: await post(first, scope.policy), authorization: first };
     } catch (error) {
       if (!first.revoke || !isUnauthorized(error)) throw error;
       first.revoke();
       const second = await authorizeCall();
-      const once = { ...call.policy, maxAttempts: 1 };
+      const once = { ...scope.policy, maxAttempts: 1 };
       return { answer: await post(second, once), authorization: second };
     }
   } catch (error) {
-    throw asApiError(error, call.redactor);
+    throw asApiError(error, scope.redactor);
   }
 }
 
@@ -82,15 +82,15 @@ export async function callApi(
  * Whether the API's host can be reached: any HTTP answer to a request without a credential will do.
  * @throws TransferError `API_UNAVAILABLE`; DeadlinePassed
  */
-export async function reachApi(origin: string, wire: Wire, call: Call): Promise<void> {
-  const { deadline, journal } = call;
-  const policy = { ...call.policy, maxAttempts: 1 };
+export async function reachApi(origin: string, wire: Wire, scope: InvocationScope): Promise<void> {
+  const { deadline, journal } = scope;
+  const policy = { ...scope.policy, maxAttempts: 1 };
   const request = { path: '/v1', headers: {}, body: '{}' };
   const post = { operation: 'API', origin, request: () => request, policy, deadline, journal };
   await wire.post(post).catch((error: unknown) => {
     const failure = error instanceof AttemptsExhausted ? error.last : error;
     const answered = failure instanceof AttemptFailure && !UNANSWERED.has(failure.kind);
-    if (!answered) throw asApiError(error, call.redactor);
+    if (!answered) throw asApiError(error, scope.redactor);
   });
 }
 

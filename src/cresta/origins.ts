@@ -53,7 +53,7 @@ function readDomain(source: SettingSource, name: 'apiDomain' | 'authDomain'): Do
   const text = source.text(name);
   if (text === undefined) return undefined;
   const domain = parseDomain(name, text);
-  if (source.isFromFlow(name)) assertTrusted(domain, name, source);
+  if (source.fromFlow(name) !== undefined) assertTrusted(domain, name, source);
   return domain;
 }
 

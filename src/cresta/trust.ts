@@ -19,12 +19,20 @@ export function assertTrusted(
     CRESTA_SUFFIXES.some((suffix) => domain.host.endsWith(suffix)) ||
     allowedDomains(source).some((allowed) => fits(domain.host, allowed)) ||
     domain.origin === environmentOrigin(setting, source) ||
-    (domain.loopback && !source.runsInLambda());
+    (domain.loopback && !runsInLambda(source));
   if (trusted) return;
   throw new TransferError(
     'UNTRUSTED_HOST',
     `${setting} names a host that credentials must not be sent to: a flow may name hosts of cresta.com and cresta.ai; for another one, set ${setting} or allowedDomains in the function's environment`,
   );
+}
+
+/**
+ * Whether this is AWS Lambda and no laptop: there, loopback would reach the runtime's own endpoints.
+ * @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html
+ */
+function runsInLambda(source: SettingSource): boolean {
+  return source.fromEnvironment('AWS_LAMBDA_RUNTIME_API') !== undefined;
 }
 
 function fits(host: string, suffix: string): boolean {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import * as fc from 'fast-check';
-import { FLOW_SETTINGS, SettingSource } from '../../src/setting-source.ts';
+import { FLOW_SETTINGS } from '../../src/setting-names.ts';
+import { SettingSource } from '../../src/setting-source.ts';
 import { readTolerantSettings, type TolerantSettings } from '../../src/tolerant-settings.ts';
 import { sameCases } from './same-cases.ts';
 

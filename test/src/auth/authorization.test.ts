@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
 import { type Authorization, authorize } from '../../../src/auth/authorization.ts';
 import type { Credentials } from '../../../src/auth/credentials.ts';
-import type { AuthorizingCall } from '../../../src/call.ts';
+import type { AuthorizingScope } from '../../../src/invocation-scope.ts';
 import { type Answer, status } from '../../support/scripted-server.ts';
 import { rejectionOf } from '../thrown-by.ts';
 import { CLIENT, holding, issuing, type Scene, startScene } from './scene.ts';
@@ -12,7 +12,7 @@ const ROTATED = { ...CLIENT, clientSecret: 'rotated' };
 function authorizeWith(
   { clock, authorizer, auth, ...scene }: Scene,
   credentials: Credentials,
-  call: AuthorizingCall = scene.call(),
+  call: AuthorizingScope = scene.call(),
 ): Promise<Authorization> {
   return clock.outcome(authorize(credentials, auth.origin, authorizer, call));
 }

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
 import type { Credentials } from '../../../src/auth/credentials.ts';
-import type { AuthorizingCall } from '../../../src/call.ts';
 import { type ApiAnswer, callApi } from '../../../src/cresta/api.ts';
+import type { AuthorizingScope } from '../../../src/invocation-scope.ts';
 import {
   type Answer,
   hang,
@@ -17,7 +17,7 @@ import { CLIENT, holding, issuing, type Scene, startScene } from './scene.ts';
 interface ApiScene extends Scene {
   readonly api: ScriptedServer;
   ask(
-    options?: { readonly credentials?: Credentials; readonly call?: AuthorizingCall },
+    options?: { readonly credentials?: Credentials; readonly call?: AuthorizingScope },
     body?: string,
   ): Promise<ApiAnswer>;
 }

@@ -3,9 +3,9 @@ import type { Authorizer } from '../../../src/auth/authorization.ts';
 import type { OAuthClient, SecretReference } from '../../../src/auth/credentials.ts';
 import { SecretStore } from '../../../src/auth/secret-store.ts';
 import { TokenStore } from '../../../src/auth/token-store.ts';
-import type { AuthorizingCall } from '../../../src/call.ts';
 import { startDeadline } from '../../../src/http/deadline.ts';
 import { Wire } from '../../../src/http/wire.ts';
+import type { AuthorizingScope } from '../../../src/invocation-scope.ts';
 import { Redactor } from '../../../src/redactor.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { PLAIN_POLICY } from '../../support/scripted-attempts.ts';
@@ -35,7 +35,7 @@ export interface Scene {
   readonly aws: ScriptedServer;
   readonly secret: SecretReference;
   /** What an invocation that begins now carries along. */
-  call(options?: { readonly budgetMs?: number; readonly ttlMs?: number }): AuthorizingCall;
+  call(options?: { readonly budgetMs?: number; readonly ttlMs?: number }): AuthorizingScope;
 }
 
 /** Sets the scene: each token request brings another token, the secret holds `CLIENT`. */

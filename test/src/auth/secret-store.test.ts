@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
 import type { OAuthClient } from '../../../src/auth/credentials.ts';
-import type { AuthorizingCall } from '../../../src/call.ts';
+import type { AuthorizingScope } from '../../../src/invocation-scope.ts';
 import { type Answer, hang, json, reset, status } from '../../support/scripted-server.ts';
 import { rejectionOf } from '../thrown-by.ts';
 import { CLIENT, holding, type Scene, startScene } from './scene.ts';
@@ -12,7 +12,7 @@ const TTL_MS = 300_000;
 /** The client that a call gets, and whether the call itself had it read. */
 async function get(
   { clock, authorizer, secret, ...scene }: Scene,
-  call: AuthorizingCall = scene.call({ ttlMs: TTL_MS }),
+  call: AuthorizingScope = scene.call({ ttlMs: TTL_MS }),
 ): Promise<{ readonly client: OAuthClient; readonly justRead: boolean }> {
   const client = await clock.outcome(authorizer.secrets.get(secret, call));
   return { client, justRead: call.justRead.has(client) };

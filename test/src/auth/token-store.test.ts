@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
 import type { OAuthClient } from '../../../src/auth/credentials.ts';
 import type { UsableToken } from '../../../src/auth/token-store.ts';
-import type { AuthorizingCall } from '../../../src/call.ts';
+import type { AuthorizingScope } from '../../../src/invocation-scope.ts';
 import { hang, json, status } from '../../support/scripted-server.ts';
 import { rejectionOf } from '../thrown-by.ts';
 import { CLIENT, issuing, type Scene, startScene } from './scene.ts';
@@ -10,7 +10,7 @@ import { CLIENT, issuing, type Scene, startScene } from './scene.ts';
 function get(
   { clock, authorizer, auth, ...scene }: Scene,
   client: OAuthClient = CLIENT,
-  call: AuthorizingCall = scene.call(),
+  call: AuthorizingScope = scene.call(),
 ): Promise<UsableToken> {
   return clock.outcome(authorizer.tokens.get(auth.origin, client, call));
 }

@@ -5,7 +5,7 @@ import type { AttemptPolicy } from './http/start-schedule.ts';
 import type { Redactor } from './redactor.ts';
 
 /** What one invocation carries along to everything that it waits for. */
-export interface Call {
+export interface InvocationScope {
   readonly deadline: Deadline;
   readonly policy: AttemptPolicy;
   readonly secretCacheTtlMs: number;
@@ -17,8 +17,8 @@ export interface Call {
   readonly redactor: Redactor;
 }
 
-/** A call that is being authorized. */
-export interface AuthorizingCall extends Call {
+/** The same while its request to the API is being authorized. */
+export interface AuthorizingScope extends InvocationScope {
   /** Told what is about to be waited for, before the API can be asked. */
   readonly beforeWaiting: (what: 'secret' | 'token') => void;
 }

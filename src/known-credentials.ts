@@ -1,0 +1,26 @@
+import type { FlowSetting } from './setting-names.ts';
+import type { SettingSource } from './setting-source.ts';
+
+/** Every credential that flow and environment hold, used or not, for the redactor. */
+export function knownCredentials(source: SettingSource): readonly string[] {
+  const inBoth = (name: FlowSetting): readonly unknown[] => [
+    source.fromFlow(name),
+    source.fromEnvironment(name),
+  ];
+  return [
+    ...inBoth('oauthClientSecret'),
+    ...inBoth('apiKey'),
+    ...[...inBoth('apiDomain'), ...inBoth('authDomain')].flatMap(userInfo),
+    source.fromEnvironment('AWS_SECRET_ACCESS_KEY'),
+    source.fromEnvironment('AWS_SESSION_TOKEN'),
+  ]
+    .filter((value) => typeof value === 'string' || typeof value === 'number')
+    .map(String);
+}
+
+/** The user info of what should be a host, whole and in its parts. */
+function userInfo(domain: unknown): readonly string[] {
+  if (typeof domain !== 'string' || !domain.includes('@')) return [];
+  const [, whole = ''] = /^(?:[^/]*:\/\/)?(.*)@/s.exec(domain) ?? [];
+  return [whole, ...whole.split(':')];
+}

@@ -1,0 +1,46 @@
+/** Settings that a flow may pass as parameters and the environment may hold. */
+export const FLOW_SETTINGS = [
+  'action',
+  'virtualAgentName',
+  'region',
+  'apiDomain',
+  'authDomain',
+  'oauthSecretArn',
+  'oauthClientId',
+  'oauthClientSecret',
+  'apiKey',
+  'dtmfPrefix',
+  'timeLimitSeconds',
+  'onError',
+] as const;
+
+/** Settings that only the environment holds; parameters of these names are ignored. */
+export const ENVIRONMENT_SETTINGS = [
+  'supportedDtmfChars',
+  'allowedDomains',
+  'HTTP_MAX_RETRIES',
+  'HTTP_RETRY_BASE_DELAY',
+  'HTTP_CLIENT_TIMEOUT',
+  'HTTP_HEDGE_DELAY',
+  'SECRET_CACHE_TTL',
+  'DEBUG_LOGGING',
+  'LAMBDA_VERSION',
+] as const;
+
+export type FlowSetting = (typeof FLOW_SETTINGS)[number];
+/** Variables of AWS's that mean something to the function. */
+export type AwsVariable =
+  | 'AWS_ENDPOINT_URL_SECRETS_MANAGER'
+  | 'AWS_ENDPOINT_URL'
+  | 'AWS_LAMBDA_RUNTIME_API'
+  | 'AWS_SECRET_ACCESS_KEY'
+  | 'AWS_SESSION_TOKEN';
+
+export type EnvironmentSetting = (typeof ENVIRONMENT_SETTINGS)[number];
+
+const SETTING_NAMES: ReadonlySet<string> = new Set([...FLOW_SETTINGS, ...ENVIRONMENT_SETTINGS]);
+
+/** Whether a parameter of this name configures the function, and so isn't sent on as metadata. */
+export function isSettingName(name: string): boolean {
+  return SETTING_NAMES.has(name);
+}
