@@ -1,4 +1,4 @@
-// A helper process: the vendor and the secret store as servers that answer at once with fixed texts,
+// A worker process: the vendor and the secret store as servers that answer at once with fixed texts,
 // each with a port of its own as they have hosts of their own. For measuring, when the answer's
 // content doesn't matter and the simulator's own work would.
 import { createServer as createHttpServer, type RequestListener } from 'node:http';

@@ -1,4 +1,4 @@
-// A helper process: TCP connections with a simulated round-trip time in front of other ports.
+// A worker process: TCP connections with a simulated round-trip time in front of other ports.
 import { connect, createServer, type Socket } from 'node:net';
 import * as v from 'valibot';
 import { serveCommands } from '../processes/serve-commands.ts';

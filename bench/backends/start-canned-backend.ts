@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import type { AuthMode } from '../../simulator/cresta/start-cresta-simulator.ts';
 import type { Bench, Scheme } from '../bench.ts';
-import { startHelper } from '../processes/helper.ts';
+import { startWorker } from '../processes/worker.ts';
 
 /** One port for each host that the function talks to. */
 export type Ports = v.InferOutput<typeof PortsSchema>;
@@ -28,18 +28,18 @@ export async function startCannedBackend(
   { certificate, scheme: usual }: Bench,
   scheme: Scheme = usual,
 ): Promise<CannedBackend> {
-  const helper = startHelper(join(import.meta.dirname, 'canned-backend.ts'));
+  const worker = startWorker(join(import.meta.dirname, 'canned-backend.ts'));
   const tls = scheme === 'https' ? { key: certificate.key, cert: certificate.cert } : null;
-  const ownPorts = v.parse(PortsSchema, await helper.ask('listen', { tls }));
+  const ownPorts = v.parse(PortsSchema, await worker.ask('listen', { tls }));
   return {
     ports: ownPorts,
-    counts: async () => v.parse(Counts, await helper.ask('counts')),
-    lastApiRequest: async () => v.parse(ApiRequest, await helper.ask('lastApiRequest')),
+    counts: async () => v.parse(Counts, await worker.ask('counts')),
+    lastApiRequest: async () => v.parse(ApiRequest, await worker.ask('lastApiRequest')),
     environment: (mode, ports = ownPorts) => ({
       ...environmentOf(mode, (port) => `${scheme}://127.0.0.1:${port}`, ports),
       ...(tls && { NODE_EXTRA_CA_CERTS: certificate.file }),
     }),
-    close: helper.close,
+    close: worker.close,
   };
 }
 

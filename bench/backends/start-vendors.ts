@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import type { AuthMode } from '../../simulator/cresta/start-cresta-simulator.ts';
 import type { Bench } from '../bench.ts';
-import { startHelper } from '../processes/helper.ts';
+import { startWorker } from '../processes/worker.ts';
 import type { PlannedFault } from './planned-fault.ts';
 import type { Cut } from './relay.ts';
 
@@ -46,7 +46,7 @@ const Env = v.record(v.string(), v.string());
 
 /** Starts the process; it has no vendor yet. Its vendors speak the bench's scheme. */
 export function startVendors({ scheme, certificate }: Bench): Vendors {
-  const helper = startHelper(join(import.meta.dirname, 'vendor-process.ts'));
+  const worker = startWorker(join(import.meta.dirname, 'vendor-process.ts'));
   const tls = scheme === 'https' ? { key: certificate.key, cert: certificate.cert } : null;
   let opened = 0;
   return {
@@ -54,7 +54,7 @@ export function startVendors({ scheme, certificate }: Bench): Vendors {
       opened += 1;
       const id = `vendor-${opened}`;
       const ask = (command: string, argument: object = {}): Promise<unknown> =>
-        helper.ask(command, { id, ...argument });
+        worker.ask(command, { id, ...argument });
       return {
         env: {
           ...v.parse(Env, await ask('open', { mode, tokenLifetimeSeconds, tls })),
@@ -70,6 +70,6 @@ export function startVendors({ scheme, certificate }: Bench): Vendors {
         close: async () => void (await ask('close')),
       };
     },
-    close: helper.close,
+    close: worker.close,
   };
 }

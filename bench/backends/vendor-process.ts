@@ -1,4 +1,4 @@
-// A helper process: any number of simulated vendors, each with faults of its own.
+// A worker process: any number of simulated vendors, each with faults of its own.
 import * as v from 'valibot';
 import {
   type CrestaSimulator,

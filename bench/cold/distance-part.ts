@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { type Ports, startCannedBackend } from '../backends/start-canned-backend.ts';
 import type { Bench } from '../bench.ts';
-import { type Helper, startHelper } from '../processes/helper.ts';
+import { startWorker, type Worker } from '../processes/worker.ts';
 import { formatMs, formatRatio } from '../report/format.ts';
 import { renderTable } from '../report/markdown-table.ts';
 import type { Part } from '../report/part.ts';
@@ -17,7 +17,7 @@ export const distancePart: Part = {
   async run(bench) {
     const rounds = bench.quick ? 3 : 15;
     const backend = await startCannedBackend(bench, 'https');
-    const proxy = startHelper(join(import.meta.dirname, '../backends/delay-proxy.ts'));
+    const proxy = startWorker(join(import.meta.dirname, '../backends/delay-proxy.ts'));
     try {
       const floorEnv = await floorEnvironment(bench, backend);
       const measureAt = async (roundTripMs: number): Promise<readonly MeasuredMode[]> => {
@@ -36,7 +36,7 @@ export const distancePart: Part = {
   },
 };
 
-async function relay(proxy: Helper, ports: Ports, roundTripMs: number): Promise<Ports> {
+async function relay(proxy: Worker, ports: Ports, roundTripMs: number): Promise<Ports> {
   const through = async (port: number): Promise<number> =>
     v.parse(v.number(), await proxy.ask('relay', { port, roundTripMs }));
   return {

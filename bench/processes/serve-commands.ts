@@ -9,14 +9,14 @@ const Request = v.object({
 });
 
 /**
- * Makes this process a helper: it does what the bench asks, and ends when the bench lets go of it.
+ * Makes this process a worker: it does what the bench asks, and ends when the bench lets go of it.
  * @param commands what it can do, by name; their results go back as messages between processes do
  */
 export function serveCommands(
   commands: Readonly<Record<string, (argument: unknown) => unknown>>,
 ): void {
   process.on('message', async (message) => {
-    const { id, command, argument } = decode(Request, message, 'request to a helper');
+    const { id, command, argument } = decode(Request, message, 'request to a worker');
     try {
       const value = await commands[command]?.(argument);
       process.send?.({ kind: 'value', id, value });

@@ -1,7 +1,8 @@
+import { ARTEFACT } from '../../infra/artefact/artefact-path.ts';
 import type { AuthMode } from '../../simulator/cresta/start-cresta-simulator.ts';
 import type { Input } from '../command.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
-import { functionFromHandler, unpackForRun, ZIP } from '../function/packaged.ts';
+import { functionFromHandler, unpackForRun } from '../function/packaged.ts';
 import { functionFromSources } from '../function/sources.ts';
 import { FunctionFailure, type StartFunction } from '../function/started-function.ts';
 import type { Option } from '../option.ts';
@@ -22,7 +23,7 @@ type Options = {
 export async function invokeOnce(
   { arguments: [path = '-'], options }: Input<Options>,
   session: Session,
-  zip: string = ZIP,
+  zip: string = ARTEFACT,
 ): Promise<ExitCode> {
   if (options.auth !== undefined && !options.simulate) {
     throw new UsageError("--auth needs --simulate: without it the environment's credentials count");

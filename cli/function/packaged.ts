@@ -1,13 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import { HandlerError } from '../../infra/artefact/handler-error.ts';
 import { HandlerProcess } from '../../infra/artefact/handler-process.ts';
 import { type UnpackedZip, unpackZip } from '../../infra/artefact/unpack-zip.ts';
 import { UsageError } from '../usage-error.ts';
 import { FunctionFailure, type StartFunction } from './started-function.ts';
-
-/** Where `npm run package` puts the zip. */
-export const ZIP = join(import.meta.dirname, '../../aws-lambda-connect-pstn-transfer-ts.zip');
 
 /**
  * Unpacks the zip for one run.

@@ -4,15 +4,10 @@ import type { Readable } from 'node:stream';
 import { HandlerProcessEnded, restored } from './handler-error.ts';
 import type { HandlerOrder } from './handler-order.ts';
 import { decodeReport } from './handler-report.ts';
+import { LAMBDA_FLAGS } from './lambda-flags.ts';
 import { LineReader } from './line-reader.ts';
 
 const HOST = join(import.meta.dirname, 'handler-host.cjs');
-
-/**
- * Lambda turns these features of Node off. Documented for its Node 20 and 22 runtimes at
- * https://docs.aws.amazon.com/lambda/latest/dg/lambda-nodejs.html; what runs without them runs with them.
- */
-const LAMBDA_FLAGS = ['--no-experimental-require-module', '--no-experimental-detect-module'];
 
 type Variables = Readonly<Record<string, string | undefined>>;
 

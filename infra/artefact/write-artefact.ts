@@ -1,12 +1,9 @@
 import { hash } from 'node:crypto';
 import { rename, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { ARTEFACT } from './artefact-path.ts';
 import { buildBundle } from './build-bundle.ts';
 import { zipBundle } from './build-zip.ts';
 import { refuseLargeBundle } from './bundle-limit.ts';
-
-/** Where the zip goes: the project's folder. */
-const ARTEFACT = join(import.meta.dirname, '../../aws-lambda-connect-pstn-transfer-ts.zip');
 
 /** A zip that was written, and what somebody needs to recognise it. */
 export interface Artefact {

@@ -1,10 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-
-/**
- * Lambda turns these features of Node off. Documented for its Node 20 and 22 runtimes at
- * https://docs.aws.amazon.com/lambda/latest/dg/lambda-nodejs.html; what runs without them runs with them.
- */
-const LAMBDA_FLAGS = ['--no-experimental-require-module', '--no-experimental-detect-module'];
+import { LAMBDA_FLAGS } from '../artefact/lambda-flags.ts';
 
 /** The process of one execution environment. */
 export interface FunctionProcess {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import * as v from 'valibot';
+import { LAMBDA_FLAGS } from '../../../infra/artefact/lambda-flags.ts';
 import manifest from '../../../package.json' with { type: 'json' };
 import { startCrestaSimulator } from '../../../simulator/cresta/start-cresta-simulator.ts';
 import { decode } from '../../../simulator/decode.ts';
@@ -17,9 +18,6 @@ const Report = v.object({
 });
 
 const SentTransferRequest = v.object({ ccaasMetadata: v.object({ version: v.string() }) });
-
-/** Lambda's own flags: they take away what could hide that the file isn't plain CommonJS. */
-const AS_LAMBDA = ['--no-experimental-require-module', '--no-experimental-detect-module'];
 
 const FETCH = /undici|fetch/i;
 
@@ -38,7 +36,7 @@ test('handler.js answers without a package.json around it, and never loads fetch
     event({}),
   ];
   const script = join(import.meta.dirname, 'invoke-unpacked.ts');
-  const printed = await runNode([...AS_LAMBDA, script, file, JSON.stringify(events)], {
+  const printed = await runNode([...LAMBDA_FLAGS, script, file, JSON.stringify(events)], {
     env: vendor.environment('secret'),
   });
   const lastLine = printed.trim().split('\n').at(-1) ?? '';

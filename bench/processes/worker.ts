@@ -5,8 +5,8 @@ import { decode } from '../../simulator/decode.ts';
 import { endWithBench } from './child-registry.ts';
 
 /** A process of the bench's own, such as a backend: it does what it is asked and answers. */
-export interface Helper {
-  /** Rejects with the message of what the helper threw. */
+export interface Worker {
+  /** Rejects with the message of what the worker threw. */
   ask(command: string, argument?: unknown): Promise<unknown>;
   close(): Promise<void>;
 }
@@ -16,13 +16,13 @@ const Reply = v.variant('kind', [
   v.object({ kind: v.literal('error'), id: v.number(), message: v.string() }),
 ]);
 
-/** Starts a helper from its file, which serves with `serveCommands`. */
-export function startHelper(path: string): Helper {
+/** Starts a worker from its file, which serves with `serveCommands`. */
+export function startWorker(path: string): Worker {
   const child = endWithBench(fork(path, { env: {}, execArgv: [] }));
   const waiting = new Map<number, PromiseWithResolvers<unknown>>();
   let asked = 0;
   child.on('message', (message) => {
-    const reply = decode(Reply, message, 'reply of a helper');
+    const reply = decode(Reply, message, 'reply of a worker');
     const waiter = waiting.get(reply.id);
     waiting.delete(reply.id);
     if (reply.kind === 'value') waiter?.resolve(reply.value);
