@@ -4,11 +4,13 @@ import { EXIT } from './exit-code.ts';
 import { main } from './main.ts';
 import type { Output, Session } from './session.ts';
 
-/** Runs the command line in this process: its arguments, its streams, its Ctrl-C, its exit code. */
+/** Runs the command line in this process: its arguments, its streams, what ends it, its exit code. */
 export async function runProcess(): Promise<void> {
   const interrupted = new AbortController();
   // Once: a second Ctrl-C ends the process at once, whatever the command is doing.
-  process.once('SIGINT', () => interrupted.abort());
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.once(signal, () => interrupted.abort());
+  }
   process.stdout.on('error', endWhenReaderLeft);
   const session: Session = {
     env: process.env,

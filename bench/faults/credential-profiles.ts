@@ -68,15 +68,25 @@ function profilesOf(
   return [
     named('hangs once', 'hang', answered(HEDGE, most(2))),
     named('hangs twice', 'hang*2', answered(2 * HEDGE, most(3))),
+    named('slow once (4 s)', 'delay:4000', answered(HEDGE, most(2))),
     named('slow, 2.5 s', '100%delay:2500', answered(2500, most(3))),
     named(
       'slow, 4 s',
       '100%delay:4000',
       split(runsOut(most(3)), fails(unavailable, SHARED_BOUND, most(3))),
     ),
+    named(
+      'slow, 6 s',
+      '100%delay:6000',
+      split(runsOut(most(3)), fails(unavailable, SHARED_BOUND, most(3))),
+    ),
     named('503 once', '503', answered(RETRY_1, most(2))),
     named('503 twice', '503*2', answered(RETRY_2, most(3))),
     named('500, 502, 504', '500,502,504', answered(RETRY_3, most(4))),
+    {
+      ...named('503 for 0.7 s', '', answered(RETRY_3, most(4))),
+      faults: [{ fault: `${endpoint}=100%503`, forMs: 700 }],
+    },
     {
       ...named('503 for 1.5 s', '', answered(RETRY_3, most(4))),
       faults: [{ fault: `${endpoint}=100%503`, forMs: 1500 }],
@@ -89,9 +99,12 @@ function profilesOf(
     // It doesn't fit into what a shared request may last.
     named('503, Retry-After 5 s', '503;retry-after=5', fails(unavailable, 0, most(1))),
     named('reset once', 'reset', answered(RETRY_1, most(2))),
+    named('reset twice', 'reset*2', answered(RETRY_2, most(3))),
     named('body stalls once', 'stall', answered(HEDGE, most(2))),
+    named('body stalls twice', 'stall*2', answered(2 * HEDGE, most(3))),
     named('body cut off once', 'cut-off', answered(RETRY_1, most(2))),
     named('not JSON once', 'invalid-json', answered(RETRY_1, most(2))),
+    named('never JSON', '100%invalid-json', fails(unavailable, RETRY_3, most(4))),
   ];
 }
 

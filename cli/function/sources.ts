@@ -1,11 +1,16 @@
 import { createEnvironment } from '../../src/environment.ts';
 import { TransferError } from '../../src/errors.ts';
 import { invoke } from '../../src/invocation.ts';
+import { packageVersion } from '../package-version.ts';
 import { FunctionFailure, type StartFunction } from './started-function.ts';
 
 /** Runs the function from its sources, in this process. */
 export const functionFromSources: StartFunction = (env, writeLine) => {
-  const environment = createEnvironment({ env, writeLine });
+  // Packaging builds the version in; from the sources it is the package's all the same.
+  const environment = createEnvironment({
+    env: { LAMBDA_VERSION: packageVersion, ...env },
+    writeLine,
+  });
   return {
     async invoke(event) {
       try {

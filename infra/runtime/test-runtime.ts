@@ -1,4 +1,4 @@
-/**
+/*
  * `npm run test:runtime`: runs the zip in AWS's own runtime client and invokes it with the AWS SDK.
  * Exit code 0: all passed; 1: something failed; 3: this machine lacks what it takes, nothing was tested.
  */
@@ -10,7 +10,32 @@ import { spec } from 'node:test/reporters';
 import { CannotRunHere } from './cannot-run-here.ts';
 import { runtimeClient } from './runtime-client.ts';
 
-const EXIT = { ok: 0, failed: 1, cannotRunHere: 3 } as const;
+const EXIT = { ok: 0, failed: 1, mistyped: 2, cannotRunHere: 3 } as const;
+
+const HELP = `Runs the zip's handler.js in AWS's own runtime client and invokes it with the AWS SDK.
+
+  npm run test:runtime
+
+Needs Linux with a C++ compiler, CMake, make, Python 3, tar and xz. The first run compiles the
+client, which takes about a minute, and keeps it in the user's cache folder.
+
+Exit code
+  0  All passed.
+  1  Something failed.
+  2  Mistyped; nothing was done.
+  3  This machine lacks what it takes; nothing was tested.
+`;
+
+/** What to do with what was typed after the command's name. */
+async function runCommand([argument]: readonly string[]): Promise<number> {
+  if (argument === undefined) return testRuntime();
+  if (argument === '--help' || argument === '-h') {
+    process.stdout.write(HELP);
+    return EXIT.ok;
+  }
+  console.error(`error: unknown argument "${argument}" (help: npm run test:runtime -- --help)`);
+  return EXIT.mistyped;
+}
 
 async function testRuntime(): Promise<number> {
   await runtimeClient((folder) => {
@@ -36,7 +61,7 @@ async function testRuntime(): Promise<number> {
 }
 
 try {
-  process.exitCode = await testRuntime();
+  process.exitCode = await runCommand(process.argv.slice(2));
 } catch (error) {
   const cannot = error instanceof CannotRunHere;
   console.error(error instanceof Error ? error.message : error);
