@@ -107,8 +107,9 @@ export class Redactor {
   }
 
   #want(): Wanted {
+    if (this.#wanted) return this.#wanted;
     const secrets = [...this.#secrets];
-    this.#wanted ??= {
+    this.#wanted = {
       secrets: this.#forms.get(JSON.stringify(secrets), () =>
         longestFirst(secrets.flatMap(formsOf)),
       ),

@@ -98,11 +98,7 @@ export function readTolerantSettings(source: SettingSource): TolerantSettings {
 
 /** The setting's text; a parameter that is a list or an object is as malformed as any other. */
 function flowText(source: SettingSource, name: 'onError' | 'timeLimitSeconds'): string | undefined {
-  try {
-    return source.text(name);
-  } catch {
-    return 'malformed';
-  }
+  return source.peek(name) ?? (source.isSet(name) ? 'malformed' : undefined);
 }
 
 function parseOnError(text: string): 'throw' | 'return' | undefined {

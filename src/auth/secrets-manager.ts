@@ -2,11 +2,8 @@ import aws4 from 'aws4';
 import * as v from 'valibot';
 import type { Clock } from '../clock.ts';
 import { hasControlCharacter, TransferError } from '../errors.ts';
-import type { AttemptRecord } from '../http/attempt-journal.ts';
-import type { Deadline } from '../http/deadline.ts';
 import type { JsonRequest } from '../http/request.ts';
-import type { AttemptPolicy } from '../http/start-schedule.ts';
-import type { Wire } from '../http/wire.ts';
+import type { PostEffort, Wire } from '../http/wire.ts';
 import type { EnvironmentVariables } from '../setting-source.ts';
 import { isHeaderText, type OAuthClient, type SecretReference } from './credentials.ts';
 import { exceptionOf, SECRET_FAILED } from './secret-errors.ts';
@@ -29,18 +26,12 @@ export async function readSecret(
   {
     wire,
     env,
-    ...rest
-  }: {
-    readonly wire: Wire;
-    readonly env: EnvironmentVariables;
-    readonly policy: AttemptPolicy;
-    readonly deadline: Deadline;
-    readonly journal: AttemptRecord[];
-  },
+    ...effort
+  }: PostEffort & { readonly wire: Wire; readonly env: EnvironmentVariables },
 ): Promise<OAuthClient> {
   assertAwsCredentials(env);
   const answer = await wire.post({
-    ...rest,
+    ...effort,
     operation: 'secret',
     origin: new URL(secret.endpoint).origin,
     request: () => signedRequest(secret, env, wire.clock),

@@ -1,11 +1,9 @@
 import * as v from 'valibot';
 import { TransferError } from '../errors.ts';
 import { AttemptFailure, AttemptsExhausted } from '../http/attempt-failure.ts';
-import type { AttemptRecord } from '../http/attempt-journal.ts';
-import { type Deadline, DeadlinePassed } from '../http/deadline.ts';
+import { DeadlinePassed } from '../http/deadline.ts';
 import { BoundPassed } from '../http/shared-request.ts';
-import type { AttemptPolicy } from '../http/start-schedule.ts';
-import type { Wire } from '../http/wire.ts';
+import type { PostEffort, Wire } from '../http/wire.ts';
 import { isHeaderText, type OAuthClient } from './credentials.ts';
 
 /** A bearer token as the OAuth server issued it. */
@@ -30,22 +28,14 @@ const Answer = v.object({
 export async function requestToken(
   authOrigin: string,
   client: OAuthClient,
-  {
-    wire,
-    ...rest
-  }: {
-    readonly wire: Wire;
-    readonly policy: AttemptPolicy;
-    readonly deadline: Deadline;
-    readonly journal: AttemptRecord[];
-  },
+  { wire, ...effort }: PostEffort & { readonly wire: Wire },
 ): Promise<IssuedToken> {
   const request = {
     path: '/v1/oauth/regionalToken',
     headers: { Authorization: `Basic ${basicCredentials(client)}` },
     body: '{"grant_type":"client_credentials"}',
   };
-  const post = { ...rest, operation: 'token', origin: authOrigin, request: () => request };
+  const post = { ...effort, operation: 'token', origin: authOrigin, request: () => request };
   return decodeToken(await wire.post(post));
 }
 

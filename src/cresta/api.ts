@@ -2,8 +2,9 @@ import { type Authorization, type Authorizer, authorize } from '../auth/authoriz
 import type { Credentials } from '../auth/credentials.ts';
 import { TransferError } from '../errors.ts';
 import { AttemptFailure, AttemptsExhausted } from '../http/attempt-failure.ts';
+import type { JsonRequest } from '../http/request.ts';
 import type { AttemptPolicy } from '../http/start-schedule.ts';
-import type { Wire } from '../http/wire.ts';
+import type { PostEffort, Wire } from '../http/wire.ts';
 import type { InvocationScope } from '../invocation-scope.ts';
 import type { Redactor } from '../redactor.ts';
 import type { Origins } from './origins.ts';
@@ -51,15 +52,7 @@ export async function callApi(
 
   const post = ({ header }: Authorization, policy: AttemptPolicy): Promise<unknown> => {
     const request = { path, headers: { Authorization: header }, body };
-    const { deadline, journal } = scope;
-    return wire.post({
-      operation: 'API',
-      origin: api,
-      request: () => request,
-      policy,
-      deadline,
-      journal,
-    });
+    return postTo(api, request, wire, { ...scope, policy });
   };
 
   try {
@@ -83,11 +76,9 @@ export async function callApi(
  * @throws TransferError `API_UNAVAILABLE`; DeadlinePassed
  */
 export async function reachApi(origin: string, wire: Wire, scope: InvocationScope): Promise<void> {
-  const { deadline, journal } = scope;
-  const policy = { ...scope.policy, maxAttempts: 1 };
+  const once = { ...scope.policy, maxAttempts: 1 };
   const request = { path: '/v1', headers: {}, body: '{}' };
-  const post = { operation: 'API', origin, request: () => request, policy, deadline, journal };
-  await wire.post(post).catch((error: unknown) => {
+  await postTo(origin, request, wire, { ...scope, policy: once }).catch((error: unknown) => {
     const failure = error instanceof AttemptsExhausted ? error.last : error;
     const answered = failure instanceof AttemptFailure && !UNANSWERED.has(failure.kind);
     if (!answered) throw asApiError(error, scope.redactor);
@@ -95,6 +86,16 @@ export async function reachApi(origin: string, wire: Wire, scope: InvocationScop
 }
 
 const UNANSWERED: ReadonlySet<AttemptFailure['kind']> = new Set(['network', 'timeout']);
+
+function postTo(
+  origin: string,
+  request: JsonRequest,
+  wire: Wire,
+  { policy, deadline, journal }: PostEffort,
+): Promise<unknown> {
+  const effort = { policy, deadline, journal };
+  return wire.post({ ...effort, operation: 'API', origin, request: () => request });
+}
 
 function isUnauthorized(error: unknown): boolean {
   return error instanceof AttemptFailure && error.status === 401;

@@ -23,6 +23,9 @@ export interface Post {
   readonly retriesToo?: (failure: AttemptFailure) => boolean;
 }
 
+/** How hard one operation may try, and where it is noted. */
+export type PostEffort = Pick<Post, 'policy' | 'deadline' | 'journal'>;
+
 /** The way out of one environment: its connections, and how its servers have fared. */
 export class Wire {
   readonly clock: Clock;
