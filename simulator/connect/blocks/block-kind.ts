@@ -1,0 +1,11 @@
+import type { Finding } from '../flow/finding.ts';
+import type { Block } from '../flow/flow.ts';
+import type { ParameterRules } from '../flow/parameter-rules.ts';
+
+/** What is known of one kind of block. */
+export interface BlockKind {
+  /** What a file may say in the parameters; what isn't listed is let through. */
+  readonly parameters: ParameterRules;
+  /** Rules that concern more than one parameter, or the branches. */
+  readonly check?: (block: Block) => readonly Omit<Finding, 'block'>[];
+}

@@ -1,0 +1,34 @@
+import type { Finding } from './finding.ts';
+
+/** @see https://docs.aws.amazon.com/connect/latest/APIReference/flow-language-actions.html */
+const LONGEST = 50;
+const FORBIDDEN_CHARACTER = /[%:(\\/)=$,;[\]{}]/;
+const FORBIDDEN_NAMES: ReadonlySet<string> = new Set([
+  '__proto__',
+  'constructor',
+  '__defineGetter__',
+  '__defineSetter__',
+  'toString',
+  'hasOwnProperty',
+  'isPrototypeOf',
+  'propertyIsEnumerable',
+  'toLocaleString',
+  'valueOf',
+]);
+
+/** What is wrong with a block's identifier. */
+export function checkIdentifier(id: string): readonly Finding[] {
+  const find = (what: string): Finding[] => [
+    {
+      rule: 'forbidden-identifier',
+      block: id,
+      what,
+      cure: 'rename the block, and every branch that leads to it',
+    },
+  ];
+  if (id === '') return find('the identifier is empty');
+  if (id.length > LONGEST) return find(`the identifier is longer than ${LONGEST} characters`);
+  if (FORBIDDEN_NAMES.has(id)) return find('this identifier is reserved');
+  const character = FORBIDDEN_CHARACTER.exec(id)?.[0];
+  return character === undefined ? [] : find(`the identifier holds "${character}"`);
+}

@@ -1,0 +1,15 @@
+/** Something in a flow file that Amazon Connect would not publish. */
+export interface Finding {
+  /** A stable name of the rule, such as `unknown-target`. */
+  readonly rule: string;
+  /** The block's identifier; undefined for the file as a whole. */
+  readonly block: string | undefined;
+  readonly what: string;
+  /** What to do about it. */
+  readonly cure: string;
+}
+
+/** The finding in one line: block, what, cure. */
+export function describeFinding({ block, what, cure }: Finding): string {
+  return `${block === undefined ? '' : `block "${block}": `}${what}; ${cure}`;
+}
