@@ -1,0 +1,80 @@
+import { messageOf, userText } from '../../src/errors.ts';
+
+/**
+ * AWS didn't do what it was asked for. The message is one line: what was being done, what AWS says,
+ * and what to do. `code` is AWS's own name for it, such as `AccessDenied`.
+ */
+export class AwsFailure extends Error {
+  override readonly name = 'AwsFailure';
+  readonly code: string;
+
+  constructor(message: string, code: string, cause?: unknown) {
+    super(message, { cause });
+    this.code = code;
+  }
+}
+
+/**
+ * Waits for a request to AWS.
+ * @param doing what it is for, to begin the message with: "reading the stack"
+ * @throws AwsFailure; what Ctrl-C makes of the request goes through as it is
+ */
+export async function asking<Result>(doing: string, request: Promise<Result>): Promise<Result> {
+  try {
+    return await request;
+  } catch (error) {
+    if (error instanceof AwsFailure || codeOf(error) === 'AbortError') throw error;
+    throw new AwsFailure(`${doing}: ${inWords(error)}`, codeOf(error), error);
+  }
+}
+
+/** AWS's name for what was thrown: the error's `name`, or the `code` of a failed connection. */
+export function codeOf(error: unknown): string {
+  if (error instanceof AwsFailure) return error.code;
+  if (!(error instanceof Error)) return 'Unknown';
+  return 'code' in error && typeof error.code === 'string' && error.name === 'Error'
+    ? error.code
+    : error.name;
+}
+
+const ADVICE: readonly (readonly [RegExp, string])[] = [
+  [
+    /^ExpiredToken|^RequestExpired$|^TokenProviderError$|token.*expired|session.*(expired|invalid)/i,
+    "the AWS credentials have expired; get new ones, with SSO by 'aws sso login', and start again",
+  ],
+  [
+    /^CredentialsProviderError$/,
+    "no AWS credentials found; sign in ('aws sso login', 'aws configure'), or name a profile with --aws-profile",
+  ],
+  [
+    /^(InvalidClientTokenId|UnrecognizedClientException|InvalidAccessKeyId|SignatureDoesNotMatch|InvalidSignatureException|AuthFailure)$/,
+    'AWS does not know these credentials; check AWS_PROFILE, --aws-profile and the AWS_… variables',
+  ],
+  [/^region is missing/i, 'no AWS region; pass --aws-region, or set AWS_REGION'],
+  [
+    /^(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|TimeoutError)$/,
+    "AWS can't be reached; check the network, the proxy and the name of the AWS region",
+  ],
+  [
+    /^(Throttl|TooManyRequests|RequestLimitExceeded|SlowDown)/,
+    'AWS asks for patience (throttled); try again in a minute',
+  ],
+];
+
+function inWords(error: unknown): string {
+  const code = codeOf(error);
+  const said = userText(messageOf(error).replace(/\s+/g, ' ')).trim();
+  const advice = ADVICE.find(([pattern]) => pattern.test(code) || pattern.test(said))?.[1];
+  if (advice !== undefined) return advice;
+  if (/^(AccessDenied|Unauthorized|NotAuthorized)/.test(code)) {
+    return `not allowed: ${longer(error)}; ask whoever manages this AWS account for that permission`;
+  }
+  return `${longer(error)}${said.includes(code) ? '' : ` (${code})`}`;
+}
+
+/** What AWS says; user text is cut at 200 characters, where AWS's own explanations need more. */
+function longer(error: unknown): string {
+  const said = messageOf(error).replace(/\s+/g, ' ').trim();
+  const clean = said.replace(/\p{Cc}/gu, '').slice(0, 600);
+  return clean === '' || clean === 'UnknownError' ? codeOf(error) : clean;
+}
