@@ -1,0 +1,122 @@
+import { type AskingNames, askingBlocks } from './asking-blocks.ts';
+import { ATTRIBUTE, STATUS } from './attributes.ts';
+import { inRow, type PlacedBlock } from './block-draft.ts';
+import { compare, say, setAttributes } from './blocks.ts';
+import type { Resource } from './resource.ts';
+import { callThirdParty } from './telephone-blocks.ts';
+import type { Texts } from './texts.ts';
+
+const NUMBER: AskingNames = {
+  ask: 'Ask for number and tones',
+  check: 'Did number and tones come',
+  note: 'Note why no number came',
+  worthwhile: 'Is it worth asking for them again',
+  once: 'Ask for them again only once',
+  patience: 'Say that connecting takes longer',
+};
+
+const HANDOFF: AskingNames = {
+  ask: 'Ask what came of the call',
+  check: 'Did the hand-off come',
+  note: 'Note why no hand-off came',
+  worthwhile: 'Is it worth asking for it again',
+  once: 'Ask for it again only once',
+  patience: 'Say that looking it up takes longer',
+};
+
+const START = 'Note that nobody was reached yet';
+const WELCOME = 'Welcome the caller';
+const IS_NUMBER = 'Is it a phone number';
+const CALL = 'Call the AI agent';
+const REACHED = 'Note that the agent was reached';
+const BACK = 'Welcome the caller back';
+const STORE = 'Store target and conversation';
+const SUMMARY = 'Store the summary';
+
+/** The name of the first block. */
+export const FIRST_BLOCK = START;
+
+/** What the flow and the module have in common. */
+export interface Conversation {
+  readonly function: Resource;
+  readonly timeLimitSeconds: number;
+  readonly texts: Texts;
+}
+
+/** Where the conversation leads to. */
+export interface Exits {
+  /** The hand-off came; `$.External` still holds it. */
+  readonly done: string;
+  /** Anything else. */
+  readonly failed: string;
+  /** Attributes can't be set at all; absent where the caller is better off going on. */
+  readonly mute?: string;
+}
+
+/**
+ * From the welcome to the stored hand-off. Between the check of the number and the call there is no
+ * other block, so the number dialled is the one just checked; the tones are neither stored nor spoken.
+ * @returns the blocks, `START` first, in the columns 0 to `COLUMNS` − 1
+ */
+export function conversationBlocks(
+  { function: resource, timeLimitSeconds, texts }: Conversation,
+  { done, failed, mute = WELCOME }: Exits,
+): readonly PlacedBlock[] {
+  const shared = { patience: texts['one-moment'], failed };
+  return [
+    ...inRow(0, 0, [
+      setAttributes(START, unfinished(STATUS.notConnected), WELCOME, mute),
+      say(WELCOME, texts.welcome, NUMBER.ask),
+    ]),
+    ...askingBlocks({
+      ...shared,
+      names: NUMBER,
+      invocation: { function: resource, action: 'get_pstn_transfer_data', timeLimitSeconds },
+      answered: IS_NUMBER,
+      column: 2,
+    }),
+    ...inRow(4, 0, [
+      compare(
+        IS_NUMBER,
+        '$.External.phoneNumber',
+        [{ operator: 'TextStartsWith', operand: '+', to: CALL }],
+        failed,
+      ),
+      callThirdParty(CALL, REACHED, failed),
+      setAttributes(REACHED, unfinished(STATUS.noHandoff), BACK),
+      say(BACK, texts['welcome-back'], HANDOFF.ask),
+    ]),
+    ...askingBlocks({
+      ...shared,
+      names: HANDOFF,
+      invocation: { function: resource, action: 'get_handoff_data', timeLimitSeconds },
+      answered: STORE,
+      column: 8,
+    }),
+    ...inRow(10, 0, [
+      setAttributes(
+        STORE,
+        {
+          [ATTRIBUTE.status]: STATUS.ok,
+          [ATTRIBUTE.target]: '$.External.handoff_transferTarget',
+          [ATTRIBUTE.conversation]: '$.External.handoff_conversation',
+          // An earlier call's summary must not stand beside this call's target.
+          [ATTRIBUTE.summary]: 'none',
+        },
+        SUMMARY,
+      ),
+      setAttributes(SUMMARY, { [ATTRIBUTE.summary]: '$.External.handoff_summary' }, done),
+    ]),
+  ];
+}
+
+/** How many columns the blocks of the conversation take. */
+export const COLUMNS = 12;
+
+function unfinished(status: string): Readonly<Record<string, string>> {
+  return {
+    [ATTRIBUTE.status]: status,
+    [ATTRIBUTE.errorCode]: 'none',
+    [ATTRIBUTE.retryable]: 'false',
+  };
+}

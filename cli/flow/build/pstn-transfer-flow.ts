@@ -1,0 +1,52 @@
+import { inRow } from './block-draft.ts';
+import { say } from './blocks.ts';
+import { COLUMNS, type Conversation, conversationBlocks } from './conversation-blocks.ts';
+import { type FlowDocument, flowDocument } from './flow-document.ts';
+import type { Resource } from './resource.ts';
+import { routingBlocks, type Target } from './routing-blocks.ts';
+import { hangUp, setQueue, transferToQueue } from './telephone-blocks.ts';
+
+const CONNECTING = 'Say that a colleague comes';
+const APOLOGY = 'Apologise';
+const FALLBACK = 'Set the fallback queue';
+const TRANSFER = 'Transfer to the fallback queue';
+const GOODBYE = 'Say goodbye';
+const END = 'Hang up';
+
+export interface FlowOptions extends Conversation {
+  /** Takes whoever no other queue takes. */
+  readonly fallbackQueue: Resource;
+  readonly targets: readonly Target[];
+}
+
+/**
+ * The whole flow: hands the caller to the AI agent, takes the caller back, and queues by transfer
+ * target. Whatever fails leads to an apology and the fallback queue, and a queue that doesn't take
+ * the caller to a spoken goodbye.
+ */
+export function pstnTransferFlow(options: FlowOptions): FlowDocument {
+  const { fallbackQueue, targets, texts } = options;
+  const routing =
+    targets.length === 0
+      ? { first: FALLBACK, blocks: [] }
+      : routingBlocks(targets, FALLBACK, COLUMNS + 1);
+  return flowDocument(
+    {
+      name: 'PSTN transfer to an AI agent',
+      description:
+        'Hands the caller to an AI agent over the telephone network, takes the caller back and queues by transfer target.',
+    },
+    [
+      ...conversationBlocks(options, { done: CONNECTING, failed: APOLOGY }),
+      ...inRow(COLUMNS, 0, [say(CONNECTING, texts.connecting, routing.first)]),
+      ...routing.blocks,
+      ...inRow(COLUMNS - 1, Math.max(4, targets.length), [
+        say(APOLOGY, texts.apology, FALLBACK),
+        setQueue(FALLBACK, fallbackQueue, TRANSFER, GOODBYE),
+        transferToQueue(TRANSFER, GOODBYE),
+        say(GOODBYE, texts.goodbye, END),
+        hangUp(END),
+      ]),
+    ],
+  );
+}

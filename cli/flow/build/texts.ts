@@ -1,0 +1,23 @@
+/** What the flow says, and when. Each can be replaced with `--text name="…"`. */
+export const DEFAULT_TEXTS = {
+  welcome: 'Welcome. Please hold the line while I connect you with our virtual assistant.',
+  'one-moment': 'Thank you for waiting. This takes a moment longer.',
+  'welcome-back': 'Thank you. Please hold the line for a moment.',
+  connecting: 'I am connecting you with a colleague now.',
+  apology:
+    'I am sorry, our virtual assistant is not available at the moment. I am connecting you with a colleague.',
+  goodbye: 'I am sorry, nobody can take your call at the moment. Please call again later. Goodbye.',
+} as const;
+
+export type TextName = keyof typeof DEFAULT_TEXTS;
+export type Texts = Readonly<Record<TextName, string>>;
+
+/** When the caller hears a text, for those who replace it. */
+export const TEXT_OCCASIONS: Readonly<Record<TextName, string>> = {
+  welcome: 'Before the function is asked for number and tones.',
+  'one-moment': 'Before it is asked once more.',
+  'welcome-back': 'After the AI agent hung up, before the function is asked what came of it.',
+  connecting: 'Before the queue; not in the module.',
+  apology: 'Before the fallback queue, after a failure; not in the module.',
+  goodbye: 'Before the call ends because no queue takes it; not in the module.',
+};
