@@ -24,5 +24,6 @@ test('names are never alike, too long, or forbidden', () => {
         }
       },
     ),
+    { numRuns: 30 },
   );
 });
