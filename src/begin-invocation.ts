@@ -1,3 +1,4 @@
+import { type Beginning, type Conclusion, conclude } from './conclusion.ts';
 import { glimpseEvent } from './connect/event.ts';
 import type { Environment } from './environment.ts';
 import { messageOf, TransferError, userText } from './errors.ts';
@@ -5,10 +6,11 @@ import { describeAttempts } from './http/attempt-journal.ts';
 import { DeadlinePassed, startDeadline } from './http/deadline.ts';
 import type { InvocationScope } from './invocation-scope.ts';
 import { knownCredentials } from './known-credentials.ts';
-import { createLog, type Facts, type Log } from './log.ts';
+import { createLog, type Log } from './log.ts';
 import { Redactor } from './redactor.ts';
 import { safeError } from './safe-error.ts';
 import { SettingSource } from './setting-source.ts';
+import { actionNamed } from './settings.ts';
 import { timeBudgetMs } from './time-budget.ts';
 import { readTolerantSettings, type TolerantSettings } from './tolerant-settings.ts';
 
@@ -27,8 +29,8 @@ export interface Invocation {
   readonly tolerant: TolerantSettings;
   readonly log: Log;
   readonly scope: InvocationScope;
-  /** How it went so far: facts for the last log line. */
-  summary(): Facts;
+  /** Writes the summary line and the metrics, once. */
+  conclude(conclusion: Conclusion): void;
   /** An error that may leave the function, of anything thrown. */
   asFailure(thrown: unknown): TransferError;
 }
@@ -39,7 +41,7 @@ export function beginInvocation(
   event: unknown,
   context: InvocationContext,
 ): Invocation {
-  const { clock, env, writeLine } = environment;
+  const { clock, env, writeLine, writeMetrics } = environment;
   const startedAt = clock.now();
   const coldStart = environment.takeColdStart();
   const { contactId, parameters, phoneNumbers } = glimpseEvent(event);
@@ -49,39 +51,63 @@ export function beginInvocation(
   for (const secret of knownCredentials(source)) redactor.add(secret);
   for (const number of phoneNumbers) redactor.addPhoneNumber(number);
   const action = source.peek('action');
+  const functionName = context.functionName ?? env['AWS_LAMBDA_FUNCTION_NAME'];
   const common = {
-    ...lambdaFacts(environment, context),
+    service: env['POWERTOOLS_SERVICE_NAME'] || 'amazon-connect-pstn-transfer',
+    function_name: functionName,
+    function_arn: context.invokedFunctionArn,
+    function_memory_size: context.memoryLimitInMB,
+    function_request_id: context.awsRequestId,
     cold_start: coldStart,
     contact_id: userText(contactId),
     action: action === undefined ? action : userText(action),
   };
   const remainingMs = remainingTimeOf(context);
   const budgetMs = timeBudgetMs(environment, coldStart, tolerant.timeLimitMs, remainingMs);
+  const log = createLog({ writeLine, env, clock, redactor, common });
   const scope: InvocationScope = {
     deadline: startDeadline(clock, budgetMs),
     policy: tolerant.attempts,
     secretCacheTtlMs: tolerant.secretCacheTtlMs,
     justRead: new WeakSet(),
     journal: [],
+    notes: { renewals: new Map() },
+    noteRenewal: (what, renewal) => {
+      const note = (state: 'under way' | 'done' | 'failed') =>
+        scope.notes.renewals.set(what, state);
+      note('under way');
+      renewal.then(
+        () => note('done'),
+        (error: unknown) => {
+          note('failed');
+          warnOfRenewal(log, what, error);
+        },
+      );
+    },
     redactor,
   };
-  const attemptList = (): string => describeAttempts(scope.journal, clock.now());
+  const beginning: Beginning = {
+    functionName: functionName ?? 'unknown',
+    action: actionNamed(action) ?? 'unknown',
+    coldStart,
+    startedAt,
+    budgetMs,
+  };
   return {
     source,
     tolerant,
-    log: createLog({ writeLine, env, clock, redactor, common }),
+    log,
     scope,
-    summary: () => ({
-      duration_ms: Math.round(clock.now() - startedAt),
-      time_left_ms: Math.round(scope.deadline.remainingMs()),
-      attempts: scope.journal.length,
-      hedges: scope.journal.filter(({ hedge }) => hedge).length,
-      attempt_list: attemptList(),
-    }),
+    conclude: (conclusion) =>
+      conclude(conclusion, beginning, scope, { log, writeMetrics }, clock.now()),
     asFailure: (thrown) =>
       safeError(
         thrown instanceof DeadlinePassed
-          ? deadlineExceeded(budgetMs, attemptList(), thrown)
+          ? deadlineExceeded(
+              budgetMs,
+              describeAttempts(scope.journal, clock.now(), startedAt),
+              thrown,
+            )
           : asTransferError(thrown),
         redactor,
       ),
@@ -98,15 +124,11 @@ function remainingTimeOf(context: InvocationContext): number | undefined {
   }
 }
 
-/** What Lambda says of itself, by Powertools' names. */
-function lambdaFacts({ env }: Environment, context: InvocationContext): Facts {
-  return {
-    service: env['POWERTOOLS_SERVICE_NAME'] || 'amazon-connect-pstn-transfer',
-    function_name: context.functionName ?? env['AWS_LAMBDA_FUNCTION_NAME'],
-    function_arn: context.invokedFunctionArn,
-    function_memory_size: context.memoryLimitInMB,
-    function_request_id: context.awsRequestId,
-  };
+/** A renewal that is only given up, because the call is over, is none of an operator's business. */
+function warnOfRenewal(log: Log, what: 'secret' | 'token', error: unknown): void {
+  if (!(error instanceof TransferError)) return;
+  const { code: error_code, message: reason } = error;
+  log.warn(`the ${what} could not be renewed; the kept one serves on`, { error_code, reason });
 }
 
 function deadlineExceeded(budgetMs: number, attemptList: string, cause: Error): TransferError {

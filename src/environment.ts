@@ -5,9 +5,10 @@ import { type Clock, systemClock } from './clock.ts';
 import type { Connect } from './http/connections.ts';
 import { Wire } from './http/wire.ts';
 import { Memo } from './memo.ts';
+import { createMetrics, type WriteMetrics } from './metrics.ts';
 import type { EnvironmentVariables } from './setting-source.ts';
 import type { Settings } from './settings.ts';
-import { writeLine } from './standard-output.ts';
+import { writeLine as print } from './standard-output.ts';
 
 /** What the function gets from outside; what is left out is the machine's own. */
 export interface EnvironmentOptions {
@@ -30,6 +31,7 @@ export interface Environment {
   readonly env: EnvironmentVariables;
   readonly clock: Clock;
   readonly writeLine: (line: string) => void;
+  readonly writeMetrics: WriteMetrics;
   readonly wire: Wire;
   readonly authorizer: Authorizer;
   /** Settings by the parameters that they were read from. */
@@ -46,7 +48,7 @@ export interface Environment {
 
 /** Builds the environment; sends nothing. */
 export function createEnvironment(options: EnvironmentOptions): Environment {
-  const { clock = systemClock, random = Math.random, connect } = options;
+  const { clock = systemClock, random = Math.random, connect, writeLine = print } = options;
   // A copy: every look into process.env leaves the engine, and one invocation looks often.
   const env = { ...options.env };
   const wire = new Wire({ clock, random, proxyEnv: env, connect });
@@ -54,7 +56,8 @@ export function createEnvironment(options: EnvironmentOptions): Environment {
   return {
     env,
     clock,
-    writeLine: options.writeLine ?? writeLine,
+    writeLine,
+    writeMetrics: createMetrics({ writeLine, env, clock }),
     wire,
     authorizer: { secrets: new SecretStore(wire, options.env), tokens: new TokenStore(wire) },
     settings: new Memo(50),

@@ -4,6 +4,14 @@ import type { Deadline } from './http/deadline.ts';
 import type { AttemptPolicy } from './http/start-schedule.ts';
 import type { Redactor } from './redactor.ts';
 
+/** What is noted of one invocation on its way, for the summary of it. */
+export interface Notes {
+  /** Whether the bearer token was there already; unset without one, or before there is one. */
+  tokenCached?: boolean;
+  /** What is renewed beside the call, and how far that is. */
+  readonly renewals: Map<'secret' | 'token', 'under way' | 'done' | 'failed'>;
+}
+
 /** What one invocation carries along to everything that it waits for. */
 export interface InvocationScope {
   readonly deadline: Deadline;
@@ -13,6 +21,9 @@ export interface InvocationScope {
   readonly justRead: WeakSet<OAuthClient>;
   /** Every attempt that this invocation made or waited for. */
   readonly journal: AttemptRecord[];
+  readonly notes: Notes;
+  /** Takes note of a renewal beside the call, while what is kept serves on; it may fail. */
+  readonly noteRenewal: (what: 'secret' | 'token', renewal: Promise<unknown>) => void;
   /** Learns each secret of this invocation before the secret is used. */
   readonly redactor: Redactor;
 }

@@ -25,23 +25,21 @@ export async function invoke(
   context?: InvocationContext | null,
 ): Promise<FlatResponse> {
   const invocation = beginInvocation(environment, event, context ?? {});
-  const { source, tolerant, log, scope, summary, asFailure } = invocation;
+  const { source, tolerant, log, scope, conclude, asFailure } = invocation;
   try {
     log.debug('event received', { event });
     for (const warning of tolerant.warnings) log.warn(warning);
     if (source.peek('action') === 'check_connection') {
-      const response = await checkConnection(environment, source, scope, asFailure);
-      const { status: outcome, settings, secret, token, api } = response;
-      const findings = `settings ${settings}, secret ${secret}, token ${token}, API ${api}`;
-      log.info('connection checked', { outcome, findings, ...summary() });
-      return response;
+      const findings = await checkConnection(environment, source, scope, asFailure);
+      conclude({ outcome: 'checked', findings });
+      return findings;
     }
     return await answer(environment, event, invocation);
   } catch (error) {
     const failure = asFailure(error);
-    const { code, message, retryable } = failure;
-    log.error(message, { outcome: 'failed', error_code: code, retryable, ...summary() });
+    conclude({ outcome: 'failed', failure });
     if (tolerant.onError === 'throw') throw failure;
+    const { code, message, retryable } = failure;
     return {
       status: 'error',
       errorCode: code,
@@ -57,19 +55,18 @@ export async function invoke(
 async function answer(
   environment: Environment,
   event: unknown,
-  { source, tolerant, log, scope, summary }: Invocation,
+  { source, tolerant, log, scope, conclude }: Invocation,
 ): Promise<FlatResponse> {
   const decoded = decodeEvent(event);
   const name = readApiAction(source);
   const settings = settingsFor(environment, source, name);
   const action = API_ACTIONS[name];
   const request = action.request(decoded, settings, version(environment.env));
-  const { answer: body, authorization } = await callApi(request, settings, environment, scope);
+  const body = await callApi(request, settings, environment, scope);
   const extra: FlatResponse = tolerant.onError === 'return' ? { status: 'ok' } : {};
-  const { response, warnings } = action.respond(body, settings, extra);
+  const { response, warnings, unusable } = action.respond(body, settings, extra);
   for (const { message, facts } of warnings) log.warn(message, facts);
-  const auth_cached = authorization.tokenCached;
-  log.info('invocation answered', { outcome: 'answered', ...summary(), auth_cached });
+  conclude({ outcome: 'answered', unusable });
   return response;
 }
 

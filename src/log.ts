@@ -1,18 +1,7 @@
 import type { Clock } from './clock.ts';
+import { lowestSeverity, severityOf } from './log-level.ts';
 import type { Redactor } from './redactor.ts';
 import type { EnvironmentVariables } from './setting-source.ts';
-
-/** Level names of ours, of Lambda's and of Powertools', by how much they matter. */
-const SEVERITY: ReadonlyMap<string, number> = new Map([
-  ['TRACE', 0],
-  ['DEBUG', 0],
-  ['INFO', 1],
-  ['WARN', 2],
-  ['ERROR', 3],
-  ['FATAL', 4],
-  ['CRITICAL', 4],
-  ['SILENT', 4],
-]);
 
 type Level = 'DEBUG' | 'INFO' | 'WARN' | 'ERROR';
 
@@ -50,17 +39,4 @@ export function createLog(options: {
       writeLine(`{"level":"${level}","timestamp":"${timestamp}",${rest.slice(1)}`);
     };
   return { debug: write('DEBUG'), info: write('INFO'), warn: write('WARN'), error: write('ERROR') };
-}
-
-/** `DEBUG_LOGGING`, then `AWS_LAMBDA_LOG_LEVEL`, then `POWERTOOLS_LOG_LEVEL`, else INFO. */
-function lowestSeverity(env: EnvironmentVariables): number {
-  if (env['DEBUG_LOGGING'] === 'true') return severityOf('DEBUG');
-  const asked = [env['AWS_LAMBDA_LOG_LEVEL'], env['POWERTOOLS_LOG_LEVEL']]
-    .map((name) => name?.toUpperCase() ?? '')
-    .find((name) => SEVERITY.has(name));
-  return severityOf(asked ?? 'INFO');
-}
-
-function severityOf(level: string): number {
-  return SEVERITY.get(level) ?? 0;
 }

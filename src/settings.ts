@@ -11,6 +11,12 @@ export type ApiActionName = (typeof API_ACTIONS)[number];
 /** What a flow, or whoever sets the function up, can ask of it. */
 export type ActionName = ApiActionName | 'check_connection';
 
+/** The action that a text names, if any. */
+export function actionNamed(text: string | undefined): ActionName | undefined {
+  if (text === 'check_connection') return text;
+  return API_ACTIONS.find((candidate) => candidate === text);
+}
+
 /** All that one invocation needs to know, checked before anything is sent. */
 export interface Settings {
   readonly virtualAgent: VirtualAgent;

@@ -14,6 +14,8 @@ export interface Warning {
 export interface Outcome {
   readonly response: FlatResponse;
   readonly warnings: readonly Warning[];
+  /** Whether Connect can't dial or play what the response holds, so that the hand-over will fail. */
+  readonly unusable: boolean;
 }
 
 /** One thing that a flow can ask for: what is sent to the API, and what its answer becomes. */

@@ -26,6 +26,6 @@ export const handoff: ApiAction = {
       message: 'the response was too large for Connect: the summary was cut',
       facts: { cut_keys: shortened },
     };
-    return { response, warnings: shortened.length > 0 ? [warning] : [] };
+    return { response, warnings: shortened.length > 0 ? [warning] : [], unusable: false };
   },
 };

@@ -30,7 +30,12 @@ export const transferData: ApiAction = {
     if (sequence) flat.set('dtmfSequence', `${dtmfPrefix}${sequence}`);
     for (const [name, value] of Object.entries(extra)) flat.set(name, value);
     const { response, shortened } = dropUntilFit(Object.fromEntries(flat), NEEDED);
-    return { response, warnings: warningsAbout(flat, shortened, complete) };
+    const unusable = warningsAboutUse(flat);
+    return {
+      response,
+      warnings: [...unusable, ...warningsAboutSize(shortened, complete)],
+      unusable: unusable.length > 0,
+    };
   },
 };
 
@@ -47,11 +52,8 @@ function jsonText(value: unknown): string {
   }
 }
 
-function warningsAbout(
-  flat: ReadonlyMap<string, string>,
-  dropped: readonly string[],
-  complete: boolean,
-): readonly Warning[] {
+/** What Connect will refuse to dial or to play. */
+function warningsAboutUse(flat: ReadonlyMap<string, string>): readonly Warning[] {
   const warnings: Warning[] = [];
   if (!E164.test(flat.get('phoneNumber') ?? '')) {
     warnings.push({
@@ -66,15 +68,19 @@ function warningsAbout(
       facts: { invalid_transfer_data: 'dtmfSequence', dtmf_length: sequence.length },
     });
   }
-  if (dropped.length > 0 || !complete) {
-    warnings.push({
+  return warnings;
+}
+
+function warningsAboutSize(dropped: readonly string[], complete: boolean): readonly Warning[] {
+  if (dropped.length === 0 && complete) return [];
+  return [
+    {
       message: 'the response was too large for Connect: keys were dropped, the largest first',
       facts: {
         dropped_count: dropped.length,
         dropped_keys: dropped.slice(0, LISTED_KEYS).map(userText),
         nested_keys_left_out: !complete,
       },
-    });
-  }
-  return warnings;
+    },
+  ];
 }

@@ -8,8 +8,6 @@ import type { TokenStore, UsableToken } from './token-store.ts';
 export interface Authorization {
   /** Value of the `Authorization` header. */
   readonly header: string;
-  /** Whether a bearer token was there already; undefined without a token. */
-  readonly tokenCached?: boolean;
   /** Forgets the token, so that the next authorization brings another; absent without a token. */
   readonly revoke?: () => void;
 }
@@ -73,9 +71,9 @@ async function bearer(
   scope.redactor.add(client.clientSecret);
   const { token, cached }: UsableToken = await tokens.get(authOrigin, client, scope);
   scope.redactor.add(token);
+  scope.notes.tokenCached = cached;
   return {
     header: `Bearer ${token}`,
-    tokenCached: cached,
     revoke: () => tokens.forget(authOrigin, client, token),
   };
 }

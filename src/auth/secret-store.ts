@@ -32,7 +32,7 @@ export class SecretStore {
       return this.readAgain(secret, scope);
     }
     if (this.#wire.clock.epochMs() - known.readAt >= scope.secretCacheTtlMs) {
-      this.readAgain(secret, scope).catch(() => {});
+      scope.noteRenewal('secret', this.readAgain(secret, scope));
     }
     return known.client;
   }

@@ -50,7 +50,9 @@ export class TokenStore {
       scope.beforeWaiting('token');
       return { token: await this.fetch(authOrigin, client, scope), cached: false };
     }
-    if (now >= kept.renewAt) this.fetch(authOrigin, client, scope).catch(() => {});
+    if (now >= kept.renewAt) {
+      scope.noteRenewal('token', this.fetch(authOrigin, client, scope));
+    }
     return { token: kept.token, cached: true };
   }
 

@@ -16,12 +16,6 @@ export interface ApiRequest {
   readonly body: string;
 }
 
-/** What the API answered, and with which authorization. */
-export interface ApiAnswer {
-  readonly answer: unknown;
-  readonly authorization: Authorization;
-}
-
 /** How much of a rejecting answer a message quotes, in bytes. */
 const QUOTED_BODY_BYTES = 1024;
 
@@ -35,7 +29,7 @@ export async function callApi(
   target: { readonly origins: Origins; readonly credentials: Credentials },
   { wire, authorizer }: { readonly wire: Wire; readonly authorizer: Authorizer },
   scope: InvocationScope,
-): Promise<ApiAnswer> {
+): Promise<unknown> {
   const { api, auth = '' } = target.origins;
 
   // A token depends on the secret, but no connection on either: they are opened meanwhile.
@@ -58,13 +52,13 @@ export async function callApi(
   try {
     const first = await authorizeCall();
     try {
-      return { answer: await post(first, scope.policy), authorization: first };
+      return await post(first, scope.policy);
     } catch (error) {
       if (!first.revoke || !isUnauthorized(error)) throw error;
       first.revoke();
       const second = await authorizeCall();
       const once = { ...scope.policy, maxAttempts: 1 };
-      return { answer: await post(second, once), authorization: second };
+      return await post(second, once);
     }
   } catch (error) {
     throw asApiError(error, scope.redactor);

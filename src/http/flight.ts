@@ -40,7 +40,7 @@ export function launch<T>(
   };
   const flight: Flight<T> = {
     record,
-    settled: send(controller.signal).then(
+    settled: send(controller.signal, record).then(
       (value) => {
         end('answered');
         return { flight, value };

@@ -9,7 +9,7 @@ export interface Operation<T> {
   /** Its name in messages: `secret`, `token` or `API`. */
   readonly name: string;
   /** Makes one attempt; rejects with an AttemptFailure, or with anything else to end it all. */
-  readonly send: (signal: AbortSignal) => Promise<T>;
+  readonly send: (signal: AbortSignal, record: AttemptRecord) => Promise<T>;
   readonly policy: AttemptPolicy;
   readonly deadline: Deadline;
   readonly throttle: Throttle;

@@ -14,6 +14,14 @@ export interface JsonRequest {
   readonly body: string;
 }
 
+/** How a request leaves. */
+export interface WayOut {
+  readonly connections: Connections;
+  readonly clock: Clock;
+  /** Told when a kept connection turned out dead, and the request is sent again on a fresh one. */
+  readonly onDeadConnection: () => void;
+}
+
 /**
  * Makes one attempt: a POST to an origin over a kept connection, and the JSON value that a 200
  * brings. No redirect is followed. A connection that turns out to be dead when it is used again is
@@ -23,13 +31,13 @@ export interface JsonRequest {
 export async function postJson(
   origin: string,
   request: JsonRequest,
-  connections: Connections,
-  clock: Clock,
+  { connections, clock, onDeadConnection }: WayOut,
   signal: AbortSignal,
 ): Promise<unknown> {
   const send = (): Promise<Answer> => exchange(request, connections.to(origin), clock, signal);
   const answer = await send().catch((error: unknown) => {
     if (!(error instanceof DeadConnection)) throw error;
+    onDeadConnection();
     connections.closeIdle(origin);
     return send();
   });

@@ -55,9 +55,13 @@ export class Wire {
       clock: this.clock,
       random: this.#random,
       throttle: this.#throttleFor(origin),
-      send: async (signal) => {
+      send: async (signal, record) => {
+        const onDeadConnection = (): void => {
+          record.resent = true;
+        };
+        const way = { connections: this.#connections, clock: this.clock, onDeadConnection };
         try {
-          return await postJson(origin, request(), this.#connections, this.clock, signal);
+          return await postJson(origin, request(), way, signal);
         } catch (error) {
           const again = error instanceof AttemptFailure && retriesToo?.(error);
           throw again ? error.asRetryable() : error;

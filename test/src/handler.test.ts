@@ -19,7 +19,7 @@ test('the handler takes events with and without a context, and logs to standard 
   const { stdout } = await run(process.execPath, ['--input-type=module', '-e', CALL], {
     env: { ...process.env, AWS_LAMBDA_LOG_LEVEL: 'INFO', HANDLER },
   });
-  const [firstLog, thrown, secondLog, returned, ...rest] = stdout
+  const [firstLog, firstMetrics, thrown, secondLog, secondMetrics, returned, ...rest] = stdout
     .split('\n')
     .map((line) => (line ? JSON.parse(line) : line));
   assert.equal(thrown.code, 'INVALID_EVENT');
@@ -28,5 +28,9 @@ test('the handler takes events with and without a context, and logs to standard 
   assert.equal(secondLog.cold_start, false);
   assert.equal(secondLog.function_request_id, 'request-1');
   assert.equal(returned.errorCode, 'INVALID_EVENT');
+  for (const { message, _aws } of [firstMetrics, secondMetrics]) {
+    assert.equal(message, 'metrics');
+    assert.equal(_aws.CloudWatchMetrics.length, 3);
+  }
   assert.deepEqual(rest, ['']);
 });

@@ -40,11 +40,15 @@ describe('the log of an invocation', () => {
         action: 'get_handoff_data',
         outcome: 'answered',
         duration_ms: 0,
+        backend_ms: 0,
+        init_ms: 1000,
+        time_budget_ms: 2750,
         time_left_ms: 2750,
         attempts: 2,
         hedges: 0,
-        attempt_list: 'token: answered after 0 ms; API: answered after 0 ms',
-        auth_cached: false,
+        requests: 2,
+        attempt_list: 'token at 0 ms: answered after 0 ms; API at 0 ms: answered after 0 ms',
+        token_cached: false,
       },
     ]);
   });
@@ -54,14 +58,15 @@ describe('the log of an invocation', () => {
     await lambda.invoke(connectEvent());
     await lambda.invoke(connectEvent());
     assert.deepEqual(
-      lambda.log.map(({ cold_start, auth_cached, attempts }) => [
+      lambda.log.map(({ cold_start, init_ms, token_cached, attempts }) => [
         cold_start,
-        auth_cached,
+        init_ms,
+        token_cached,
         attempts,
       ]),
       [
-        [true, false, 2],
-        [false, true, 1],
+        [true, 1000, false, 2],
+        [false, undefined, true, 1],
       ],
     );
   });

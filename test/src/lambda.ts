@@ -17,9 +17,11 @@ import {
 /** The function with everything around it that a test can see. */
 export interface Lambda {
   invoke(event: unknown, context?: InvocationContext | null): Promise<FlatResponse>;
-  /** Every log line so far, as written and as JSON. */
+  /** Every line so far, as written. */
   readonly lines: readonly string[];
+  /** The same as JSON: log lines, and lines of metrics. */
   readonly log: readonly Readonly<Record<string, unknown>>[];
+  readonly metrics: readonly Readonly<Record<string, unknown>>[];
   /** Every request so far, to whatever host. */
   readonly received: readonly Received[];
   /** Where connections were opened to, so far. */
@@ -64,7 +66,10 @@ export function lambdaBefore(
     invoke: (event, context) => invoke(environment, event, context),
     lines,
     get log() {
-      return lines.map((line) => JSON.parse(line));
+      return lines.map((line) => JSON.parse(line)).filter((line) => !('_aws' in line));
+    },
+    get metrics() {
+      return lines.map((line) => JSON.parse(line)).filter((line) => '_aws' in line);
     },
     received,
     dialled,

@@ -45,7 +45,11 @@ describe('the request for hand-off data', () => {
 describe('the response with hand-off data', () => {
   test('holds exactly the four keys', () => {
     const answer = { handoff: { ...ANSWER, more: 1 }, other: 2 };
-    assert.deepEqual(handoff.respond(answer, SETTINGS, {}), { response: RESPONSE, warnings: [] });
+    assert.deepEqual(handoff.respond(answer, SETTINGS, {}), {
+      response: RESPONSE,
+      warnings: [],
+      unusable: false,
+    });
   });
 
   test('holds our own key besides', () => {

@@ -104,6 +104,7 @@ describe('the response with transfer data', () => {
     assert.deepEqual(respond(answer), {
       response: { phoneNumber: NUMBER, dtmfSequence: '12*', route_name: 'x' },
       warnings: [],
+      unusable: false,
     });
   });
 
@@ -136,7 +137,8 @@ describe('the response with transfer data', () => {
   });
 
   test('warns of a phone number that Connect will not dial, and passes it on', () => {
-    const { response, warnings } = respond({ phoneNumber: '202-555-0123' });
+    const { response, warnings, unusable } = respond({ phoneNumber: '202-555-0123' });
+    assert.equal(unusable, true);
     assert.deepEqual(response, { phoneNumber: '202-555-0123' });
     assert.deepEqual(warnings, [
       {
@@ -152,11 +154,12 @@ describe('the response with transfer data', () => {
     ['of other characters', '12A', '', 3],
   ] as const) {
     test(`warns of tones that Connect will not play, being ${why}, and passes them on`, () => {
-      const { response, warnings } = respond(
+      const { response, warnings, unusable } = respond(
         { phoneNumber: NUMBER, dtmfSequence: sequence },
         prefix,
       );
       assert.equal(response['dtmfSequence'], `${prefix}${sequence}`);
+      assert.equal(unusable, true);
       assert.deepEqual(warnings, [
         {
           message: 'dtmfSequence is not at most 50 of 0-9 * # and comma: Connect will not play it',
@@ -171,7 +174,8 @@ describe('the response with transfer data', () => {
       ...{ phoneNumber: NUMBER, dtmfSequence: '12', small: 's' },
       ...{ big: 'b'.repeat(20_000), bigger: 'c'.repeat(21_000) },
     };
-    const { response, warnings } = respond(answer, '', { status: 'ok' });
+    const { response, warnings, unusable } = respond(answer, '', { status: 'ok' });
+    assert.equal(unusable, false);
     assert.deepEqual(Object.keys(response), [
       'phoneNumber',
       'dtmfSequence',

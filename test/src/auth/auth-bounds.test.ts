@@ -16,12 +16,13 @@ async function failureAfter3s(
 ): Promise<{ readonly error: TransferError; readonly attempts: string }> {
   hanging.script(hang);
   const call = scene.call();
+  const startedAt = clock.now();
   const outcome = rejectionOf(authorize(credentials, auth.origin, authorizer, call));
   for (let second = 0; second < 3; second += 1) {
     await hanging.arrived(second + 1);
     await clock.advance(1000);
   }
-  return { error: await outcome, attempts: describeAttempts(call.journal, clock.now()) };
+  return { error: await outcome, attempts: describeAttempts(call.journal, clock.now(), startedAt) };
 }
 
 describe('a server that hangs beyond the bound of a shared request', () => {
@@ -37,7 +38,7 @@ describe('a server that hangs beyond the bound of a shared request', () => {
     );
     assert.equal(
       attempts,
-      'token: no answer after 3000 ms; token (hedge): no answer after 2000 ms; token (hedge): no answer after 1000 ms',
+      'token at 0 ms: no answer after 3000 ms; token (hedge) at 1000 ms: no answer after 2000 ms; token (hedge) at 2000 ms: no answer after 1000 ms',
     );
     await scene.auth.closedDownTo(0);
   });

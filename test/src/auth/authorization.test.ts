@@ -28,12 +28,12 @@ describe('an authorization', () => {
   it('with an OAuth pair shows a token, and tells whether it was there already', async (t) => {
     const scene = await startScene(t);
     const credentials: Credentials = { kind: 'oauth', client: CLIENT };
-    const first = await authorizeWith(scene, credentials);
-    assert.equal(first.header, 'Bearer token 1');
-    assert.equal(first.tokenCached, false);
-    const second = await authorizeWith(scene, credentials);
-    assert.equal(second.header, 'Bearer token 1');
-    assert.equal(second.tokenCached, true);
+    for (const tokenCached of [false, true]) {
+      const call = scene.call();
+      const shown = await authorizeWith(scene, credentials, call);
+      assert.equal(shown.header, 'Bearer token 1');
+      assert.equal(call.notes.tokenCached, tokenCached);
+    }
     assert.equal(scene.aws.received.length, 0);
   });
 

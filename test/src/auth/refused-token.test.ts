@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
 import type { Credentials } from '../../../src/auth/credentials.ts';
-import { type ApiAnswer, callApi } from '../../../src/cresta/api.ts';
+import { callApi } from '../../../src/cresta/api.ts';
 import type { AuthorizingScope } from '../../../src/invocation-scope.ts';
 import {
   type Answer,
@@ -19,7 +19,7 @@ interface ApiScene extends Scene {
   ask(
     options?: { readonly credentials?: Credentials; readonly call?: AuthorizingScope },
     body?: string,
-  ): Promise<ApiAnswer>;
+  ): Promise<unknown>;
 }
 
 const PAIR: Credentials = { kind: 'oauth', client: CLIENT };
@@ -59,9 +59,9 @@ function shown({ api }: ApiScene): readonly (string | undefined)[] {
 describe('a token that the API refuses', () => {
   it('is replaced by another, and the operation tried once more', async (t) => {
     const scene = await startApiScene(t, admitting('token 2'));
-    const { answer, authorization } = await scene.ask();
-    assert.deepEqual(answer, { answerTo: '1' });
-    assert.equal(authorization.tokenCached, false);
+    const call = scene.call();
+    assert.deepEqual(await scene.ask({ call }), { answerTo: '1' });
+    assert.equal(call.notes.tokenCached, false);
     assert.deepEqual(shown(scene), ['Bearer token 1', 'Bearer token 2']);
     assert.equal(scene.auth.received.length, 2);
   });
@@ -106,7 +106,7 @@ describe('a token that the API refuses', () => {
 
   it('is refused after an attempt that was retried as well', async (t) => {
     const scene = await startApiScene(t, status(503), admitting('token 2'));
-    assert.deepEqual((await scene.ask()).answer, { answerTo: '1' });
+    assert.deepEqual(await scene.ask(), { answerTo: '1' });
     assert.equal(scene.api.received.length, 3);
   });
 
@@ -117,7 +117,7 @@ describe('a token that the API refuses', () => {
     const bodies = Array.from({ length: 20 }, (_, index) => String(index));
     const answers = await Promise.all(bodies.map((body) => scene.ask({}, body)));
     assert.deepEqual(
-      answers.map(({ answer }) => answer),
+      answers,
       bodies.map((answerTo) => ({ answerTo })),
     );
     assert.equal(scene.auth.received.length, 2);
@@ -138,7 +138,7 @@ describe('a token that the API refuses', () => {
     scene.api.script(admitting('another'));
     scene.auth.script(status(401), json({ access_token: 'another', expires_in: 3600 }));
     scene.aws.script(holding({ ...CLIENT, clientSecret: 'rotated' }));
-    assert.deepEqual((await scene.ask({ credentials })).answer, { answerTo: '1' });
+    assert.deepEqual(await scene.ask({ credentials }), { answerTo: '1' });
     assert.equal(scene.aws.received.length, 2);
     assert.equal(scene.auth.received.length, 3);
   });

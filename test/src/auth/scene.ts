@@ -62,6 +62,8 @@ export async function startScene(t: TestContext): Promise<Scene> {
         policy: { ...PLAIN_POLICY, baseDelayMs: 0 },
         secretCacheTtlMs: ttlMs,
         journal: [],
+        notes: { renewals: new Map() },
+        noteRenewal: (_what, renewal) => void renewal.catch(() => {}),
         redactor: new Redactor(),
         justRead: new WeakSet(),
         beforeWaiting: () => {},

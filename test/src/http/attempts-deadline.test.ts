@@ -80,10 +80,14 @@ describe('an operation that has ended', () => {
 
   it('has noted each attempt, how it ended and how long it took', async () => {
     const { journal, clock } = await play([fails(300), hangs(), answers('C', 200)]);
+    const startedAt = journal[0]?.startedAt ?? Number.NaN;
     assert.equal(
-      describeAttempts(journal.slice(0, 1), clock.now()),
-      'API: request returned retryable status: 503 after 300 ms',
+      describeAttempts(journal.slice(0, 1), clock.now(), startedAt),
+      'API at 0 ms: request returned retryable status: 503 after 300 ms',
     );
-    assert.match(describeAttempts(journal, clock.now()), /; API \(hedge\): answered after 200 ms$/);
+    assert.match(
+      describeAttempts(journal, clock.now(), 0),
+      /; API \(hedge\) at \d+ ms: answered after 200 ms$/,
+    );
   });
 });

@@ -23,12 +23,14 @@ export function post(
     readonly connections?: Connections;
     readonly clock?: FakeClock;
     readonly signal?: AbortSignal;
+    readonly onDeadConnection?: () => void;
   } = {},
 ): Promise<unknown> {
   const { path = '/', headers = {}, body = '{}', clock = new FakeClock() } = options;
   const { connections = connectionsFor(t, { clock }) } = options;
   const { signal = new AbortController().signal } = options;
-  return postJson(origin, { path, headers, body }, connections, clock, signal);
+  const way = { connections, clock, onDeadConnection: options.onDeadConnection ?? (() => {}) };
+  return postJson(origin, { path, headers, body }, way, signal);
 }
 
 /** The failure of an attempt; throws where it succeeds or fails as none may. */

@@ -1,0 +1,93 @@
+import type { FlatResponse } from './connect/response.ts';
+import type { TransferError } from './errors.ts';
+import { type AttemptRecord, describeAttempts, waitedMs } from './http/attempt-journal.ts';
+import type { InvocationScope, Notes } from './invocation-scope.ts';
+import type { Facts, Log } from './log.ts';
+import type { Measurement, WriteMetrics } from './metrics.ts';
+
+/** How an invocation ended. */
+export type Conclusion =
+  | { readonly outcome: 'answered'; readonly unusable: boolean }
+  | { readonly outcome: 'failed'; readonly failure: TransferError }
+  | { readonly outcome: 'checked'; readonly findings: FlatResponse };
+
+/** What is known of an invocation before it ends. */
+export interface Beginning extends Pick<Measurement, 'functionName' | 'action' | 'coldStart'> {
+  /** Milliseconds since the process started. */
+  readonly startedAt: number;
+  /** How long it may take, in milliseconds, of the flow block's time. */
+  readonly budgetMs: number;
+}
+
+/**
+ * Writes what an operator finds of an invocation: a summary line, which says where the caller's time
+ * went, and the metrics.
+ */
+export function conclude(
+  conclusion: Conclusion,
+  { startedAt, budgetMs, ...rest }: Beginning,
+  { journal, notes, deadline }: InvocationScope,
+  out: { readonly log: Log; readonly writeMetrics: WriteMetrics },
+  now: number,
+): void {
+  const sent = journal.length > 0;
+  const measured = {
+    durationMs: Math.round(now - startedAt),
+    backendMs: sent ? Math.round(waitedMs(journal, now, startedAt)) : undefined,
+    attempts: journal.length,
+    hedges: count(journal, ({ hedge }) => hedge),
+  };
+  const summary: Facts = {
+    duration_ms: measured.durationMs,
+    backend_ms: measured.backendMs,
+    // What the caller had waited already: for the process to start and to load the code.
+    init_ms: rest.coldStart ? Math.round(startedAt) : undefined,
+    time_budget_ms: Math.round(budgetMs),
+    time_left_ms: Math.round(deadline.remainingMs()),
+    attempts: measured.attempts,
+    hedges: measured.hedges,
+    requests: measured.attempts + count(journal, ({ resent }) => resent === true),
+    attempt_list: describeAttempts(journal, now, startedAt),
+    token_cached: notes.tokenCached,
+    renewals: describeRenewals(notes),
+  };
+  writeSummary(conclusion, summary, out.log);
+  out.writeMetrics({
+    ...rest,
+    ...measured,
+    outcome: conclusion.outcome,
+    errorCode: conclusion.outcome === 'failed' ? conclusion.failure.code : undefined,
+    invalidTransferData: conclusion.outcome === 'answered' && conclusion.unusable,
+  });
+}
+
+function writeSummary(conclusion: Conclusion, summary: Facts, log: Log): void {
+  switch (conclusion.outcome) {
+    case 'answered':
+      log.info('invocation answered', { outcome: 'answered', ...summary });
+      return;
+    case 'failed': {
+      const { code: error_code, message, retryable } = conclusion.failure;
+      log.error(message, { outcome: 'failed', error_code, retryable, ...summary });
+      return;
+    }
+    case 'checked': {
+      const { status, settings, secret, token, api } = conclusion.findings;
+      const findings = `settings ${settings}, secret ${secret}, token ${token}, API ${api}`;
+      log.info('connection checked', { outcome: status, findings, ...summary });
+    }
+  }
+}
+
+/** Such as `token under way`; undefined for none. */
+function describeRenewals({ renewals }: Notes): string | undefined {
+  if (renewals.size === 0) return undefined;
+  return [...renewals].map(([what, state]) => `${what} ${state}`).join(', ');
+}
+
+function count(
+  journal: readonly AttemptRecord[],
+  that: (record: AttemptRecord) => boolean,
+): number {
+  return journal.filter(that).length;
+}
