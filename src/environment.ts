@@ -6,6 +6,7 @@ import type { Connect } from './http/connections.ts';
 import { Wire } from './http/wire.ts';
 import { Memo } from './memo.ts';
 import { createMetrics, type WriteMetrics } from './metrics.ts';
+import type { SecretForms } from './secret-forms.ts';
 import type { EnvironmentVariables } from './setting-source.ts';
 import type { Settings } from './settings.ts';
 import { writeLine as print } from './standard-output.ts';
@@ -37,7 +38,7 @@ export interface Environment {
   /** Settings by the parameters that they were read from. */
   readonly settings: Memo<Settings>;
   /** What redactors look for, by the secrets that they were told. */
-  readonly secretForms: Memo<readonly string[]>;
+  readonly secretForms: Memo<SecretForms>;
   /** When it was ready, by its clock. */
   readonly readyAt: number;
   /** True for the first who asks: the invocation that waited for the cold start. */

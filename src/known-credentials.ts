@@ -11,6 +11,9 @@ export function knownCredentials(source: SettingSource): readonly string[] {
     ...inBoth('oauthClientSecret'),
     ...inBoth('apiKey'),
     ...[...inBoth('apiDomain'), ...inBoth('authDomain')].flatMap(userInfo),
+    ...[source.fromEnvironment('HTTPS_PROXY'), source.fromEnvironment('https_proxy')].flatMap(
+      userInfo,
+    ),
     source.fromEnvironment('AWS_SECRET_ACCESS_KEY'),
     source.fromEnvironment('AWS_SESSION_TOKEN'),
   ]
@@ -18,9 +21,18 @@ export function knownCredentials(source: SettingSource): readonly string[] {
     .map(String);
 }
 
-/** The user info of what should be a host, whole and in its parts. */
+/** The user info of what should be a host, whole and in its parts, as typed and decoded. */
 function userInfo(domain: unknown): readonly string[] {
   if (typeof domain !== 'string' || !domain.includes('@')) return [];
   const [, whole = ''] = /^(?:[^/]*:\/\/)?(.*)@/s.exec(domain) ?? [];
-  return [whole, ...whole.split(':')];
+  return [...new Set([whole, decoded(whole)])].flatMap((text) => [text, ...text.split(':')]);
+}
+
+/** Percent-decoded, as a proxy gets it; as it is where it is malformed. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }

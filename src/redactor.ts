@@ -1,11 +1,9 @@
-import { userText } from './errors.ts';
 import type { JsonObject } from './json.ts';
 import { Memo } from './memo.ts';
+import { maskPhoneNumbers, mayHoldAny, type PhoneNumber, phoneNumberOf } from './phone-numbers.ts';
+import { SecretForms, SHORTEST_SECRET } from './secret-forms.ts';
 
 const REDACTED = '[redacted]';
-
-/** Shorter values aren't looked for: they would be found in every other word. */
-const SHORTEST_SECRET = 4;
 
 /** Deeper values aren't shown: they could be deeper than the stack. */
 const MAX_DEPTH = 32;
@@ -20,9 +18,6 @@ const SECRET_IN_JSON =
 /** What follows an authentication scheme's name, and user info in an address. */
 const CREDENTIALS_IN_TEXT = /\b(Bearer|Basic|ApiKey)\s+[\w.~+/=-]{6,}|(:\/\/)[^\s/@"']+@/gi;
 
-/** A phone number in E.164, its plus percent-encoded or not. */
-const PHONE_NUMBER = /(\+|%2B)[1-9]\d{5,12}(\d{2})(?!\d)/gi;
-
 /** Found in every JSON text in which one of the forms above could be found. */
 const SUSPICIOUS =
   /(?:secret|token|password|authorization|key|credential)(?:[^"]{0,200}"){1,2}\s*:|(?:bearer|basic|apikey)\s|[+@]|%2b/i;
@@ -32,29 +27,27 @@ const SUSPICIOUS =
  * error: by value, for what it was told; by key and by form, for what it was not.
  */
 export class Redactor {
-  readonly #forms: Memo<readonly string[]>;
+  readonly #memo: Memo<SecretForms>;
   readonly #secrets = new Set<string>();
-  readonly #phoneNumbers = new Set<string>();
-  #wanted: Wanted | undefined;
+  readonly #phoneNumbers: PhoneNumber[] = [];
+  #forms: SecretForms | undefined;
 
-  /** @param forms remembers what to look for by the secrets told; may be shared by redactors */
-  constructor(forms: Memo<readonly string[]> = new Memo(1)) {
-    this.#forms = forms;
+  /** @param memo remembers what to look for by the secrets told; may be shared by redactors */
+  constructor(memo: Memo<SecretForms> = new Memo(1)) {
+    this.#memo = memo;
   }
 
-  /** Tells a secret, to be replaced wherever it turns up: as it is, percent-encoded or in Base64. */
+  /** Tells a secret, to be replaced wherever it turns up: as it is, encoded, or cut short. */
   add(secret: string): void {
     if (secret.length < SHORTEST_SECRET) return;
     this.#secrets.add(secret);
-    this.#wanted = undefined;
+    this.#forms = undefined;
   }
 
   /** Tells a phone number, to be masked to its last two digits wherever it turns up. */
   addPhoneNumber(number: string): void {
-    const digits = number.replace(/^\+/, '');
-    if (digits.length < SHORTEST_SECRET) return;
-    this.#phoneNumbers.add(digits);
-    this.#wanted = undefined;
+    const known = phoneNumberOf(number);
+    if (known) this.#phoneNumbers.push(known);
   }
 
   /** The JSON text of an object, redacted. Its own names are ours, and stay. */
@@ -66,22 +59,21 @@ export class Redactor {
 
   /** Whether a JSON text holds nothing to redact: that is most of them, and cheaper to find out. */
   #isClean(text: string): boolean {
-    const { secrets, phoneNumbers } = this.#want();
-    return !SUSPICIOUS.test(text) && ![...secrets, ...phoneNumbers].some((s) => text.includes(s));
+    return !(
+      SUSPICIOUS.test(text) ||
+      this.#secretForms().areIn(text) ||
+      mayHoldAny(this.#phoneNumbers, text)
+    );
   }
 
   /** The text without secrets, and with phone numbers masked. */
   text(text: string): string {
-    const { secrets, phoneNumbers } = this.#want();
-    let clean = text;
-    for (const secret of secrets) clean = clean.replaceAll(secret, REDACTED);
+    let clean = this.#secretForms().replaceIn(text, REDACTED);
     clean = clean.replace(CREDENTIALS_IN_TEXT, (_match, scheme, slashes) =>
       scheme ? `${scheme} ${REDACTED}` : `${slashes}${REDACTED}@`,
     );
     clean = clean.replace(SECRET_IN_JSON, `$1${REDACTED}`);
-    for (const number of phoneNumbers)
-      clean = clean.replaceAll(number, () => `***${number.slice(-2)}`);
-    return clean.replace(PHONE_NUMBER, '$1***$2');
+    return maskPhoneNumbers(clean, this.#phoneNumbers);
   }
 
   /**
@@ -106,36 +98,12 @@ export class Redactor {
     return text === String(value) ? value : text;
   }
 
-  #want(): Wanted {
-    if (this.#wanted) return this.#wanted;
+  #secretForms(): SecretForms {
+    if (this.#forms) return this.#forms;
     const secrets = [...this.#secrets];
-    this.#wanted = {
-      secrets: this.#forms.get(JSON.stringify(secrets), () =>
-        longestFirst(secrets.flatMap(formsOf)),
-      ),
-      phoneNumbers: longestFirst([...this.#phoneNumbers]),
-    };
-    return this.#wanted;
+    this.#forms = this.#memo.get(JSON.stringify(secrets), () => new SecretForms(secrets));
+    return this.#forms;
   }
-}
-
-/** What to look for, in the order in which to look. */
-interface Wanted {
-  readonly secrets: readonly string[];
-  readonly phoneNumbers: readonly string[];
-}
-
-/** A secret as it is, as our messages quote it, encoded, and as it stands in JSON or JSON in JSON. */
-function formsOf(secret: string): readonly string[] {
-  const escaped = JSON.stringify(secret).slice(1, -1);
-  return [
-    secret,
-    userText(secret),
-    encodeURIComponent(secret.toWellFormed()),
-    Buffer.from(secret).toString('base64').replace(/=+$/, ''),
-    escaped,
-    JSON.stringify(escaped).slice(1, -1),
-  ].filter((form) => form.length >= SHORTEST_SECRET);
 }
 
 /** Whether a value can hold a secret: flags and nothing can't. */
@@ -150,9 +118,4 @@ function jsonText(value: unknown): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** Without doubles; longest first, so that nothing is left over around a part of a secret. */
-function longestFirst(texts: readonly string[]): readonly string[] {
-  return [...new Set(texts)].sort((a, b) => b.length - a.length);
 }

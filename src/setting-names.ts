@@ -28,8 +28,10 @@ export const ENVIRONMENT_SETTINGS = [
 ] as const;
 
 export type FlowSetting = (typeof FLOW_SETTINGS)[number];
-/** Variables of AWS's that mean something to the function. */
-export type AwsVariable =
+/** Variables of AWS's and Node's that mean something to the function. */
+export type PlatformVariable =
+  | 'HTTPS_PROXY'
+  | 'https_proxy'
   | 'AWS_ENDPOINT_URL_SECRETS_MANAGER'
   | 'AWS_ENDPOINT_URL'
   | 'AWS_LAMBDA_RUNTIME_API'

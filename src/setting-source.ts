@@ -1,10 +1,10 @@
 import { TransferError } from './errors.ts';
 import { type JsonObject, ownValue } from './json.ts';
 import {
-  type AwsVariable,
   type EnvironmentSetting,
   FLOW_SETTINGS,
   type FlowSetting,
+  type PlatformVariable,
 } from './setting-names.ts';
 
 /** Environment variables by name. */
@@ -25,7 +25,7 @@ export class SettingSource {
   }
 
   /** The environment's value, or undefined when unset. */
-  fromEnvironment(name: FlowSetting | EnvironmentSetting | AwsVariable): string | undefined {
+  fromEnvironment(name: FlowSetting | EnvironmentSetting | PlatformVariable): string | undefined {
     return this.#env[name] || undefined;
   }
 
@@ -41,7 +41,9 @@ export class SettingSource {
    */
   flowPart(): string | undefined {
     const values = FLOW_SETTINGS.map((name) => this.fromFlow(name));
-    return values.some((value) => typeof value === 'object') ? undefined : JSON.stringify(values);
+    if (values.some((value) => typeof value === 'object')) return undefined;
+    // As texts: JSON has no number beyond doubles, and 1e999 would look like a value that is unset.
+    return JSON.stringify(values.map((value) => (value === undefined ? null : String(value))));
   }
 
   /** Whether the setting has a value, of whatever type, in either place. */

@@ -36,4 +36,16 @@ describe('the credentials that must never be shown', () => {
       }
     });
   }
+
+  test("are a proxy's user and password, as typed and as the proxy gets them", () => {
+    for (const name of ['HTTPS_PROXY', 'https_proxy']) {
+      const source = new SettingSource({ [name]: 'http://user:p%40ss@proxy.example:3128' }, {});
+      assert.deepEqual(knownCredentials(source), [
+        ...['user:p%40ss', 'user', 'p%40ss'],
+        ...['user:p@ss', 'user', 'p@ss'],
+      ]);
+    }
+    const malformed = new SettingSource({ HTTPS_PROXY: 'http://user:100%@proxy.example' }, {});
+    assert.deepEqual(knownCredentials(malformed), ['user:100%', 'user', '100%']);
+  });
 });

@@ -3,6 +3,7 @@ import { describe, test } from 'node:test';
 import * as fc from 'fast-check';
 import { Redactor } from '../../src/redactor.ts';
 import { sameCases } from './same-cases.ts';
+import { ENCODINGS } from './secret-sightings.ts';
 
 const SECRET = 'p"ä/ss+word=\\1';
 
@@ -25,6 +26,32 @@ describe('a secret that was told', () => {
       assert.match(clean, /^<\[redacted\]=*> and again <\[redacted\]=*>$/);
     });
   }
+
+  for (const [name, encode] of Object.entries(ENCODINGS)) {
+    test(`is replaced ${name}, also where it is cut short`, () => {
+      const encoded = encode(SECRET.repeat(3));
+      const redactor = redactorOf(SECRET.repeat(3));
+      const whole = redactor.text(`<${encoded}>`);
+      assert.match(
+        whole,
+        /^<.{0,12}\[redacted\].{0,3}>$/,
+        'but for what stands before it in Base64',
+      );
+      const cutAt = encoded.length - 10;
+      assert.ok(!redactor.text(encoded.slice(0, cutAt)).includes(encoded.slice(cutAt - 10, cutAt)));
+    });
+  }
+
+  test('is replaced as far as it goes, and no further', () => {
+    const redactor = redactorOf('abcdefghijklmnopqrst');
+    assert.equal(redactor.text('<abcdefghijklmnop>'), '<[redacted]>');
+    assert.equal(redactor.text('abcdefghijkl, abcdefghijklMNO'), '[redacted], [redacted]MNO');
+    assert.equal(redactor.text('<abcdefghijk>'), '<abcdefghijk>');
+  });
+
+  test('is told from a shorter piece of Base64 that could be anything', () => {
+    assert.equal(redactorOf('abcde').text('FiY2Rl hYmNkZ'), 'FiY2Rl hYmNkZ');
+  });
 
   test('leaves nothing over around a shorter one that it contains', () => {
     const redactor = redactorOf('0123', 'abc-0123-def');
@@ -93,6 +120,9 @@ describe('a phone number', () => {
     ['to +12025550123.', 'to +***23.'],
     ['to %2B12025550123', 'to %2B***23'],
     ['+12025550123+12025550145', '+***23+***45'],
+    ['+1 (202) 555-0123, now', '+***23, now'],
+    ['+33 6.12.34.56/78', '+***78'],
+    ['+1202555 and 12', '+1202555 and 12'],
     ['2025-11-23T00:00:00.000Z', '2025-11-23T00:00:00.000Z'],
     ['12025550123', '12025550123'],
     ['+1234567890123456', '+1234567890123456'],
@@ -110,6 +140,22 @@ describe('a phone number', () => {
       redactor.text('tel=12025550123, from sip:desk@pbx.example'),
       'tel=***23, from ***le',
     );
+  });
+
+  for (const text of ['2025550123', '(202) 555-0123', '1-202-555-0123', '001 202.555/0123']) {
+    test(`that was told is masked as people write it: ${text}`, () => {
+      const redactor = new Redactor();
+      redactor.addPhoneNumber('+12025550123');
+      assert.equal(redactor.text(`<${text}>`).replace('(***', '***'), '<***23>');
+      assert.match(redactor.json({ text }), /^\{"text":"\(?\*\*\*23"\}$/);
+    });
+  }
+
+  test('that was told leaves other groups of digits alone', () => {
+    const redactor = new Redactor();
+    redactor.addPhoneNumber('+12025550123');
+    const text = '2025-11-23T10:00:00.000Z (303) 555-0123 10.20.30.40';
+    assert.equal(redactor.text(text), text);
   });
 
   test('that is too short to tell from other numbers is left alone', () => {

@@ -218,3 +218,21 @@ test('a duration beyond numbers is malformed', () => {
   const source = new SettingSource({ HTTP_RETRY_BASE_DELAY: `${'9'.repeat(400)}s` }, {});
   assert.match(readTolerantSettings(source).warnings[0] ?? '', /HTTP_RETRY_BASE_DELAY/);
 });
+
+test('an API key of 1e999 in one call is not the key of the next', async () => {
+  const environment = createEnvironment({
+    env: { ...ENV, apiKey: '' },
+    writeLine: () => {},
+    connect: () => new Socket().destroy(new Error('no network')),
+  });
+  const beyond = await invoke(environment, eventWith(JSON.parse('{"apiKey":1e999}'))).catch(String);
+  assert.match(String(beyond), /request failed/);
+  const next = await invoke(environment, eventWith({})).catch(String);
+  assert.match(String(next), /either apiKey/);
+});
+
+test('the beginning of a secret is not shown where an answer is cut off within it', () => {
+  const redactor = new Redactor();
+  redactor.add('client-secret-0123456789');
+  assert.equal(redactor.text('{"you":"client-secret-01'), '{"you":"[redacted]');
+});

@@ -47,4 +47,13 @@ describe('a setting', () => {
     env['region'] = 'later';
     assert.equal(source.text('region'), 'later');
   });
+
+  test('beyond numbers is not taken for one that is unset', () => {
+    assert.notEqual(flowPartOf({ apiKey: Infinity }), flowPartOf({}));
+    assert.equal(flowPartOf({ apiKey: 7 }), flowPartOf({ apiKey: '7' }));
+  });
 });
+
+function flowPartOf(parameters: Readonly<Record<string, unknown>>): string | undefined {
+  return new SettingSource({}, parameters).flowPart();
+}
