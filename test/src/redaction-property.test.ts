@@ -156,6 +156,6 @@ describe('whatever the vendor and the flow repeat', () => {
       }
     });
     await fc.assert(property, sameCases(120));
-    assert.ok(failed > 50, `only ${failed} failed`);
+    assert.ok(failed > 20, `only ${failed} failed`);
   });
 });
