@@ -3,8 +3,8 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { cacheFolder } from '../cache-folder.ts';
 import { buildRuntimeClient } from './build-runtime-client.ts';
-import { cacheFolder } from './cache-folder.ts';
 import { CannotRunHere } from './cannot-run-here.ts';
 import { missingTools } from './missing-tools.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { cacheFolder } from '../../../infra/runtime/cache-folder.ts';
+import { cacheFolder } from '../../infra/cache-folder.ts';
 
 const OURS = 'amazon-connect-pstn-transfer';
 
