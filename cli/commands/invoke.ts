@@ -71,7 +71,9 @@ async function invokeWith(
   { stdout, stderr, interrupted }: Session,
   advice: (code: string) => string,
 ): Promise<ExitCode> {
-  const started = start(env, (line) => stderr.write(`${line}\n`));
+  const started = start(env, (line) => {
+    if (!METRICS.test(line)) stderr.write(`${line}\n`);
+  });
   try {
     const response = await untilInterrupted(started.invoke(event), interrupted);
     if (response === INTERRUPTED) return EXIT.interrupted;
@@ -86,6 +88,9 @@ async function invokeWith(
     await started.close();
   }
 }
+
+/** A line of metrics: CloudWatch's business, and on a terminal it would bury the log. */
+const METRICS = /^\{"level":"\w+","timestamp":"[^"]*","message":"metrics","_aws":/;
 
 /** Somebody whose environment lacks settings probably wants to try the function first. */
 function adviceWithoutSimulator(code: string): string {

@@ -14,6 +14,7 @@ test('the response is JSON on standard output, the log lines are on standard err
     const response = JSON.parse(stdout);
     assert.deepEqual(Object.keys(response), ['phoneNumber', 'dtmfSequence']);
     assert.match(response.phoneNumber, /^\+120255501\d\d$/);
+    assert.doesNotMatch(stderr, /_aws/, 'metrics are for CloudWatch');
     for (const line of stderr.trimEnd().split('\n')) {
       assert.equal(JSON.parse(line).contact_id, '6b1f0f5e-2c74-4d39-8a10-5f7d3c2e9b41');
     }

@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { describe, test } from 'node:test';
+import { connectEvent } from '../src/connect-event.ts';
+import { OAUTH_CLIENT, startLambda } from '../src/lambda.ts';
+import { hang, status } from '../support/scripted-server.ts';
+
+const PAGE = readFileSync(new URL('../../docs/operations.md', import.meta.url), 'utf8');
+const README = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+const CODES_OF = readFileSync(new URL('../../src/errors.ts', import.meta.url), 'utf8');
+
+/** Names in code style in the first column of the tables of a section. */
+function namesIn(section: string, page = PAGE): readonly string[] {
+  const text = page.split(`## ${section}\n`)[1]?.split('\n## ')[0] ?? '';
+  return [...text.matchAll(/^\| (`[^|]*`) \|/gm)].flatMap(([, cell = '']) =>
+    [...cell.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name),
+  );
+}
+
+const ENV = {
+  action: 'get_pstn_transfer_data',
+  virtualAgentName: 'customers/acme/profiles/support/virtualAgents/desk',
+  region: 'voice-prod',
+  ...OAUTH_CLIENT,
+};
+
+const CONTEXT = {
+  awsRequestId: 'request-1',
+  functionName: 'transfer',
+  invokedFunctionArn: 'arn:aws:lambda:us-west-2:123456789012:function:transfer',
+  memoryLimitInMB: '512',
+};
+
+describe('docs/operations.md', () => {
+  test('tells every field of the summary line, and none that there is not', async (t) => {
+    const lambda = await startLambda(t, ENV);
+    await lambda.invoke(connectEvent(), CONTEXT);
+    await lambda.invoke(connectEvent({ action: 'x', onError: 'return' }), CONTEXT);
+    await lambda.invoke(connectEvent({ action: 'check_connection' }), CONTEXT);
+    const fields = new Set(lambda.log.flatMap((line) => Object.keys(line)));
+    // Only a token near its end is renewed.
+    fields.add('renewals');
+    assert.deepEqual([...fields].sort(), [...namesIn('The summary line')].sort());
+  });
+
+  test('tells every metric, and none that there is not', async (t) => {
+    const lambda = await startLambda(t, ENV);
+    await lambda.invoke(connectEvent());
+    const line = JSON.stringify(lambda.metrics[0]);
+    const names = [...line.matchAll(/"Name":"(\w+)"/g)].map(([, name = '']) => name);
+    assert.deepEqual([...new Set(names)].sort(), [...namesIn('Metrics')].sort());
+  });
+
+  test('asks in its queries for fields that lines have', () => {
+    const known = new Set([
+      ...namesIn('The summary line'),
+      ...[...PAGE.matchAll(/`(invalid_transfer_data|dropped_keys|cut_keys|reason)`/g)].map(
+        ([, name = '']) => name,
+      ),
+      'dtmf_length',
+    ]);
+    const queries = [...PAGE.matchAll(/^ +```\n([^`]+)```/gm)].map(([, query = '']) => query);
+    assert.ok(queries.length >= 10);
+    const words =
+      /^(fields|filter|stats|sort|limit|parse|by|as|and|or|not|like|desc|asc|ispresent|strcontains|count|sum|avg|min|max|pct|latest|bin)$/;
+    for (const query of queries) {
+      const named = new Set([...query.matchAll(/(?:\bas |\?<)(\w+)/g)].map(([, name]) => name));
+      const bare = query.replace(/"[^"]*"|\/(?:\\.|[^/\n])+\/|@\w+|\b\d+\w*/g, ' ');
+      for (const [word] of bare.matchAll(/[a-z_]\w*/gi)) {
+        assert.ok(words.test(word) || known.has(word) || named.has(word), `${word} in:\n${query}`);
+      }
+    }
+  });
+
+  test('says of each error code who acts, as the README does', () => {
+    const codes = [...CODES_OF.matchAll(/^ {2}\| '([A-Z_]+)'/gm)].map(([, code = '']) => code);
+    assert.ok(codes.length >= 12);
+    assert.deepEqual(namesIn('Error codes'), codes);
+    assert.deepEqual(namesIn('When it fails', README), ['errorCode', ...codes]);
+  });
+
+  test('has a query that finds the servers that failed, in attempts as they are written', async (t) => {
+    const source = /parse attempt_list \/(.*)\/$/m.exec(PAGE)?.[1] ?? '';
+    for (const [answer, what] of [
+      [status(503), 'request returned retryable status: 503'],
+      [hang, 'no answer'],
+    ] as const) {
+      const lambda = await startLambda(t, { ...ENV, HTTP_MAX_RETRIES: '0' }, { answer });
+      await lambda.invoke(connectEvent({ onError: 'return', timeLimitSeconds: '0.3' }));
+      const found = new RegExp(source).exec(String(lambda.log[0]?.['attempt_list']));
+      assert.deepEqual({ ...found?.groups }, { server: 'token', what });
+    }
+  });
+});
