@@ -10,20 +10,19 @@ test('a name loses what Connect forbids in an identifier', () => {
   ]);
 });
 
+const text = fc
+  .array(fc.constantFrom('a', 'b', ' ', ':', '$', '}', '😀', 'transfer'), { maxLength: 60 })
+  .map((parts) => parts.join(''));
+
 test('names are never alike, too long, or forbidden', () => {
   fc.assert(
-    fc.property(
-      fc.array(fc.string({ unit: 'binary', maxLength: 60 }), { maxLength: 5 }),
-      (texts) => {
-        const names = uniqueNames(texts.map((text) => `queue of ${text}`));
-        assert.equal(new Set(names).size, texts.length);
-        for (const name of names) {
-          assert(name.length <= 50);
-          assert.doesNotMatch(name, /[%:(\\/)=$,;[\]{}]/);
-          assert(name.isWellFormed() || !texts.every((text) => text.isWellFormed()));
-        }
-      },
-    ),
-    { numRuns: 30 },
+    fc.property(fc.array(text, { maxLength: 5 }), (texts) => {
+      const names = uniqueNames(texts.map((target) => `queue of ${target}`));
+      assert.equal(new Set(names).size, texts.length);
+      for (const name of names) {
+        assert(name.length <= 50 && name.isWellFormed(), name);
+        assert.doesNotMatch(name, /[%:(\\/)=$,;[\]{}]/);
+      }
+    }),
   );
 });

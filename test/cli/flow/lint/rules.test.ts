@@ -1,0 +1,282 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { ALL_RULES } from '../../../../cli/flow/lint/all-rules.ts';
+import { isDangerous, lintFlow } from '../../../../cli/flow/lint/lint-flow.ts';
+import { type WrittenBlock, writtenFlow } from '../../../simulator/connect/written-flow.ts';
+
+type Blocks = Readonly<Record<string, WrittenBlock>>;
+
+const end: WrittenBlock = { type: 'DisconnectParticipant' };
+const say = (next: string, text = 'Hello.'): WrittenBlock => ({
+  type: 'MessageParticipant',
+  parameters: { Text: text },
+  next,
+  errors: { NoMatchingError: next },
+});
+const ask = (next: string, failed = 'end', parameters: object = {}): WrittenBlock => ({
+  type: 'InvokeLambdaFunction',
+  parameters: {
+    LambdaFunctionARN: 'arn:aws:lambda:us-east-1:111122223333:function:pstn-transfer',
+    InvocationTimeLimitSeconds: '8',
+    ...parameters,
+  },
+  next,
+  errors: { NoMatchingError: failed },
+});
+const askWith = (attributes: object) =>
+  ask('end', 'end', { LambdaInvocationAttributes: attributes });
+const check = (reference: string, conditions: Record<string, string>): WrittenBlock => ({
+  type: 'Compare',
+  parameters: { ComparisonValue: reference },
+  conditions,
+  errors: { NoMatchingCondition: 'end' },
+});
+const dial = (number = '$.External.phoneNumber', dtmf = '$.External.dtmfSequence') => ({
+  type: 'TransferParticipantToThirdParty',
+  parameters: { ThirdPartyPhoneNumber: number, ThirdPartyDTMFDigits: dtmf },
+  next: 'end',
+  errors: { CallFailed: 'end', ConnectionTimeLimitExceeded: 'end', NoMatchingError: 'end' },
+});
+const store = (attributes: object, next = 'end'): WrittenBlock => ({
+  type: 'UpdateContactAttributes',
+  parameters: { Attributes: attributes },
+  next,
+  errors: { NoMatchingError: next },
+});
+
+/** What is found, as `rule: block`. */
+function found(blocks: Blocks): readonly string[] {
+  return lintFlow(writtenFlow({ ...blocks, end }), 'test').map(
+    ({ rule, block }) => `${rule}: ${block}`,
+  );
+}
+
+test('dialling on the error branch is found, also by way of attributes', () => {
+  assert.deepEqual(
+    found({
+      ask: ask('store', 'store'),
+      store: store({ number: '$.External.phoneNumber' }, 'check'),
+      check: check('$.Attributes.number', { 'TextStartsWith +': 'dial' }),
+      dial: dial('$.Attributes.number', '1'),
+    }),
+    ['dials-on-error-branch: dial', 'reads-failed-answer: store'],
+  );
+  assert.deepEqual(
+    found({
+      ask: ask('check', 'human'),
+      check: check('$.External.status', { 'Equals ok': 'dial' }),
+      dial: dial(),
+      human: dial('+12025550100', ''),
+    }),
+    [],
+  );
+});
+
+test('dialling without a check is found, and on the branch of a failure', () => {
+  assert.deepEqual(found({ ask: ask('dial'), dial: dial() }), ['dials-unchecked: dial']);
+  assert.deepEqual(found({ dial: dial() }), ['dials-unchecked: dial']);
+  for (const condition of ['Equals error', 'Equals false']) {
+    assert.deepEqual(
+      found({
+        ask: ask('check'),
+        check: check('$.External.status', { [condition]: 'dial' }),
+        dial: dial(),
+      }),
+      ['dials-unchecked: dial'],
+    );
+  }
+  assert.deepEqual(
+    found({
+      ask: ask('check'),
+      check: check('$.Attributes.language', { 'Equals de': 'dial' }),
+      dial: dial(),
+    }),
+    ['dials-unchecked: dial'],
+  );
+  for (const reference of [
+    '$.External.status',
+    '$.LambdaInvocation.ResultData.phoneNumber',
+    '$.Attributes.status',
+  ]) {
+    assert.deepEqual(
+      found({
+        ask: ask('store'),
+        store: store({ status: '$.External.status' }, 'check'),
+        check: check(reference, { 'Equals ok': 'dial' }),
+        dial: dial(),
+      }),
+      [],
+    );
+  }
+});
+
+test('a check of an earlier answer is no check of a later one', () => {
+  assert.deepEqual(
+    found({
+      ask: ask('check'),
+      check: check('$.External.status', { 'Equals ok': 'again' }),
+      again: ask('dial'),
+      dial: dial(),
+    }),
+    ['dials-unchecked: dial'],
+  );
+});
+
+test('credentials as parameters are found by name, and never quoted', () => {
+  for (const name of [
+    'oauthClientSecret',
+    'oauthClientId',
+    'apiKey',
+    'db_password',
+    'accessToken',
+  ]) {
+    const blocks = { ask: askWith({ [name]: 'xyzzy' }), end };
+    const dangers = lintFlow(writtenFlow(blocks), 'test');
+    assert(
+      dangers.some(({ rule, block }) => rule === 'credentials' && block === 'ask'),
+      name,
+    );
+    assert(!JSON.stringify(dangers).includes('xyzzy'));
+  }
+  assert.deepEqual(
+    found({
+      ask: askWith({ oauthSecretArn: 'arn:aws:x', apiKey: '', region: 'r', timeLimitSeconds: '8' }),
+    }),
+    [],
+  );
+});
+
+test('tones that are spoken, stored or passed on are found', () => {
+  assert.deepEqual(
+    found({
+      say: say('store', 'DTMF is $.Attributes.dtmfSequence'),
+      store: store({ dtmf: '$.External.dtmfSequence' }, 'pass'),
+      pass: askWith({ x: '$.LambdaInvocation.ResultData.dtmfSequence', timeLimitSeconds: '8' }),
+    }),
+    ['dtmf-exposed: say', 'dtmf-exposed: store', 'dtmf-exposed: pass'],
+  );
+  const checked = { ask: ask('check'), check: check('$.External.status', { 'Equals ok': 'dial' }) };
+  assert.deepEqual(found({ ...checked, dial: dial() }), []);
+});
+
+test('missing branches are found by kind of block', () => {
+  const only = (type: string, parameters: object, errors: Record<string, string> = {}) =>
+    found({ block: { type, parameters, next: 'end', errors } });
+  const missing = 'missing-branch: block';
+  assert.deepEqual(only('TransferContactToQueue', {}), [missing, missing]);
+  assert.deepEqual(only('UpdateContactTargetQueue', { QueueId: 'q' }), [missing]);
+  assert.deepEqual(only('Compare', { ComparisonValue: '$.Attributes.a' }), [missing]);
+  assert.deepEqual(only('MessageParticipant', { Text: 'Hello.' }), [missing]);
+  const number = { ThirdPartyPhoneNumber: '+12025550100' };
+  assert.deepEqual(only('TransferParticipantToThirdParty', number), [missing, missing, missing]);
+  assert.deepEqual(
+    only(
+      'TransferParticipantToThirdParty',
+      { ...number, ContinueFlowExecution: 'False' },
+      { NoMatchingError: 'end' },
+    ),
+    [],
+  );
+});
+
+test('endless silence is found; a prompt or a Loop block in the round ends it', () => {
+  const round = (b: WrittenBlock) => found({ a: store({ x: '1' }, 'b'), b });
+  const loop: WrittenBlock = {
+    type: 'Loop',
+    parameters: { LoopCount: '3' },
+    conditions: { 'Equals ContinueLooping': 'a', 'Equals DoneLooping': 'end' },
+  };
+  const branch = check('$.Attributes.x', { 'Equals 1': 'a' });
+  assert.deepEqual(round(branch), ['silent-loop: a']);
+  assert.deepEqual(
+    found({
+      a: store({ x: '1' }, 'b'),
+      b: check('$.Attributes.x', { 'Equals 1': 'c' }),
+      c: say('a'),
+    }),
+    [],
+  );
+  assert.deepEqual(round(loop), []);
+  assert.deepEqual(found({ a: { type: 'Wait', next: 'a', errors: { NoMatchingError: 'end' } } }), [
+    'silent-loop: a',
+  ]);
+});
+
+test('functions in a row are added up until a prompt, and by the rounds of a Loop block', () => {
+  const eight = askWith({ timeLimitSeconds: '8' });
+  const to = (next: string) => ({ ...eight, next });
+  assert.deepEqual(found({ a: to('b'), b: to('c'), c: eight }), ['long-silence: a']);
+  assert.deepEqual(found({ a: to('b'), b: to('say'), say: say('c'), c: eight }), []);
+  const loop: WrittenBlock = {
+    type: 'Loop',
+    parameters: { LoopCount: '2' },
+    conditions: { 'Equals ContinueLooping': 'a', 'Equals DoneLooping': 'end' },
+  };
+  assert.deepEqual(found({ a: to('loop'), loop }), ['long-silence: a']);
+});
+
+test('a nested key of a STRING_MAP answer is found; another function is noted', () => {
+  const map = (arn: string, type: string) =>
+    ask('end', 'end', {
+      LambdaFunctionARN: arn,
+      LambdaInvocationAttributes: arn === 'other' ? {} : { timeLimitSeconds: '8' },
+      ResponseValidation: { ResponseType: type },
+    });
+  const nested = { next: 'store', errors: { NoMatchingError: 'end' } };
+  const stored = store({ x: '$.External.route.name' });
+  assert.deepEqual(
+    found({ ask: { ...map('pstn-transfer', 'STRING_MAP'), ...nested }, store: stored }),
+    ['string-map: ask'],
+  );
+  assert.deepEqual(
+    found({ ask: { ...map('pstn-transfer', 'JSON'), ...nested }, store: stored }),
+    [],
+  );
+  assert.deepEqual(found({ ask: map('other', 'STRING_MAP') }), ['other-string-map: ask']);
+  const dangers = lintFlow(writtenFlow({ ask: map('other', 'STRING_MAP'), end }), 'test');
+  assert.equal(isDangerous(dangers), false);
+});
+
+test('a limit that differs from timeLimitSeconds is found, also where one of them is unsaid', () => {
+  const limits = (block: string | undefined, told: string | undefined) =>
+    found({
+      ask: ask('end', 'end', {
+        InvocationTimeLimitSeconds: block,
+        LambdaInvocationAttributes: { timeLimitSeconds: told },
+      }),
+    });
+  for (const [block, told] of [
+    ['3', '8'],
+    ['8', '3'],
+    ['3', undefined],
+    [undefined, '8'],
+    ['5', 'x'],
+  ] as const) {
+    assert.deepEqual(limits(block, told), ['time-limit: ask'], `${block} ${told}`);
+  }
+  for (const [block, told] of [
+    ['8', '8'],
+    [undefined, '3'],
+    ['8', undefined],
+    ['3', '$.Attributes.limit'],
+  ] as const) {
+    assert.deepEqual(limits(block, told), [], `${block} ${told}`);
+  }
+});
+
+test('blocks that nobody can come to are found', () => {
+  assert.deepEqual(found({ say: say('end'), lost: say('end') }), ['unreachable: lost']);
+});
+
+test('what Connect would not publish is found too', () => {
+  assert.deepEqual(found({ 'a:b': say('end') }), ['forbidden-identifier: a:b']);
+  const many = Object.fromEntries(
+    Array.from({ length: 250 }, (_, n) => [`b${n}`, say(n < 249 ? `b${n + 1}` : 'end')]),
+  );
+  assert.deepEqual(found(many), ['too-many-blocks: undefined']);
+});
+
+test('a rule has a name of its own, and says what is wrong in a sentence', () => {
+  assert.equal(new Set(ALL_RULES.map(({ id }) => id)).size, ALL_RULES.length);
+  for (const { title } of ALL_RULES) assert.match(title, /^[A-Z].*\.$/);
+});
