@@ -4,8 +4,8 @@ import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { cacheFolder } from '../cache-folder.ts';
+import { CannotRunHere } from '../checks/cannot-run-here.ts';
 import { buildRuntimeClient } from './build-runtime-client.ts';
-import { CannotRunHere } from './cannot-run-here.ts';
 import { missingTools } from './missing-tools.ts';
 
 /** The package that installs AWS's runtime client, and the lock that pins all that comes with it. */

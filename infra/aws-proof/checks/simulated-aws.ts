@@ -1,0 +1,58 @@
+import type { TestContext } from 'node:test';
+import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import { LambdaClient } from '@aws-sdk/client-lambda';
+import { CreateBucketCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { zipSync } from 'fflate';
+
+/** Clients of the AWS services in moto. */
+export interface SimulatedAws {
+  readonly cloudFormation: CloudFormationClient;
+  readonly lambda: LambdaClient;
+  readonly s3: S3Client;
+  readonly secretsManager: SecretsManagerClient;
+}
+
+/** An empty AWS account for this test; the clients go with it. Only `npm run test:aws` sets up what it needs. */
+export async function simulatedAws(t: TestContext): Promise<SimulatedAws> {
+  const { status } = await fetch(`${motoOrigin()}/moto-api/reset`, { method: 'POST' });
+  if (status !== 200) throw new Error(`moto did not forget what was in it: status ${status}`);
+  const aws = {
+    cloudFormation: new CloudFormationClient(),
+    lambda: new LambdaClient(),
+    s3: new S3Client(),
+    secretsManager: new SecretsManagerClient(),
+  };
+  t.after(() => {
+    for (const client of Object.values(aws)) client.destroy();
+  });
+  return aws;
+}
+
+/** Where moto listens. */
+export function motoOrigin(): string {
+  const origin = process.env['AWS_ENDPOINT_URL'] ?? '';
+  if (!/^http:\/\/127\.0\.0\.1:\d+$/.test(origin)) {
+    throw new Error('these checks need moto: run npm run test:aws');
+  }
+  return origin;
+}
+
+/** A bucket with a zip under each of these keys, each zip another one. */
+export async function bucketWithZips(
+  { s3 }: SimulatedAws,
+  bucket: string,
+  keys: readonly string[],
+): Promise<void> {
+  await s3.send(
+    new CreateBucketCommand({
+      Bucket: bucket,
+      CreateBucketConfiguration: { LocationConstraint: 'us-west-2' },
+    }),
+  );
+  for (const key of keys) {
+    const code = Buffer.from(`exports.handler = async () => ${JSON.stringify(key)};`);
+    const Body = zipSync({ 'handler.js': code });
+    await s3.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body }));
+  }
+}
