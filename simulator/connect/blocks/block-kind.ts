@@ -1,6 +1,8 @@
 import type { Finding } from '../flow/finding.ts';
 import type { Block } from '../flow/flow.ts';
 import type { ParameterRules } from '../flow/parameter-rules.ts';
+import type { Call } from '../run/call.ts';
+import type { Outcome } from '../run/outcome.ts';
 
 /** What is known of one kind of block. */
 export interface BlockKind {
@@ -8,4 +10,6 @@ export interface BlockKind {
   readonly parameters: ParameterRules;
   /** Rules that concern more than one parameter, or the branches. */
   readonly check?: (block: Block) => readonly Omit<Finding, 'block'>[];
+  /** What the block does to a call. @throws CallerGone where the caller hangs up meanwhile */
+  readonly run: (call: Call, block: Block) => Outcome | Promise<Outcome>;
 }

@@ -1,4 +1,5 @@
 import { wholeReference } from '../flow/reference.ts';
+import { parameterText } from '../run/parameter-text.ts';
 import type { BlockKind } from './block-kind.ts';
 
 /**
@@ -17,4 +18,8 @@ export const compare: BlockKind = {
       },
     ];
   },
+  run: ({ contact }, block) => ({
+    go: 'result',
+    result: parameterText(block, 'ComparisonValue', contact) ?? '',
+  }),
 };

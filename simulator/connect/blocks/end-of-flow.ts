@@ -1,19 +1,35 @@
+import { objectAt } from '../flow/read-layout.ts';
+import { parameterText, resolvedObject } from '../run/parameter-text.ts';
 import type { BlockKind } from './block-kind.ts';
 
 /**
  * "Disconnect".
  * @see https://docs.aws.amazon.com/connect/latest/APIReference/participant-actions-disconnectparticipant.html
  */
-export const disconnectParticipant: BlockKind = { parameters: {} };
+export const disconnectParticipant: BlockKind = {
+  parameters: {},
+  run: () => ({ go: 'end', ending: { kind: 'disconnected' } }),
+};
 
 /**
  * "End flow / Resume": the flow is over, the contact is not.
  * @see https://docs.aws.amazon.com/connect/latest/APIReference/flow-control-actions-endflowexecution.html
  */
-export const endFlowExecution: BlockKind = { parameters: {} };
+export const endFlowExecution: BlockKind = {
+  parameters: {},
+  run: () => ({ go: 'end', ending: { kind: 'flow-ended' } }),
+};
 
 /**
- * "Return" of a module to the flow that invoked it.
+ * "Return" of a module to the flow that invoked it, by one of its named branches and with data where it
+ * has any.
  * @see https://docs.aws.amazon.com/connect/latest/adminguide/contact-flow-modules.html
  */
-export const endFlowModuleExecution: BlockKind = { parameters: {} };
+export const endFlowModuleExecution: BlockKind = {
+  parameters: { Result: { holds: 'static' }, 'ResultData.*': { holds: 'mixed' } },
+  run: ({ contact }, block) => ({
+    go: 'return',
+    result: parameterText(block, 'Result', contact),
+    data: resolvedObject(objectAt(block.parameters, 'ResultData'), contact),
+  }),
+};

@@ -1,3 +1,7 @@
+import { objectAt } from '../flow/read-layout.ts';
+import { failed } from '../run/outcome.ts';
+import { parameterText, resolvedObject } from '../run/parameter-text.ts';
+import { lookUp } from '../run/scenario.ts';
 import type { BlockKind } from './block-kind.ts';
 
 /**
@@ -5,5 +9,19 @@ import type { BlockKind } from './block-kind.ts';
  * @see https://docs.aws.amazon.com/connect/latest/APIReference/flow-language-actions-invoke-flow-module.html
  */
 export const invokeFlowModule: BlockKind = {
-  parameters: { FlowModuleId: { holds: 'whole', required: true } },
+  parameters: {
+    FlowModuleId: { holds: 'whole', required: true },
+    'Input.*': { holds: 'mixed' },
+  },
+  run({ contact, library }, block) {
+    const id = parameterText(block, 'FlowModuleId', contact) ?? '';
+    const displayName = block.displayNames.get('FlowModuleId');
+    const flow = lookUp(library, { id, displayName });
+    if (flow === undefined) return failed(`the module ${displayName ?? id} isn't here`);
+    return {
+      go: 'module',
+      flow,
+      input: resolvedObject(objectAt(block.parameters, 'Input'), contact),
+    };
+  },
 };

@@ -1,5 +1,6 @@
+import { failed, NEXT } from '../run/outcome.ts';
 import type { BlockKind } from './block-kind.ts';
-import { checkPrompt, PROMPT_PARAMETERS } from './prompt.ts';
+import { checkPrompt, PROMPT_PARAMETERS, playPrompt } from './prompt.ts';
 
 /**
  * "Play prompt".
@@ -8,4 +9,8 @@ import { checkPrompt, PROMPT_PARAMETERS } from './prompt.ts';
 export const messageParticipant: BlockKind = {
   parameters: PROMPT_PARAMETERS,
   check: (block) => checkPrompt(block, 1),
+  run: (call, block) =>
+    playPrompt(call, block) || call.switches['empty-prompt'] === 'silence'
+      ? NEXT
+      : failed('there is nothing to say: the text is empty'),
 };

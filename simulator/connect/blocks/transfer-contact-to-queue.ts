@@ -1,7 +1,20 @@
+import type { Call } from '../run/call.ts';
+import { failed, type Outcome } from '../run/outcome.ts';
+import { lookUp } from '../run/scenario.ts';
 import type { BlockKind } from './block-kind.ts';
 
 /**
  * "Transfer to queue": into the working queue that was set before.
  * @see https://docs.aws.amazon.com/connect/latest/APIReference/contact-actions-transfercontacttoqueue.html
  */
-export const transferContactToQueue: BlockKind = { parameters: {} };
+export const transferContactToQueue: BlockKind = { parameters: {}, run: enqueue };
+
+/** Puts the contact into its working queue: there the flow's part is over. */
+export function enqueue({ contact: { targetQueue }, scenario }: Call): Outcome {
+  if (targetQueue === undefined) return failed('no working queue was set');
+  const { id, name } = targetQueue;
+  if (lookUp(scenario.queues, { id, displayName: name }) === 'at-capacity') {
+    return failed(`${name} is at capacity`, 'QueueAtCapacity');
+  }
+  return { go: 'end', ending: { kind: 'queue', queue: name } };
+}

@@ -1,5 +1,10 @@
 import { E164, PLAYABLE_DTMF } from '../../../src/connect/limits.ts';
+import type { Block } from '../flow/flow.ts';
 import { oneOf, wholeNumber } from '../flow/parameter-rules.ts';
+import type { Call } from '../run/call.ts';
+import { failed, NEXT, type Outcome } from '../run/outcome.ts';
+import { parameterText } from '../run/parameter-text.ts';
+import { talkToThirdParty } from '../run/third-party-leg.ts';
 import type { BlockKind } from './block-kind.ts';
 
 const seconds = { holds: 'whole', fits: wholeNumber(0, 600) } as const;
@@ -28,4 +33,38 @@ export const transferParticipantToThirdParty: BlockKind = {
     'CallerId.Number': { holds: 'mixed' },
     'CallerId.Name': { holds: 'mixed' },
   },
+  run: transfer,
 };
+
+/** What the designer fills in, in seconds. */
+const USUAL_RINGING = '30';
+
+function transfer(call: Call, block: Block): Outcome {
+  const text = (name: string) => parameterText(block, name, call.contact);
+  const phoneNumber = text('ThirdPartyPhoneNumber') ?? '';
+  const digits = text('ThirdPartyDTMFDigits') ?? '';
+  const seconds =
+    text('ThirdPartyConnectionTimeLimitSeconds') ??
+    text('ThirdPartyConnectionTimeoutSeconds') ??
+    USUAL_RINGING;
+  const goesOn = text('ContinueFlowExecution') !== 'False';
+  const undialable = call.switches['undialable-number'];
+  // Neither is quoted: a number is the caller's or the vendor's, and tones stand for a call.
+  if (!E164.test(phoneNumber)) {
+    return failed(phoneNumber === '' ? 'there is no number' : "the number isn't E.164", undialable);
+  }
+  if (!PLAYABLE_DTMF.test(digits)) {
+    return failed('the tones are over 50, or other than 0-9, comma, * and #', undialable);
+  }
+  if (!wholeNumber(0, 600).test(seconds)) return failed("the time limit isn't from 0 to 600 s");
+  call.report({ type: 'dialled', block: block.id, phoneNumber, digits });
+  call.functionMs = 0;
+  switch (talkToThirdParty(call, phoneNumber, digits, Number(seconds) * 1000)) {
+    case 'failed':
+      return goesOn ? failed('the call failed', 'CallFailed') : failed('the call failed');
+    case 'not-answered-in-time':
+      return failed('nobody answered', goesOn ? 'ConnectionTimeLimitExceeded' : undefined);
+    case 'came-back':
+      return goesOn ? NEXT : { go: 'end', ending: { kind: 'third-party', phoneNumber } };
+  }
+}

@@ -1,3 +1,6 @@
+import { failed } from '../run/outcome.ts';
+import { parameterText } from '../run/parameter-text.ts';
+import { shortName } from '../run/scenario.ts';
 import type { BlockKind } from './block-kind.ts';
 
 /**
@@ -15,5 +18,13 @@ export const updateContactTargetQueue: BlockKind = {
         cure: 'choose the queue, or the agent',
       },
     ];
+  },
+  run({ contact }, block) {
+    const parameter = 'QueueId' in block.parameters ? 'QueueId' : 'AgentId';
+    const id = parameterText(block, parameter, contact) ?? '';
+    if (id === '') return failed(`${parameter} is empty`);
+    const name = block.displayNames.get(parameter) ?? shortName(id);
+    contact.targetQueue = { id, name };
+    return { go: 'next', reason: name };
   },
 };

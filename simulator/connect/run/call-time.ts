@@ -1,0 +1,60 @@
+import type { Clock } from '../../../src/clock.ts';
+
+/** The caller hung up: nothing of the flow happens any more. */
+export class CallerGone extends Error {
+  override readonly name = 'CallerGone';
+}
+
+/** What `within` gives for work that wasn't done in time. */
+export const TOO_LATE: unique symbol = Symbol('too late');
+
+/**
+ * The time of one call, in milliseconds since it arrived. It runs with the clock while the function
+ * works, and is moved on without waiting by what is only played: speech, ringing, tones.
+ */
+export class CallTime {
+  readonly #clock: Clock;
+  readonly #hangUpAtMs: number;
+  readonly #startedMs: number;
+  #passedMs = 0;
+  #passedLately = false;
+
+  /** @param hangUpAtMs when the caller hangs up; Infinity for never */
+  constructor(clock: Clock, hangUpAtMs: number) {
+    this.#clock = clock;
+    this.#hangUpAtMs = hangUpAtMs;
+    this.#startedMs = clock.now();
+  }
+
+  now(): number {
+    return this.#clock.now() - this.#startedMs + this.#passedMs;
+  }
+
+  /** Whether time was only played since this was asked before. */
+  takePlayed(): boolean {
+    const played = this.#passedLately;
+    this.#passedLately = false;
+    return played;
+  }
+
+  /** @throws CallerGone where the caller hung up meanwhile; the time is then when they did */
+  pass(durationMs: number): void {
+    const left = Math.max(0, this.#hangUpAtMs - this.now());
+    this.#passedMs += Math.min(durationMs, left);
+    if (durationMs > 0) this.#passedLately = true;
+    if (durationMs >= left) throw new CallerGone();
+  }
+
+  /**
+   * Waits for work that goes on by itself, for so long at most.
+   * @throws CallerGone where the caller hung up first, or whatever the work is rejected with
+   */
+  within<T>(work: Promise<T>, limitMs: number): Promise<T | typeof TOO_LATE> {
+    const left = this.#hangUpAtMs - this.now();
+    return new Promise((resolve, reject) => {
+      const end = () => (left < limitMs ? reject(new CallerGone()) : resolve(TOO_LATE));
+      const cancel = this.#clock.setTimer(Math.min(limitMs, left), end);
+      work.then(resolve, reject).finally(cancel);
+    });
+  }
+}

@@ -1,0 +1,68 @@
+import type { Block, Flow } from '../flow/flow.ts';
+import type { Call, Frame } from './call.ts';
+import { branchForError, branchForResult, type Chosen, nextBranch } from './choose-branch.ts';
+import type { Ending } from './ending.ts';
+import type { Outcome } from './outcome.ts';
+
+/** Where a contact goes from a block. */
+export type Move =
+  | { readonly branch: string | undefined; readonly to: Block; readonly reason?: string }
+  | {
+      readonly branch: string | undefined;
+      readonly to: undefined;
+      readonly ending: Ending;
+      readonly reason?: string;
+    };
+
+/** Chooses the branch for what a block came to, and goes into and out of modules. */
+export function followOutcome(call: Call, block: Block, outcome: Outcome): Move {
+  switch (outcome.go) {
+    case 'next':
+      return take(call, block, nextBranch(block), 'next');
+    case 'result':
+      return take(call, block, branchForResult(block, outcome.result), `"${outcome.result}"`);
+    case 'error':
+      return take(call, block, branchForError(block, outcome.error), outcome.error);
+    case 'end':
+      return { branch: undefined, to: undefined, ending: outcome.ending };
+    case 'flow':
+      call.frame = frameOf(outcome.flow, undefined, undefined);
+      return enter(call);
+    case 'module':
+      call.frame = frameOf(outcome.flow, block, call.frame);
+      call.contact.moduleData = { Input: outcome.input };
+      return enter(call);
+    case 'return':
+      return comeBack(call, outcome);
+  }
+}
+
+function comeBack(call: Call, { result, data }: Outcome & { readonly go: 'return' }): Move {
+  const { invokedBy, parent } = call.frame;
+  if (invokedBy === undefined || parent === undefined) {
+    return { branch: undefined, to: undefined, ending: { kind: 'module-returned', result } };
+  }
+  call.frame = parent;
+  call.contact.moduleData = { Result: result ?? '', ResultData: data };
+  const plain = result === undefined || invokedBy.conditions.length === 0;
+  const chosen = plain ? nextBranch(invokedBy) : branchForResult(invokedBy, result);
+  return take(call, invokedBy, chosen, result ?? 'next');
+}
+
+function take(call: Call, block: Block, chosen: Chosen | undefined, wanted: string): Move {
+  const to = chosen && call.frame.flow.blocks.get(chosen.to);
+  if (to !== undefined) return { branch: chosen?.name, to };
+  const reason = `block "${block.id}" has no branch for ${wanted}`;
+  return { branch: undefined, to: undefined, ending: { kind: 'dropped', reason }, reason };
+}
+
+function enter({ frame: { flow } }: Call): Move {
+  const to = flow.blocks.get(flow.start);
+  if (to !== undefined) return { branch: undefined, to };
+  const reason = `flow "${flow.name}" has no start`;
+  return { branch: undefined, to: undefined, ending: { kind: 'dropped', reason }, reason };
+}
+
+function frameOf(flow: Flow, invokedBy: Block | undefined, parent: Frame | undefined): Frame {
+  return { flow, loops: new Map(), invokedBy, parent };
+}

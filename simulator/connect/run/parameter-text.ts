@@ -1,0 +1,31 @@
+import { isJsonObject, type JsonObject, ownValue } from '../../../src/json.ts';
+import type { Block } from '../flow/flow.ts';
+import { objectAt } from '../flow/read-layout.ts';
+import type { Contact } from './contact.ts';
+import { resolveText } from './resolve-reference.ts';
+
+/** A parameter as text, references replaced; undefined where it isn't there. Keys join by a point. */
+export function parameterText(block: Block, path: string, contact: Contact): string | undefined {
+  const steps = path.split('.');
+  const last = steps.pop() ?? '';
+  const object = steps.reduce<JsonObject>(objectAt, block.parameters);
+  const value = ownValue(object, last);
+  if (value === undefined || value === null || typeof value === 'object') return undefined;
+  return resolveText(String(value), contact);
+}
+
+/** An object of parameters with all references replaced, in names too. */
+export function resolvedObject(object: JsonObject, contact: Contact): JsonObject {
+  return Object.fromEntries(
+    Object.entries(object).map(([key, value]) => [
+      resolveText(key, contact),
+      resolvedValue(value, contact),
+    ]),
+  );
+}
+
+function resolvedValue(value: unknown, contact: Contact): unknown {
+  if (typeof value === 'string') return resolveText(value, contact);
+  if (Array.isArray(value)) return value.map((item) => resolvedValue(item, contact));
+  return isJsonObject(value) ? resolvedObject(value, contact) : value;
+}
