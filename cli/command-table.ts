@@ -1,38 +1,15 @@
 import { type Command, command } from './command.ts';
-import { flag, list, value } from './option.ts';
+import { flag, value } from './option.ts';
 import { filled, oneOf, secondsUpTo, wholeNumber } from './option-decoders.ts';
-
-const AUTH_MODES = ['secret', 'oauth', 'api-key'] as const;
-
-const auth = <const Fallback>(what: string, fallback: Fallback) =>
-  value('MODE', `${what}: secret (default), oauth or api-key.`, oneOf(AUTH_MODES), fallback);
-
-const fault = list(
-  'ENDPOINT=FAULT',
-  'Make the vendor fail; can be given several times. See Faults.',
-);
-
-const FAULTS = {
-  title: 'Faults',
-  rows: [
-    ['ENDPOINT', 'secret (AWS Secrets Manager), token, transfer or handoff.'],
-    ['FAULT', 'A status such as 503, hang, reset, stall, cut-off, invalid-json, delay:MS, ok.'],
-    ['503,hang,ok', 'One for each request, in this order; then all is normal again.'],
-    ['503*3', 'Three times; in quotes, because shells read * and ; themselves.'],
-    ['429;retry-after=1', 'With a header; in quotes too.'],
-    ['30%503', 'For 30 % of the requests, by chance.'],
-  ],
-} as const;
-
-const interrupted = ['130', 'Ctrl-C.'] as const;
-const mistyped = ['2', "Mistyped, or a file that can't be read; nothing was done."] as const;
+import { simulateCommand } from './syntax/simulate.ts';
+import { auth, FAULTS, fault, INTERRUPTED_ROW, MISTYPED_ROW } from './syntax/vendor-options.ts';
 
 /** All commands, in the order in which help lists them. Each one's code is imported when it runs. */
 export const COMMANDS: readonly Command[] = [
   command(
     {
       name: 'start',
-      summary: 'Play a whole call on this machine, with a simulated vendor and no AWS.',
+      summary: 'Play a whole call through the flow in flows/, with a simulated vendor and no AWS.',
       examples: [
         { typed: '', shows: 'A call is handed over to the AI agent and comes back.' },
         { typed: '--fault transfer=503,503', shows: 'Cresta fails twice before it answers.' },
@@ -40,19 +17,24 @@ export const COMMANDS: readonly Command[] = [
           typed: '--fault "handoff=hang*9" --time-limit 3',
           shows: 'Cresta never says how the conversation ended.',
         },
-        { typed: '--event events/nulls.json', shows: 'An event of your own.' },
+        { typed: '--event events/nulls.json', shows: 'A contact of your own.' },
       ],
       arguments: [],
       options: {
         fault,
         'time-limit': value(
           'SECONDS',
-          "Time limit of the flow block: above 0, at most 8. Default: the function's own, 8.",
+          "In place of every block's own limit, and of timeLimitSeconds: above 0, at most 8.",
           secondsUpTo(8),
           undefined,
         ),
         auth: auth('How the function authenticates', 'secret'),
-        event: value('FILE', 'Connect event to play. Default: a made-up one.', filled, undefined),
+        event: value(
+          'FILE',
+          'Connect event whose contact calls. Default: a made-up one.',
+          filled,
+          undefined,
+        ),
         json: flag('Print one JSON document instead of the timeline.'),
       },
       notes: [
@@ -62,14 +44,15 @@ export const COMMANDS: readonly Command[] = [
           rows: [
             ['0', 'The call was handed over and came back.'],
             ['1', 'It was not, or did not.'],
-            mistyped,
-            interrupted,
+            MISTYPED_ROW,
+            INTERRUPTED_ROW,
           ],
         },
       ],
     },
     async () => (await import('./commands/start.ts')).start,
   ),
+  simulateCommand,
   command(
     {
       name: 'invoke',
@@ -115,8 +98,8 @@ export const COMMANDS: readonly Command[] = [
           rows: [
             ['0', 'The function returned a response.'],
             ['1', 'It failed; the message says why and what to do.'],
-            mistyped,
-            interrupted,
+            MISTYPED_ROW,
+            INTERRUPTED_ROW,
           ],
         },
       ],
@@ -159,7 +142,7 @@ export const COMMANDS: readonly Command[] = [
         FAULTS,
         {
           title: 'Exit code',
-          rows: [['0', 'Stopped by Ctrl-C.'], ['1', "The port can't be had."], mistyped],
+          rows: [['0', 'Stopped by Ctrl-C.'], ['1', "The port can't be had."], MISTYPED_ROW],
         },
       ],
     },

@@ -1,34 +1,30 @@
+import type { Speaker } from '../../simulator/connect/run/call-event.ts';
+import type { Ending } from '../../simulator/connect/run/ending.ts';
 import type { Style } from '../session.ts';
-import type { Endpoint, Step, TimedEvent } from './timed-event.ts';
+import type { Endpoint, TimedEvent } from './timed-event.ts';
 
 /** One event in words: who does it, and what. Further lines are details. */
 export interface Description {
-  readonly who: 'caller' | 'flow' | 'function' | 'AI agent';
+  readonly who: 'caller' | 'flow' | 'function' | 'AI agent' | 'stranger';
   readonly what: readonly string[];
   /** How it shows: undefined for ordinary things. */
   readonly style: Style | undefined;
 }
 
-/** Words for one event, meant for somebody who runs a contact centre; one item for each who acts. */
-export function describeEvent(event: TimedEvent): readonly Description[] {
-  if (event.type !== 'function-failed') return [describe(event)];
-  const { action, tookMs, code, message, flowGets } = event;
-  return [
-    {
-      who: 'function',
-      what: [`fails after ${milliseconds(tookMs)}: ${code}`, message],
-      style: 'red',
-    },
-    { who: 'flow', what: afterFailure(action, flowGets), style: 'red' },
-  ];
-}
-
-function describe(event: Exclude<TimedEvent, { readonly type: 'function-failed' }>): Description {
+/**
+ * Words for one event, meant for somebody who runs a contact centre; undefined where another event
+ * tells it already.
+ */
+export function describeEvent(event: TimedEvent): Description | undefined {
   switch (event.type) {
     case 'call-arrived':
       return plain('caller', [`calls ${event.dialled ?? 'in'}${from(event.caller)}`]);
+    case 'block-left':
+      return describeBlock(event);
+    case 'said':
+      return plain(SPEAKERS[event.speaker], [`“${event.text}”`]);
     case 'function-invoked':
-      return { who: 'flow', what: [`invokes the function: ${event.action}`], style: 'bold' };
+      return { who: 'flow', what: [invoking(event)], style: 'bold' };
     case 'request':
       return describeRequest(event);
     case 'function-warned':
@@ -38,23 +34,58 @@ function describe(event: Exclude<TimedEvent, { readonly type: 'function-failed' 
         who: 'function',
         what: [
           `answers after ${milliseconds(event.tookMs)}; the flow finds in $.External:`,
-          ...Object.entries(event.response).map(([key, value]) => `${key} = ${value}`),
+          ...fieldsOf(event.response),
         ],
         style: undefined,
       };
+    case 'function-failed': {
+      const what = event.code === undefined ? [event.message] : [event.code, event.message];
+      const [first = '', ...more] = what;
+      return {
+        who: 'function',
+        what: [`fails after ${milliseconds(event.tookMs)}: ${first}`, ...more],
+        style: 'red',
+      };
+    }
     case 'dialled':
-      return { who: 'flow', what: [dialling(event.phoneNumber, event.digits)], style: 'bold' };
-    case 'call-recognised':
-      return plain('AI agent', ['answers, and knows by the tones which call it is']);
-    case 'call-not-recognised':
-      return { who: 'AI agent', what: [`does not know the call: ${event.reason}`], style: 'red' };
-    case 'said':
-      return plain(event.speaker === 'agent' ? 'AI agent' : 'caller', [`“${event.text}”`]);
-    case 'agent-hung-up':
-      return plain('AI agent', ['hangs up; the flow goes on with the caller']);
-    case 'routed':
-      return { who: 'flow', what: [routing(event.target)], style: 'bold' };
+      return { who: 'flow', what: [dialling(event)], style: 'bold' };
+    case 'answered':
+      return answering(event);
+    case 'not-answered':
+      return { who: 'stranger', what: [`does not answer: ${event.reason}`], style: 'yellow' };
+    case 'third-party-hung-up':
+      return plain('flow', ['the other side hangs up; the flow goes on with the caller']);
+    case 'ended':
+      return describeEnding(event.ending);
   }
+}
+
+const SPEAKERS: Readonly<Record<Speaker, Description['who']>> = {
+  flow: 'flow',
+  caller: 'caller',
+  agent: 'AI agent',
+  stranger: 'stranger',
+};
+
+/** Blocks that other events tell of, unless something went wrong in them. */
+const TOLD_ALREADY: ReadonlySet<string> = new Set([
+  'MessageParticipant',
+  'InvokeLambdaFunction',
+  'TransferParticipantToThirdParty',
+]);
+
+function describeBlock(event: TimedEvent & { readonly type: 'block-left' }) {
+  const { block, kind, branch, reason } = event;
+  if (branch === undefined && reason === undefined) return undefined;
+  if (branch === 'next' && reason === undefined && TOLD_ALREADY.has(kind)) return undefined;
+  const wrong = branch !== undefined && /Error$|^QueueAtCapacity$|^CallFailed$/.test(branch);
+  const way = branch === 'next' || branch === undefined ? '' : `: ${branch}`;
+  const why = reason === undefined ? '' : ` (${reason})`;
+  return {
+    who: 'flow' as const,
+    what: [`${block}${way}${why}`],
+    style: wrong || branch === undefined ? ('red' as const) : ('dim' as const),
+  };
 }
 
 const ASKS: Readonly<Record<Endpoint, string>> = {
@@ -75,27 +106,61 @@ function describeRequest(event: TimedEvent & { readonly type: 'request' }): Desc
   };
 }
 
-function afterFailure(action: Step, flowGets: 'error-branch' | 'status'): readonly string[] {
-  const takes =
-    flowGets === 'error-branch'
-      ? "takes the block's Error branch (Connect may first invoke again, up to 3 times, within the block's time limit)"
-      : 'takes the branch for $.External.status = error';
-  const advice =
-    action === 'get_pstn_transfer_data'
-      ? 'The caller does not reach the AI agent: there the flow should say so and transfer to a queue of people.'
-      : 'The caller is back, but without a routing target: there the flow should transfer to a default queue.';
-  return [takes, advice];
+function invoking(event: TimedEvent & { readonly type: 'function-invoked' }): string {
+  const { block, attempt } = event;
+  const again = attempt > 1 ? `invokes again, attempt ${attempt}` : 'invokes the function';
+  return `${block}: ${again}: ${event.action ?? event.function}`;
 }
 
-function dialling(phoneNumber: string, digits: string): string {
-  const then = digits === '' ? 'and plays no tones' : `then plays the tones ${digits}`;
-  return `transfers to ${phoneNumber}, ${then}`;
+function dialling(event: TimedEvent & { readonly type: 'dialled' }): string {
+  const then = event.digits === '' ? 'and plays no tones' : `then plays the tones ${event.digits}`;
+  return `${event.block}: transfers to ${event.phoneNumber}, ${then}`;
 }
 
-function routing(target: string): string {
-  return target === ''
-    ? 'has no routing target: transfers to its default queue'
-    : `routes the caller to ${target}`;
+function answering({ by, reason }: TimedEvent & { readonly type: 'answered' }): Description {
+  if (by === 'agent') return plain('AI agent', [`answers, and ${reason}`]);
+  if (by === 'nobody') return { who: 'stranger', what: [`answers and ${reason}`], style: 'yellow' };
+  return {
+    who: 'stranger',
+    what: [`answers, and does not know the call: ${reason}`],
+    style: 'red',
+  };
+}
+
+/** Where a contact ended up, in words. */
+export function describeEnding(ending: Ending): Description {
+  switch (ending.kind) {
+    case 'queue':
+      return {
+        who: 'flow',
+        what: [`puts the caller into the queue ${ending.queue}`],
+        style: 'bold',
+      };
+    case 'disconnected':
+      return { who: 'flow', what: ['hangs up'], style: 'bold' };
+    case 'caller-hung-up':
+      return { who: 'caller', what: ['hangs up'], style: 'yellow' };
+    case 'third-party':
+      return plain('flow', ['leaves the caller with the other side, and ends']);
+    case 'other-flow':
+      return plain('flow', [`passes the caller on to the flow ${ending.flow}, which is not here`]);
+    case 'flow-ended':
+      return plain('flow', ['ends, and leaves the caller where they are']);
+    case 'module-returned': {
+      const by = ending.result === undefined ? '' : ` by the branch ${ending.result}`;
+      return plain('flow', [`returns from the module${by}`]);
+    }
+    case 'dropped':
+      return { who: 'flow', what: [`drops the caller: ${ending.reason}`], style: 'red' };
+    case 'stopped':
+      return { who: 'flow', what: [`stopped: ${ending.reason}`], style: 'red' };
+  }
+}
+
+function fieldsOf(response: unknown): readonly string[] {
+  return Object.entries(response ?? {}).map(
+    ([key, value]) => `${key} = ${typeof value === 'string' ? value : JSON.stringify(value)}`,
+  );
 }
 
 function from(caller: string | undefined): string {

@@ -1,61 +1,47 @@
-import type { Happening, TimedEvent } from './timed-event.ts';
+import type { Observation, TimedEvent } from './timed-event.ts';
 
 /** A moment of the call, taken before it is known what happened then. */
 export interface Moment {
   readonly atMs: number;
-  readonly assumed: boolean;
 }
 
 /**
- * Writes down what happens during a call and when, and passes it on in order of time: nothing
- * overtakes a moment that was taken earlier and is still open. Time that nobody needs to wait for
- * (speech, ringing) is added to the clock instead. The first thing noted is at 0.
+ * Brings together what the simulated Connect tells and what is seen of the function, and passes it on
+ * in order of time: nothing overtakes a moment that was taken earlier and is still open.
  */
 export class Recorder {
-  readonly #now: () => number;
   readonly #onEvent: (event: TimedEvent) => void;
   readonly #open = new Set<Moment>();
   #held: readonly TimedEvent[] = [];
-  #startedMs: number | undefined;
-  #assumedMs = 0;
-  #assumed = false;
+  #callTime: { now(): number } = { now: () => 0 };
 
-  /** @param now milliseconds; only differences count */
-  constructor(now: () => number, onEvent: (event: TimedEvent) => void) {
-    this.#now = now;
+  constructor(onEvent: (event: TimedEvent) => void) {
     this.#onEvent = onEvent;
   }
 
-  /** Milliseconds on the recorder's clock; time that was only assumed doesn't count. */
-  now(): number {
-    return this.#now();
+  /** Tells time by the call from now on, in milliseconds since it arrived. */
+  follow(callTime: { now(): number }): void {
+    this.#callTime = callTime;
+  }
+
+  /** Takes an event that has its time. */
+  add(event: TimedEvent): void {
+    this.#held = [...this.#held, event];
+    this.#release();
   }
 
   /** Opens a moment: something begins, and will be known later. It must be recorded then. */
   open(): Moment {
-    const moment = { atMs: this.#elapsedMs(), assumed: false };
+    const moment = { atMs: this.#callTime.now() };
     this.#open.add(moment);
     return moment;
   }
 
-  /** Notes what happens now, or what is known at last of a moment opened before. */
-  record(happening: Happening, opened?: Moment): void {
-    const moment = opened ?? { atMs: this.#elapsedMs(), assumed: this.#assumed };
-    if (opened === undefined) this.#assumed = false;
-    else this.#open.delete(opened);
-    this.#held = [...this.#held, { ...happening, ...moment }];
-    this.#release();
-  }
-
-  /** Lets so many milliseconds pass without waiting; the next event is marked as assumed. */
-  assume(durationMs: number): void {
-    this.#assumedMs += durationMs;
-    this.#assumed = true;
-  }
-
-  #elapsedMs(): number {
-    this.#startedMs ??= this.#now();
-    return this.#now() - this.#startedMs + this.#assumedMs;
+  /** Notes what is seen now, or what is known at last of a moment opened before. */
+  record(observation: Observation, opened?: Moment): void {
+    if (opened !== undefined) this.#open.delete(opened);
+    const { atMs } = opened ?? { atMs: this.#callTime.now() };
+    this.add({ ...observation, atMs, assumed: false });
   }
 
   #release(): void {

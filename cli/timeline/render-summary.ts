@@ -1,11 +1,10 @@
+import { ASSUMED_MS } from '../../simulator/connect/run/assumed-durations.ts';
 import type { Style } from '../session.ts';
 import { whatToDo } from '../what-to-do.ts';
 import { wrapText } from '../wrap-text.ts';
-import { ASSUMED_MS } from './assumed-durations.ts';
-import { type CallOutcome, summarise } from './call-outcome.ts';
-import { milliseconds } from './describe-event.ts';
+import type { CallOutcome, CallReport } from './call-report.ts';
+import { describeEnding, milliseconds } from './describe-event.ts';
 import type { TimelineLook } from './render-timeline.ts';
-import type { TimedEvent } from './timed-event.ts';
 
 const OUTCOMES: Readonly<Record<CallOutcome, { readonly text: string; readonly style: Style }>> = {
   'handed-over-and-back': { text: 'Handed over and brought back.', style: 'green' },
@@ -14,10 +13,14 @@ const OUTCOMES: Readonly<Record<CallOutcome, { readonly text: string; readonly s
 };
 
 /** What the timeline is about, above it; each line ends in a line feed. */
-export function renderHeading(contactId: string, { paint, width }: TimelineLook): string {
+export function renderHeading(
+  contactId: string,
+  flow: string,
+  { paint, width }: TimelineLook,
+): string {
   const about =
-    "The function is the real one. Amazon Connect's flow, Cresta and the telephone network are " +
-    'played by this program; nothing leaves this machine.';
+    `The function is the real one. Amazon Connect, which runs the flow "${flow}", Cresta and the ` +
+    'telephone network are played by this program; nothing leaves this machine.';
   return [
     paint(
       'bold',
@@ -31,35 +34,46 @@ export function renderHeading(contactId: string, { paint, width }: TimelineLook)
 }
 
 /** What the call comes to, below its timeline: a few lines, each ending in a line feed. */
-export function renderSummary(
-  events: readonly TimedEvent[],
-  { paint, width }: TimelineLook,
-): string {
-  const { outcome, errorCode, silencesMs, requests, repeated } = summarise(events);
+export function renderSummary(report: CallReport, { paint, width }: TimelineLook): string {
+  const { outcome, errorCode, silence, events, unknownBlocks } = report;
   const { text, style } = OUTCOMES[outcome];
   const paragraphs = [
     errorCode === undefined ? '' : `What to do about ${errorCode}: ${whatToDo(errorCode)}`,
-    silence(silencesMs),
-    made(requests, repeated),
+    `At the end the ${endOf(report)}.`,
+    `The caller heard silence for ${milliseconds(silence.totalMs)} in all, ` +
+      `${milliseconds(silence.longestMs)} at a stretch.`,
+    made(report),
+    unknownBlocks.length === 0
+      ? ''
+      : `Not simulated, only passed along their branch of success: ${unknownBlocks.join(', ')}.`,
+    ...attributesOf(report),
     events.some(({ assumed }) => assumed)
       ? `~ assumed, not waited for: ringing ${ASSUMED_MS.ringing} ms, a tone ${ASSUMED_MS.tone} ms, ` +
         `a comma ${ASSUMED_MS.comma} ms, a spoken word ${ASSUMED_MS.word} ms.`
       : '',
   ];
-  return ['', paint(style, text), ...paragraphs.flatMap((line) => wrapText(line, width))]
+  return ['', paint(style, text), ...paragraphs.flatMap((line) => wrapText(line, width, 2))]
     .map((line) => `${line}\n`)
     .join('');
 }
 
-function silence([out = 0, back]: readonly number[]): string {
-  const first = `The caller heard silence for ${milliseconds(out)} on the way out`;
-  return back === undefined
-    ? `${first}.`
-    : `${first} and for ${milliseconds(back)} on the way back.`;
+function endOf({ ending }: CallReport): string {
+  const { who, what } = describeEnding(ending);
+  return `${who} ${what.join(' ')}`;
 }
 
-function made(requests: number, repeated: number): string {
+function made({ requests, repeated, invocations }: CallReport): string {
   if (requests === 0) return 'The function made no request.';
-  const plural = requests === 1 ? '' : 's';
-  return `The function made ${requests} request${plural}, ${repeated || 'none'} of them repeated.`;
+  const plural = (count: number) => (count === 1 ? '' : 's');
+  return (
+    `The function was invoked ${invocations} time${plural(invocations)} and made ` +
+    `${requests} request${plural(requests)}, ${repeated || 'none'} of them repeated.`
+  );
+}
+
+/** Each attribute on a line of its own. */
+function attributesOf({ attributes }: CallReport): readonly string[] {
+  const entries = Object.entries(attributes);
+  if (entries.length === 0) return [];
+  return ['Attributes at the end:', ...entries.map(([name, value]) => `${name} = ${value}`)];
 }

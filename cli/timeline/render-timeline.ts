@@ -15,6 +15,7 @@ const WHO_STYLES: Readonly<Record<Description['who'], Style>> = {
   flow: 'cyan',
   function: 'green',
   'AI agent': 'blueBright',
+  stranger: 'yellow',
 };
 const TIME_COLUMN = 12;
 const WHO_COLUMN = 10;
@@ -22,8 +23,10 @@ const WHO_COLUMN = 10;
 /** The events as lines of text, each ending in a line feed: when, who, what. */
 export function renderTimeline(events: readonly TimedEvent[], look: TimelineLook): string {
   return events
-    .flatMap((event) => describeEvent(event).map((description) => ({ event, description })))
-    .map(({ event, description }) => renderLine(event, description, look))
+    .map((event) => {
+      const description = describeEvent(event);
+      return description === undefined ? '' : renderLine(event, description, look);
+    })
     .join('');
 }
 

@@ -18,15 +18,18 @@ interface Exchange {
   readonly beganMs: number;
 }
 
-/** A trace that records each request where it began, as soon as its outcome is known. */
-export function createVendorTrace(recorder: Recorder): VendorTrace {
+/**
+ * A trace that records each request where it began, as soon as its outcome is known.
+ * @param now milliseconds; only differences count
+ */
+export function createVendorTrace(recorder: Recorder, now: () => number): VendorTrace {
   const exchanges = new Map<number, Exchange>();
   const attempts = new Map<Endpoint, number>();
   return {
     nextInvocation: () => attempts.clear(),
     finish() {
       for (const { moment, endpoint, attempt, beganMs } of exchanges.values()) {
-        const tookMs = recorder.now() - beganMs;
+        const tookMs = now() - beganMs;
         const outcome = FAULTS.hang;
         recorder.record(
           { type: 'request', endpoint, attempt, tookMs, outcome, succeeded: false },
@@ -42,7 +45,7 @@ export function createVendorTrace(recorder: Recorder): VendorTrace {
         const attempt = (attempts.get(event.endpoint) ?? 0) + 1;
         attempts.set(event.endpoint, attempt);
         const { endpoint } = event;
-        const beganMs = recorder.now();
+        const beganMs = now();
         exchanges.set(event.exchange, { moment: recorder.open(), endpoint, attempt, beganMs });
         return;
       }

@@ -46,11 +46,12 @@ interface ExpectedCall extends TransferData {
   state: 'waiting' | 'answered' | 'revoked';
 }
 
-/** An empty book over a pool of at least one number. */
+/** An empty book over a pool of at least one number. @param transferTarget in place of the script's */
 export function createCallBook(
   numbers: readonly string[],
   repeatedRequest: RepeatedRequest,
   random: () => number,
+  transferTarget?: string,
 ): CallBook {
   const byTones = new Map<string, ExpectedCall>();
   const latestOf = new Map<string, ExpectedCall>();
@@ -69,12 +70,11 @@ export function createCallBook(
       contactId,
       talk: () => script.lines,
       hangUp() {
-        const { summary, transferTarget } = script;
         handoffs.set(contactId, {
           conversation,
           conversationCorrelationId: contactId,
-          summary,
-          transferTarget,
+          summary: script.summary,
+          transferTarget: transferTarget ?? script.transferTarget,
         });
       },
     };

@@ -47,6 +47,8 @@ export interface CrestaSimulatorOptions {
   readonly repeatedRequest?: RepeatedRequest;
   /** The vendor's phone numbers, given out in turn. @default five fictional ones */
   readonly numbers?: readonly string[];
+  /** What every agent hands back as transfer target. @default each conversation's own */
+  readonly transferTarget?: string | undefined;
   /** Gets each event as it happens. */
   readonly onEvent?: (event: VendorEvent) => void;
 }
@@ -95,7 +97,7 @@ export async function startCrestaSimulator(
   const faults = createFaultBook();
   const client = createOauthClient();
   const tokens = createTokenLedger(clock, random, tokenLifetimeSeconds);
-  const calls = createCallBook(numbers, repeatedRequest, random);
+  const calls = createCallBook(numbers, repeatedRequest, random, options.transferTarget);
   const rotateSecret = () => client.rotate();
   const revokeTokens = () => tokens.revokeAll();
   const vendor = createVendorApp({ client, tokens, calls, nowMs: () => clock.epochMs() });

@@ -16,6 +16,7 @@ test('help is the same wherever it is asked for', async (t) => {
         ['start', 'help'],
       ],
     ],
+    ['help-simulate.txt', [['simulate', '--help']]],
     [
       'help-invoke.txt',
       [
@@ -65,8 +66,14 @@ test('an unknown command is one line with the nearest one, or with all', async (
   for (const [argv, stderr] of [
     [['strat'], 'error: unknown command "strat"; did you mean start?\n'],
     [['help', 'invok'], 'error: unknown command "invok"; did you mean invoke?\n'],
-    [['dance'], 'error: unknown command "dance"; commands: start, invoke, simulator, package\n'],
-    [['--json'], 'error: unknown command "--json"; commands: start, invoke, simulator, package\n'],
+    [
+      ['dance'],
+      'error: unknown command "dance"; commands: start, simulate, invoke, simulator, package\n',
+    ],
+    [
+      ['--json'],
+      'error: unknown command "--json"; commands: start, simulate, invoke, simulator, package\n',
+    ],
   ] as const) {
     assert.deepEqual(await runCli(argv), { exitCode: 2, stdout: '', stderr });
   }

@@ -10,7 +10,6 @@ export type Happening =
     }
   | ({ readonly type: 'block-left' } & Step)
   | { readonly type: 'said'; readonly speaker: Speaker; readonly text: string }
-  | { readonly type: 'entered'; readonly block: string; readonly input: string | undefined }
   | {
       readonly type: 'function-invoked';
       readonly block: string;
@@ -42,7 +41,12 @@ export type Happening =
       readonly phoneNumber: string;
       readonly digits: string;
     }
-  | { readonly type: 'answered'; readonly by: 'agent' | 'stranger'; readonly reason: string }
+  /** By `nobody` where the other side hung up before it could be known who it is. */
+  | {
+      readonly type: 'answered';
+      readonly by: 'agent' | 'stranger' | 'nobody';
+      readonly reason: string;
+    }
   | { readonly type: 'not-answered'; readonly reason: string }
   | { readonly type: 'third-party-hung-up' }
   | { readonly type: 'ended'; readonly ending: Ending };

@@ -30,11 +30,13 @@ export class CallTime {
     return this.#clock.now() - this.#startedMs + this.#passedMs;
   }
 
-  /** Whether time was only played since this was asked before. */
-  takePlayed(): boolean {
-    const played = this.#passedLately;
+  /** Whether time was only played since `forgetPlayed`. */
+  get played(): boolean {
+    return this.#passedLately;
+  }
+
+  forgetPlayed(): void {
     this.#passedLately = false;
-    return played;
   }
 
   /** @throws CallerGone where the caller hung up meanwhile; the time is then when they did */

@@ -24,6 +24,7 @@ export interface RunOptions {
   /** The contact as it arrives: `Details.ContactData` of a function's event. */
   readonly contactData: JsonObject;
   readonly world: World;
+  /** What is so in this call and isn't in the flow. */
   readonly scenario?: Scenario;
   readonly switches?: Partial<Switches>;
   /** In place of every block's own limit, and of the parameter of that name. */
@@ -60,8 +61,11 @@ export async function runFlow(options: RunOptions): Promise<FlowRun> {
   const { contactData, world, scenario = {}, onEvent = () => {} } = options;
   refuseUnpublishable(options.flow, options.library, options.lenient === true);
   const time = new CallTime(world.clock, scenario.callerHangsUpAfterMs ?? Number.POSITIVE_INFINITY);
-  const report = (happening: Happening) =>
-    onEvent({ ...happening, atMs: time.now(), assumed: time.takePlayed() });
+  const report = (happening: Happening) => {
+    onEvent({ ...happening, atMs: time.now(), assumed: time.played });
+    // A block's end is often not shown: what comes next was no less played for that.
+    if (happening.type !== 'block-left') time.forgetPlayed();
+  };
   const attributes = new Map([...attributesOf(contactData), ...(scenario.attributes ?? [])]);
   const call: Call = {
     contact: arrivingContact(contactData, attributes),

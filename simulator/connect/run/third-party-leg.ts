@@ -36,7 +36,7 @@ export function talkToThirdParty(
     return 'failed';
   }
   if (thirdParty === 'hangs-up') {
-    report({ type: 'answered', by: 'stranger', reason: 'hangs up before the tones' });
+    report({ type: 'answered', by: 'nobody', reason: 'hangs up before the tones' });
     report({ type: 'third-party-hung-up' });
     return 'came-back';
   }

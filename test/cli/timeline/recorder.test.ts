@@ -1,66 +1,48 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Recorder } from '../../../cli/timeline/recorder.ts';
-import type { Happening, TimedEvent } from '../../../cli/timeline/timed-event.ts';
+import type { Observation, TimedEvent } from '../../../cli/timeline/timed-event.ts';
 
-const RECOGNISED: Happening = { type: 'call-recognised' };
-const HUNG_UP: Happening = { type: 'agent-hung-up' };
-const ROUTED: Happening = { type: 'routed', target: 'billing' };
+const warning = (message: string): Observation => ({ type: 'function-warned', message });
 
 function recording() {
-  let nowMs = 5000;
+  let nowMs = 0;
   const seen: TimedEvent[] = [];
-  const recorder = new Recorder(
-    () => nowMs,
-    (event) => seen.push(event),
-  );
+  const recorder = new Recorder((event) => seen.push(event));
+  recorder.follow({ now: () => nowMs });
   const wait = (durationMs: number) => {
     nowMs += durationMs;
   };
-  return { recorder, seen, wait, types: () => seen.map(({ type }) => type) };
+  const messages = () => seen.map((event) => 'message' in event && event.message);
+  return { recorder, seen, wait, messages };
 }
 
-test('the first thing noted is at zero, the others so much later', () => {
+test('what is seen gets the time of the call; what has its time keeps it', () => {
   const { recorder, seen, wait } = recording();
-  wait(100);
-  recorder.record(RECOGNISED);
   wait(7.5);
-  recorder.record(HUNG_UP);
-  assert.deepEqual(seen, [
-    { ...RECOGNISED, atMs: 0, assumed: false },
-    { ...HUNG_UP, atMs: 7.5, assumed: false },
-  ]);
+  recorder.record(warning('a'));
+  const event = { type: 'third-party-hung-up', atMs: 9, assumed: true } as const;
+  recorder.add(event);
+  assert.deepEqual(seen, [{ ...warning('a'), atMs: 7.5, assumed: false }, event]);
 });
 
-test('assumed time moves the clock and marks only the next event', () => {
-  const { recorder, seen, wait } = recording();
-  recorder.record(RECOGNISED);
-  recorder.assume(2000);
-  wait(1);
-  recorder.record(HUNG_UP);
-  wait(1);
-  recorder.record(ROUTED);
-  assert.deepEqual(
-    seen.map(({ atMs, assumed }) => [atMs, assumed]),
-    [
-      [0, false],
-      [2001, true],
-      [2002, false],
-    ],
-  );
+test('before the call begins it is zero', () => {
+  const seen: TimedEvent[] = [];
+  new Recorder((event) => seen.push(event)).record(warning('a'));
+  assert.equal(seen[0]?.atMs, 0);
 });
 
 test('nothing overtakes what began earlier and is still open', () => {
-  const { recorder, seen, wait, types } = recording();
-  recorder.record(RECOGNISED);
+  const { recorder, seen, wait, messages } = recording();
+  recorder.record(warning('first'));
   wait(1);
   const moment = recorder.open();
   wait(1);
-  recorder.record(ROUTED);
-  assert.deepEqual(types(), ['call-recognised']);
+  recorder.record(warning('third'));
+  assert.deepEqual(messages(), ['first']);
   wait(1);
-  recorder.record(HUNG_UP, moment);
-  assert.deepEqual(types(), ['call-recognised', 'agent-hung-up', 'routed']);
+  recorder.record(warning('second'), moment);
+  assert.deepEqual(messages(), ['first', 'second', 'third']);
   assert.deepEqual(
     seen.map(({ atMs }) => atMs),
     [0, 1, 2],
@@ -68,28 +50,12 @@ test('nothing overtakes what began earlier and is still open', () => {
 });
 
 test('of two open moments the later one waits for the earlier', () => {
-  const { recorder, wait, types } = recording();
+  const { recorder, wait, messages } = recording();
   const earlier = recorder.open();
   wait(1);
   const later = recorder.open();
-  recorder.record(HUNG_UP, later);
-  assert.deepEqual(types(), []);
-  recorder.record(RECOGNISED, earlier);
-  assert.deepEqual(types(), ['call-recognised', 'agent-hung-up']);
-});
-
-test('what was open while time was assumed keeps its own moment and no mark', () => {
-  const { recorder, seen, wait } = recording();
-  const moment = recorder.open();
-  wait(1);
-  recorder.assume(500);
-  recorder.record(HUNG_UP, moment);
-  recorder.record(ROUTED);
-  assert.deepEqual(
-    seen.map(({ atMs, assumed }) => [atMs, assumed]),
-    [
-      [0, false],
-      [501, true],
-    ],
-  );
+  recorder.record(warning('later'), later);
+  assert.deepEqual(messages(), []);
+  recorder.record(warning('earlier'), earlier);
+  assert.deepEqual(messages(), ['earlier', 'later']);
 });

@@ -1,25 +1,58 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { type CallReport, reportCall } from '../../../cli/timeline/call-report.ts';
 import { renderHeading, renderSummary } from '../../../cli/timeline/render-summary.ts';
 import { renderTimeline } from '../../../cli/timeline/render-timeline.ts';
-import type { Happening, TimedEvent } from '../../../cli/timeline/timed-event.ts';
+import type { Observation, TimedEvent } from '../../../cli/timeline/timed-event.ts';
+import type { Happening } from '../../../simulator/connect/run/call-event.ts';
+import type { Ending } from '../../../simulator/connect/run/ending.ts';
 
 const LOOK = { paint: (_style: string, text: string) => text, width: 80 };
 const lines = (...rows: string[]) => rows.map((row) => `${row}\n`).join('');
 
-function timed(happening: Happening, atMs = 0, assumed = false): TimedEvent {
+function timed(happening: Happening | Observation, atMs = 0, assumed = false): TimedEvent {
   return { ...happening, atMs, assumed };
 }
 
+const BLOCK = {
+  type: 'block-left',
+  flow: 'f',
+  block: 'Did it come',
+  kind: 'Compare',
+  branch: 'Equals ok',
+  to: 'Dial',
+  reason: undefined,
+  startMs: 0,
+  durationMs: 0,
+} as const;
+const INVOKED = {
+  type: 'function-invoked',
+  block: 'Ask',
+  function: 'my-function',
+  action: 'get_handoff_data',
+  attempt: 1,
+  limitMs: 8000,
+} as const;
 const FAILED = {
   type: 'function-failed',
-  action: 'get_pstn_transfer_data',
+  block: 'Ask',
   tookMs: 34,
   code: 'TOKEN_REJECTED',
   message: 'error getting auth header',
-  retryable: false,
-  flowGets: 'error-branch',
 } as const;
+
+function report(events: readonly TimedEvent[], ending: Ending, changed = {}): CallReport {
+  const run = {
+    ending,
+    steps: [],
+    silence: { totalMs: 822.4, longestMs: 800 },
+    attributes: {},
+    durationMs: 0,
+    unknownBlocks: [],
+    ...changed,
+  };
+  return reportCall('f', run, events);
+}
 
 test('each line tells when, who and what', () => {
   const events = [
@@ -29,47 +62,92 @@ test('each line tells when, who and what', () => {
       caller: '+12025550143',
       dialled: '+12025550199',
     }),
-    timed({ type: 'function-invoked', action: 'get_pstn_transfer_data' }, 0.4),
-    timed({ type: 'function-warned', message: 'phoneNumber is not E.164' }, 30),
-    timed({ type: 'dialled', phoneNumber: '+12025550177', digits: '1#' }, 61.6),
-    timed({ type: 'call-recognised' }, 2561.6, true),
-    timed({ type: 'said', speaker: 'agent', text: 'How can I help?' }, 2561.6),
+    timed({ type: 'said', speaker: 'flow', text: 'One moment, please.' }),
+    timed(INVOKED, 1400.4, true),
+    timed({ ...INVOKED, attempt: 2, action: undefined }, 1500),
+    timed({ type: 'function-warned', message: 'phoneNumber is not E.164' }, 1530),
+    timed(BLOCK, 1600),
+    timed({ type: 'dialled', block: 'Dial', phoneNumber: '+12025550177', digits: '1#' }, 1601.6),
+    timed(
+      { type: 'answered', by: 'agent', reason: 'knows by the tones which call it is' },
+      4101,
+      true,
+    ),
+    timed({ type: 'said', speaker: 'agent', text: 'How can I help?' }, 4101),
     timed({ type: 'said', speaker: 'caller', text: 'Billing.' }, 123_456, true),
-    timed({ type: 'agent-hung-up' }, 123_999.9, true),
-    timed({ type: 'routed', target: 'billing' }, 124_000),
+    timed({ type: 'third-party-hung-up' }, 123_999.9, true),
+    timed({ type: 'ended', ending: { kind: 'queue', queue: 'Billing' } }, 124_000),
   ];
   assert.equal(
     renderTimeline(events, LOOK),
     lines(
       '   0.000 s  caller    calls +12025550199 from +12025550143',
-      '   0.000 s  flow      invokes the function: get_pstn_transfer_data',
-      '   0.030 s  function  warns: phoneNumber is not E.164',
-      '   0.062 s  flow      transfers to +12025550177, then plays the tones 1#',
-      '  ~2.562 s  AI agent  answers, and knows by the tones which call it is',
-      '   2.562 s  AI agent  “How can I help?”',
+      '   0.000 s  flow      “One moment, please.”',
+      '  ~1.400 s  flow      Ask: invokes the function: get_handoff_data',
+      '   1.500 s  flow      Ask: invokes again, attempt 2: my-function',
+      '   1.530 s  function  warns: phoneNumber is not E.164',
+      '   1.600 s  flow      Did it come: Equals ok',
+      '   1.602 s  flow      Dial: transfers to +12025550177, then plays the tones 1#',
+      '  ~4.101 s  AI agent  answers, and knows by the tones which call it is',
+      '   4.101 s  AI agent  “How can I help?”',
       '~123.456 s  caller    “Billing.”',
-      '~124.000 s  AI agent  hangs up; the flow goes on with the caller',
-      ' 124.000 s  flow      routes the caller to billing',
+      '~124.000 s  flow      the other side hangs up; the flow goes on with the caller',
+      ' 124.000 s  flow      puts the caller into the queue Billing',
     ),
   );
 });
 
-test('what is missing is told as missing', () => {
+test('a block is shown where nothing else tells of it, or where it took another branch', () => {
+  const played = { ...BLOCK, block: 'Welcome', kind: 'MessageParticipant', branch: 'next' };
+  const events = [
+    timed(played),
+    timed({ ...played, branch: 'NoMatchingError', reason: 'the text is empty' }),
+    timed({ ...BLOCK, branch: 'next', kind: 'UpdateContactAttributes' }),
+    timed({ ...BLOCK, branch: undefined, to: undefined }),
+  ];
+  assert.equal(
+    renderTimeline(events, LOOK),
+    lines(
+      '   0.000 s  flow      Welcome: NoMatchingError (the text is empty)',
+      '   0.000 s  flow      Did it come',
+    ),
+  );
+});
+
+test('who answers wrongly, or not at all, is told', () => {
   const events = [
     timed({ type: 'call-arrived', contactId: '', caller: undefined, dialled: undefined }),
-    timed({ type: 'dialled', phoneNumber: '+12025550177', digits: '' }),
-    timed({ type: 'call-not-recognised', reason: 'the agent heard no tones' }),
-    timed({ type: 'routed', target: '' }),
+    timed({ type: 'dialled', block: 'Dial', phoneNumber: '+12025550177', digits: '' }),
+    timed({ type: 'answered', by: 'stranger', reason: 'the agent heard no tones' }),
+    timed({ type: 'answered', by: 'nobody', reason: 'hangs up before the tones' }),
+    timed({ type: 'not-answered', reason: 'the line is busy' }),
   ];
   assert.equal(
     renderTimeline(events, { ...LOOK, width: 100 }),
     lines(
       '   0.000 s  caller    calls in',
-      '   0.000 s  flow      transfers to +12025550177, and plays no tones',
-      '   0.000 s  AI agent  does not know the call: the agent heard no tones',
-      '   0.000 s  flow      has no routing target: transfers to its default queue',
+      '   0.000 s  flow      Dial: transfers to +12025550177, and plays no tones',
+      '   0.000 s  stranger  answers, and does not know the call: the agent heard no tones',
+      '   0.000 s  stranger  answers and hangs up before the tones',
+      '   0.000 s  stranger  does not answer: the line is busy',
     ),
   );
+});
+
+test('each ending has its words', () => {
+  for (const [ending, words] of [
+    [{ kind: 'disconnected' }, 'flow      hangs up'],
+    [{ kind: 'caller-hung-up' }, 'caller    hangs up'],
+    [{ kind: 'third-party', phoneNumber: '+1' }, 'flow      leaves the caller with the other side'],
+    [{ kind: 'other-flow', flow: 'Main' }, 'flow      passes the caller on to the flow Main'],
+    [{ kind: 'flow-ended' }, 'flow      ends, and leaves the caller where they are'],
+    [{ kind: 'module-returned', result: undefined }, 'flow      returns from the module\n'],
+    [{ kind: 'module-returned', result: 'Done' }, 'returns from the module by the branch Done'],
+    [{ kind: 'dropped', reason: 'no branch' }, 'flow      drops the caller: no branch'],
+    [{ kind: 'stopped', reason: 'circles' }, 'flow      stopped: circles'],
+  ] as const) {
+    assert(renderTimeline([timed({ type: 'ended', ending })], LOOK).includes(words), words);
+  }
 });
 
 test('requests tell what was asked, which attempt it was and how it ended', () => {
@@ -92,38 +170,25 @@ test('requests tell what was asked, which attempt it was and how it ended', () =
 });
 
 test('a response shows each key that the flow can read', () => {
-  const response = { phoneNumber: '+12025550177', status: 'ok' };
-  const event = { type: 'function-returned', action: 'get_handoff_data', tookMs: 31 } as const;
+  const response = { phoneNumber: '+12025550177', nested: { a: 1 } };
+  const event = { type: 'function-returned', block: 'Ask', tookMs: 31, response } as const;
   assert.equal(
-    renderTimeline([timed({ ...event, response })], LOOK),
+    renderTimeline([timed(event)], LOOK),
     lines(
       '   0.000 s  function  answers after 31 ms; the flow finds in $.External:',
       '                        phoneNumber = +12025550177',
-      '                        status = ok',
+      '                        nested = {"a":1}',
     ),
   );
 });
 
-test('a failure shows what the flow does and what it should do', () => {
+test('a failure shows its code and message; one of another function only its message', () => {
   assert.equal(
-    renderTimeline([timed(FAILED)], { ...LOOK, width: 140 }),
+    renderTimeline([timed(FAILED), timed({ ...FAILED, code: undefined, message: 'oh' })], LOOK),
     lines(
       '   0.000 s  function  fails after 34 ms: TOKEN_REJECTED',
       '                        error getting auth header',
-      "   0.000 s  flow      takes the block's Error branch (Connect may first invoke again, up to 3 times, within the block's time limit)",
-      '                        The caller does not reach the AI agent: there the flow should say so and transfer to a queue of people.',
-    ),
-  );
-  assert.equal(
-    renderTimeline([timed({ ...FAILED, action: 'get_handoff_data', flowGets: 'status' })], {
-      ...LOOK,
-      width: 140,
-    }),
-    lines(
-      '   0.000 s  function  fails after 34 ms: TOKEN_REJECTED',
-      '                        error getting auth header',
-      '   0.000 s  flow      takes the branch for $.External.status = error',
-      '                        The caller is back, but without a routing target: there the flow should transfer to a default queue.',
+      '   0.000 s  function  fails after 34 ms: oh',
     ),
   );
 });
@@ -131,42 +196,51 @@ test('a failure shows what the flow does and what it should do', () => {
 test('on a terminal the problem is red, and the margins are not', () => {
   const paint = (style: string, text: string) => `<${style}:${text}>`;
   assert.equal(
-    renderTimeline([timed({ type: 'call-not-recognised', reason: 'x' })], { paint, width: 80 }),
-    '<dim:   0.000 s>  <blueBright:AI agent>  <red:does not know the call: x>\n',
+    renderTimeline([timed({ type: 'answered', by: 'stranger', reason: 'x' })], {
+      paint,
+      width: 80,
+    }),
+    '<dim:   0.000 s>  <yellow:stranger>  <red:answers, and does not know the call: x>\n',
   );
 });
 
 test('the heading says what is real', () => {
   assert.equal(
-    renderHeading('6b1f', LOOK),
+    renderHeading('6b1f', 'My flow', LOOK),
     lines(
       'One call: contact 6b1f',
-      "The function is the real one. Amazon Connect's flow, Cresta and the telephone",
-      'network are played by this program; nothing leaves this machine.',
+      'The function is the real one. Amazon Connect, which runs the flow "My flow",',
+      'Cresta and the telephone network are played by this program; nothing leaves this',
+      'machine.',
       '',
     ),
   );
-  assert.match(renderHeading('', LOOK), /^One call without a contact id\n/);
+  assert.match(renderHeading('', 'f', LOOK), /^One call without a contact id\n/);
 });
 
 test('the summary of a good call counts silence and requests', () => {
-  const returned = { type: 'function-returned', response: {} } as const;
   const request = { type: 'request', endpoint: 'transfer', tookMs: 1 } as const;
+  const response = { handoff_transferTarget: 'billing' };
   const events = [
+    timed(INVOKED),
     timed({ ...request, attempt: 1, outcome: '503', succeeded: false }),
     timed({ ...request, attempt: 2, outcome: '200', succeeded: true }),
-    timed({ ...returned, action: 'get_pstn_transfer_data', tookMs: 822.4 }),
-    timed({ type: 'call-recognised' }, 2000, true),
-    timed({ ...returned, action: 'get_handoff_data', tookMs: 3 }),
-    timed({ type: 'routed', target: 'billing' }),
+    timed({ type: 'answered', by: 'agent', reason: '' }, 2000, true),
+    timed({ type: 'function-returned', block: 'Ask', tookMs: 3, response }),
   ];
   assert.equal(
-    renderSummary(events, { ...LOOK, width: 120 }),
+    renderSummary(report(events, { kind: 'queue', queue: 'Billing' }, { attributes: { a: 'b' } }), {
+      ...LOOK,
+      width: 120,
+    }),
     lines(
       '',
       'Handed over and brought back.',
-      'The caller heard silence for 822 ms on the way out and for 3 ms on the way back.',
-      'The function made 2 requests, 1 of them repeated.',
+      'At the end the flow puts the caller into the queue Billing.',
+      'The caller heard silence for 822 ms in all, 800 ms at a stretch.',
+      'The function was invoked 1 time and made 2 requests, 1 of them repeated.',
+      'Attributes at the end:',
+      'a = b',
       '~ assumed, not waited for: ringing 2000 ms, a tone 250 ms, a comma 750 ms, a spoken word 350 ms.',
     ),
   );
@@ -174,17 +248,30 @@ test('the summary of a good call counts silence and requests', () => {
 
 test('the summary of a failed call says what to do', () => {
   assert.equal(
-    renderSummary([timed(FAILED)], { ...LOOK, width: 120 }),
+    renderSummary(
+      report([timed(FAILED)], { kind: 'disconnected' }, { unknownBlocks: ['Ask Lex'] }),
+      { ...LOOK, width: 120 },
+    ),
     lines(
       '',
       'Not handed over.',
       "What to do about TOKEN_REJECTED: Check the OAuth client's id and secret, and that region and authDomain fit it.",
-      'The caller heard silence for 34 ms on the way out.',
+      'At the end the flow hangs up.',
+      'The caller heard silence for 822 ms in all, 800 ms at a stretch.',
       'The function made no request.',
+      'Not simulated, only passed along their branch of success: Ask Lex.',
     ),
   );
-  assert.match(
-    renderSummary([timed({ type: 'call-recognised' }), timed(FAILED)], LOOK),
-    /^\nHanded over, but not brought back\.\n/,
+});
+
+test('a failure that was returned as keys counts as one; without a target nobody was brought back', () => {
+  const response = { status: 'error', errorCode: 'API_REJECTED' };
+  const { outcome, errorCode } = report(
+    [
+      timed({ type: 'answered', by: 'agent', reason: '' }),
+      timed({ type: 'function-returned', block: 'Ask', tookMs: 3, response }),
+    ],
+    { kind: 'disconnected' },
   );
+  assert.deepEqual([outcome, errorCode], ['not-brought-back', 'API_REJECTED']);
 });

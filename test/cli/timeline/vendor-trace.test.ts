@@ -8,12 +8,9 @@ import type { VendorEvent } from '../../../simulator/cresta/vendor-event.ts';
 function tracing() {
   let nowMs = 0;
   const seen: TimedEvent[] = [];
-  const trace = createVendorTrace(
-    new Recorder(
-      () => nowMs,
-      (event) => seen.push(event),
-    ),
-  );
+  const recorder = new Recorder((event) => seen.push(event));
+  recorder.follow({ now: () => nowMs });
+  const trace = createVendorTrace(recorder, () => nowMs);
   const at = (ms: number) => {
     nowMs = ms;
   };
