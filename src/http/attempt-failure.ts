@@ -16,7 +16,7 @@ export class AttemptFailure extends Error {
     message: string,
     options: {
       readonly retryable: boolean;
-      readonly status?: number;
+      readonly status?: number | undefined;
       readonly body?: string;
       readonly retryAfterMs?: number | undefined;
       readonly cause?: unknown;
@@ -35,7 +35,7 @@ export class AttemptFailure extends Error {
     const { status, body, retryAfterMs } = this;
     return new AttemptFailure(this.kind, `request returned retryable status: ${status}`, {
       retryable: true,
-      ...(status === undefined ? {} : { status }),
+      status,
       body,
       retryAfterMs,
     });

@@ -4,7 +4,7 @@ import { type Flight, launch, type Settled } from './flight.ts';
 import type { Operation } from './operation.ts';
 import { StartSchedule } from './start-schedule.ts';
 
-/** No more than these wait beside one another. */
+/** No more than these wait beside one another: where so many do, nothing starts before one ends. */
 const MAX_IN_FLIGHT = 3;
 
 /**
@@ -24,7 +24,7 @@ export async function runAttempts<T>(operation: Operation<T>): Promise<T> {
     for (;;) {
       if (deadline.passed()) throw new DeadlinePassed('no answer');
       const now = clock.now();
-      if (now >= schedule.nextStart && inFlight.size < MAX_IN_FLIGHT) {
+      if (now >= schedule.nextStart) {
         if (newest && !throttle.allows()) {
           schedule.close();
         } else {
@@ -83,12 +83,11 @@ async function nextEvent<T>(
 ): Promise<Settled<T> | 'due'> {
   const other = Promise.withResolvers<'due'>();
   const onAbort = (): void => other.reject(signal.reason);
-  signal.addEventListener('abort', onAbort, { once: true });
-  if (signal.aborted) onAbort();
-  const mayStart = nextStart < Infinity && inFlight.size < MAX_IN_FLIGHT;
-  const cancelTimer = mayStart
-    ? clock.setTimer(nextStart - clock.now(), () => other.resolve('due'))
-    : undefined;
+  signal.addEventListener('abort', onAbort);
+  const cancelTimer =
+    inFlight.size < MAX_IN_FLIGHT
+      ? clock.setTimer(nextStart - clock.now(), () => other.resolve('due'))
+      : undefined;
   try {
     return await Promise.race([...[...inFlight].map(({ settled }) => settled), other.promise]);
   } finally {

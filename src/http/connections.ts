@@ -68,8 +68,7 @@ export class Connections {
 
   /** Closes what is idle at an origin: where one pooled connection was dead, the next would be too. */
   closeIdle(origin: string): void {
-    const pool = this.#pools.get(origin);
-    if (pool) this.#closeIdle(pool, -Infinity);
+    this.#closeIdle(this.to(origin), -Infinity);
   }
 
   /**
@@ -92,14 +91,13 @@ export class Connections {
   /** Closes every connection. */
   close(): void {
     for (const { agent } of this.#pools.values()) agent.destroy();
-    this.#pools.clear();
     this.#spares.close();
   }
 
   #createPool(origin: string): Pool {
     const url = new URL(origin);
     const protocol = url.protocol === 'https:' ? 'https:' : 'http:';
-    const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
+    const host = url.hostname.replace(/[[\]]/g, '');
     const port = Number(url.port || (protocol === 'https:' ? 443 : 80));
     const agent =
       protocol === 'https:' ? createTlsAgent(this.#proxyEnv) : new http.Agent(KEEP_ALIVE);
@@ -121,7 +119,7 @@ export class Connections {
     const latest = this.#clock.epochMs() - olderThanMs;
     for (const sockets of Object.values(agent.freeSockets)) {
       for (const socket of sockets ?? []) {
-        if ((this.#idleSince.get(socket) ?? 0) <= latest) socket.destroy();
+        if ((this.#idleSince.get(socket) ?? 0) < latest) socket.destroy();
       }
     }
   }

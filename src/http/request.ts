@@ -90,7 +90,7 @@ function exchange(
     socket.destroy();
     resolve({ status, retryAfter: undefined, body: '' });
   });
-  signal.addEventListener('abort', onAbort, { once: true });
+  signal.addEventListener('abort', onAbort);
   if (signal.aborted) onAbort();
   else request.end(body);
   return promise.finally(() => signal.removeEventListener('abort', onAbort));

@@ -63,7 +63,7 @@ export class SharedRequests<T> {
     const left = Promise.withResolvers<never>();
     const { signal } = waiter.deadline;
     const leave = (): void => left.reject(signal.reason);
-    signal.addEventListener('abort', leave, { once: true });
+    signal.addEventListener('abort', leave);
     try {
       return await Promise.race([shared.answer, left.promise]);
     } finally {
@@ -96,7 +96,6 @@ export class SharedRequests<T> {
     });
     const shared = { answer, journal, bound, waiters };
     this.#underWay.set(key, shared);
-    answer.catch(() => {}).finally(() => this.#end(key, shared));
     return shared;
   }
 

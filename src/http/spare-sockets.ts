@@ -15,7 +15,7 @@ export class SpareSockets {
       signal.removeEventListener('abort', discard);
       if (spares.delete(socket)) socket.destroy();
     };
-    signal.addEventListener('abort', discard, { once: true });
+    signal.addEventListener('abort', discard);
     socket.on('error', discard); // who has taken it hears of its errors as well
     socket.once('close', discard);
   }

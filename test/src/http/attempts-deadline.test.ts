@@ -25,8 +25,16 @@ describe('the deadline of an operation', () => {
   it('fails it at once where no back-off fits any more', async () => {
     const played = await play([fails(700), fails(600)], { budgetMs: 1500 });
     assert.deepEqual(played.starts, [0, 800]);
-    assert.ok(errorOf(played) instanceof DeadlinePassed);
+    assert.equal(String(errorOf(played)), 'DeadlinePassed: no time is left for another attempt');
     assert.equal(played.ended?.at, 1400, 'the next start would be at 1600');
+  });
+
+  it('fails it at once where the next start would be due at the deadline itself', async () => {
+    const played = await play([fails(700)], { budgetMs: 800 });
+    assert.equal(played.ended?.at, 700);
+    const asked = await play([fails(50, 750)], { budgetMs: 800 });
+    assert.equal(asked.ended?.at, 50);
+    assert.match(String(errorOf(asked)), /its Retry-After asks for more time than there is/);
   });
 
   it('does not end what is in flight because no back-off fits any more', async () => {
@@ -38,7 +46,7 @@ describe('the deadline of an operation', () => {
     for (const budgetMs of [0, -100]) {
       const played = await play([answers('A', 0)], { budgetMs });
       assert.deepEqual(played.starts, []);
-      assert.ok(errorOf(played) instanceof DeadlinePassed);
+      assert.equal(String(errorOf(played)), 'DeadlinePassed: no answer');
     }
   });
 

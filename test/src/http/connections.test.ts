@@ -46,7 +46,7 @@ describe('a connection', () => {
     const server = await startServer(t, json({}));
     const connections = connectionsFor(t, { clock });
     await post(t, server, { connections });
-    clock.stepWallClock(4_999);
+    clock.stepWallClock(5_000);
     await post(t, server, { connections });
     assert.equal(server.connections, 1);
     clock.stepWallClock(5_001);
@@ -66,18 +66,34 @@ describe('a connection', () => {
     });
     await post(t, { origin: 'https://api.us-west-2-prod.cresta.com' }, { connections });
     await post(t, { origin: 'http://localhost:8080' }, { connections });
+    await post(t, { origin: 'http://[::1]' }, { connections });
     assert.deepEqual(targets, [
       { protocol: 'https:', host: 'api.us-west-2-prod.cresta.com', port: 443 },
       { protocol: 'http:', host: 'localhost', port: 8080 },
+      { protocol: 'http:', host: '::1', port: 80 },
     ]);
     assert.deepEqual(
       server.received.map(({ headers }) => headers.host),
-      ['api.us-west-2-prod.cresta.com', 'localhost:8080'],
+      ['api.us-west-2-prod.cresta.com', 'localhost:8080', '[::1]'],
     );
   });
 });
 
 describe('a connection opened ahead of its request', () => {
+  it('is not opened where one is idle, but where that one is dead', async (t) => {
+    const server = await startServer(t, json({}));
+    const connections = connectionsFor(t);
+    await post(t, server, { connections });
+    const { signal } = new AbortController();
+    connections.openAhead(server.origin, signal, false);
+    for (const socket of Object.values(connections.to(server.origin).agent.freeSockets).flat()) {
+      socket?.destroy();
+    }
+    connections.openAhead(server.origin, signal, false);
+    await until(() => server.connections === 2);
+    await server.closedDownTo(1);
+  });
+
   const ways: Readonly<Record<string, (ahead: Socket, server: ScriptedServer) => void>> = {
     fail: (ahead) => ahead.destroy(new Error('unreachable')),
     'be closed by the server': (_ahead, { openSockets }) => {

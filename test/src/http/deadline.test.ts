@@ -13,6 +13,7 @@ describe('a deadline', () => {
     assert.equal(deadline.remainingMs(), 1);
     await clock.advance(1);
     assert.ok(deadline.signal.reason instanceof DeadlinePassed);
+    assert.equal(String(deadline.signal.reason), 'DeadlinePassed: no answer');
     assert.equal(deadline.passed(), true);
   });
 
@@ -26,11 +27,13 @@ describe('a deadline', () => {
   });
 
   it('has passed after a freeze, though its timer has not fired yet', () => {
-    const clock = new FakeClock();
-    const deadline = startDeadline(clock, 500);
-    clock.freeze(60_000);
-    assert.equal(deadline.signal.aborted, false);
-    assert.equal(deadline.passed(), true);
+    for (const frozenMs of [500, 60_000]) {
+      const clock = new FakeClock();
+      const deadline = startDeadline(clock, 500);
+      clock.freeze(frozenMs);
+      assert.equal(deadline.signal.aborted, false);
+      assert.equal(deadline.passed(), true);
+    }
   });
 
   it('that is released aborts what still listens, and frees its timer', () => {
@@ -42,8 +45,22 @@ describe('a deadline', () => {
     });
     deadline.release();
     assert.equal(heard, 1);
-    assert.ok(!(deadline.signal.reason instanceof DeadlinePassed));
+    assert.equal(String(deadline.signal.reason), 'Error: the work is over');
     assert.equal(deadline.passed(), true);
     assert.equal(clock.pendingTimers, 0);
+  });
+
+  it('that is released while nothing listens has passed, without an abort', () => {
+    const deadline = startDeadline(new FakeClock(), 500);
+    deadline.release();
+    assert.equal(deadline.passed(), true);
+    assert.equal(deadline.signal.aborted, false);
+  });
+
+  it('that passed before something was done says so', () => {
+    const passed = new DeadlinePassed('no answer');
+    const before = passed.before('error getting auth header');
+    assert.equal(String(before), 'DeadlinePassed: error getting auth header: no answer');
+    assert.equal(before.cause, passed);
   });
 });

@@ -28,15 +28,17 @@ describe('a proxy in the environment', () => {
     assert.equal(server.requests, 0);
   });
 
-  it('leaves no connection to be opened ahead of its request', async (t) => {
-    const proxy = await startConnectProxy(t, 'tunnel');
-    const server = await startTlsServer(t);
-    const connections = connectionsFor(t, { proxyEnv: { HTTPS_PROXY: proxy.url } });
-    connections.openAhead(server.origin, new AbortController().signal, false);
-    await failureOf(post(t, server, { connections }));
-    assert.equal(proxy.tunnels.length, 1);
-    assert.equal(server.connections, 1);
-  });
+  for (const name of ['HTTPS_PROXY', 'https_proxy']) {
+    it(`named by ${name} leaves no connection to be opened ahead of its request`, async (t) => {
+      const proxy = await startConnectProxy(t, 'tunnel');
+      const server = await startTlsServer(t);
+      const connections = connectionsFor(t, { proxyEnv: { [name]: proxy.url } });
+      connections.openAhead(server.origin, new AbortController().signal, false);
+      await failureOf(post(t, server, { connections }));
+      assert.equal(proxy.tunnels.length, 1);
+      assert.equal(server.connections, 1);
+    });
+  }
 
   it('is not used for hosts that NO_PROXY names', async (t) => {
     const proxy = await startConnectProxy(t, 'tunnel');

@@ -19,6 +19,7 @@ describe('a status at the edges of HTTP', () => {
     const failure = await failureOf(post(t, server));
     assert.equal(failure.retryable, false);
     assert.equal(failure.status, 101);
+    assert.equal(failure.body, '');
     await server.closedDownTo(0);
   });
 });

@@ -13,6 +13,8 @@ describe('Retry-After', () => {
   it('gives a date, of which the wait is what is left', () => {
     assert.equal(retryAfterMs('Sun, 06 Nov 1994 08:49:40 GMT', NOW), 3000);
     assert.equal(retryAfterMs('Sunday, 06-Nov-94 08:49:40 GMT', NOW), 3000);
+    assert.equal(retryAfterMs('Sun Nov  6 08:49:40 1994', NOW), 3000);
+    assert.equal(retryAfterMs('Wed Nov 16 08:49:37 1994', NOW), 864_000_000);
   });
 
   it('counts for nothing where it is absent or its moment has passed', () => {
@@ -24,6 +26,10 @@ describe('Retry-After', () => {
 
   const malformed = ['', ' ', '-1', '1.5', '2s', '1e3', 'soon', 'Infinity', '1994-11-06'];
   malformed.push('Sun, 06 Nov 1994', 'Sun, 99 Nov 1994 08:49:40 GMT', 'tomorrow, 08:00 GMT');
+  // `Date.parse` would take these.
+  for (const date of ['Sun, 06 Nov 1994 08:49:40 GMT', 'Sun Nov  6 08:49:40 1994']) {
+    malformed.push(`(or so) ${date}`, `${date} (or so)`);
+  }
   for (const header of malformed) {
     it(`counts for nothing where it is malformed: ${JSON.stringify(header)}`, () => {
       assert.equal(retryAfterMs(header, NOW), undefined);

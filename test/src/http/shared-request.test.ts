@@ -11,7 +11,11 @@ class Scene {
   readonly clock = new FakeClock();
   readonly requests = new SharedRequests<string>(this.clock);
   /** Every request that was started, with what settles it. */
-  readonly started: { deadline: Deadline; answer: PromiseWithResolvers<string> }[] = [];
+  readonly started: {
+    readonly deadline: Deadline;
+    readonly remainingMs: number;
+    readonly answer: PromiseWithResolvers<string>;
+  }[] = [];
 
   waiter(budgetMs = 7750): Waiter {
     return { deadline: startDeadline(this.clock, budgetMs), journal: [] };
@@ -29,7 +33,7 @@ class Scene {
     const { signal } = deadline;
     journal.push({ operation: `fetch ${this.started.length}`, hedge: false, startedAt: 0 });
     signal.addEventListener('abort', () => answer.reject(signal.reason), { once: true });
-    this.started.push({ deadline, answer });
+    this.started.push({ deadline, remainingMs: deadline.remainingMs(), answer });
     return answer.promise;
   };
 
@@ -130,7 +134,36 @@ describe('a shared request', () => {
     assert.equal(scene.isAborted(), false);
     await scene.clock.advance(1);
     assert.equal(scene.isAborted(), true);
-    await assert.rejects(joined, BoundPassed);
+    await assert.rejects(joined, (error) => {
+      assert.ok(error instanceof BoundPassed && error.cause instanceof DeadlinePassed);
+      const text = 'no answer in the 3 s that a request for a secret or a token may last';
+      assert.equal(String(error), `BoundPassed: ${text}`);
+      return true;
+    });
+  });
+
+  it('is not started for a caller who has left', async () => {
+    const scene = new Scene();
+    await assert.rejects(scene.join(scene.waiter(0)), DeadlinePassed);
+    assert.deepEqual(scene.started, []);
+  });
+
+  it('that gives up within its bound is not joined again by those who joined it', async () => {
+    const scene = new Scene();
+    const waiters = [scene.waiter(), scene.waiter(), scene.waiter()];
+    const joined = waiters.map((waiter) => scene.join(waiter));
+    scene.started[0]?.answer.reject(new DeadlinePassed('no time is left for another attempt'));
+    await scene.clock.advance(0);
+    assert.equal(scene.started.length, 2);
+    scene.answer('B', 1);
+    const [first, ...others] = joined;
+    assert.ok(first);
+    await assert.rejects(first, BoundPassed);
+    assert.deepEqual(await Promise.all(others), ['B', 'B']);
+    assert.deepEqual(
+      waiters.map(({ journal }) => journal.map(({ operation }) => operation)),
+      [['fetch 0'], ['fetch 0', 'fetch 1'], ['fetch 0', 'fetch 1']],
+    );
   });
 
   it('keeps the bound that it began with when others join, who then start another', async () => {
@@ -149,6 +182,7 @@ describe('a shared request', () => {
     const scene = new Scene();
     scene.join(scene.waiter(500));
     const deadline = scene.started[0]?.deadline;
+    assert.equal(scene.started[0]?.remainingMs, 500);
     assert.equal(deadline?.remainingMs(), 500);
     const patient = scene.waiter(2000);
     scene.join(patient);

@@ -65,6 +65,13 @@ describe('the wire', () => {
     await assert.rejects(clock.outcome(post(server.origin, { retriesToo })), { status: 400 });
   });
 
+  it('counts the attempts of one operation, whatever else the invocation has sent', async (t) => {
+    const { clock, post } = wireFor(t);
+    const server = await startServer(t, json({}), status(503));
+    await clock.outcome(post(server.origin, { operation: 'token' }));
+    await assert.rejects(clock.outcome(post(server.origin)), /failed after 4 attempts/);
+  });
+
   it('keeps one throttle for each origin', async (t) => {
     const { clock, post } = wireFor(t);
     const bad = await startServer(t, status(503));
