@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import * as v from 'valibot';
+import { resolveTemplate } from '../../../infra/cloudformation/resolve-template.ts';
+import { readTemplate } from '../../../infra/cloudformation/template.ts';
+import { decode } from '../../../simulator/decode.ts';
+import { systemClock } from '../../../src/clock.ts';
+import { createMetrics } from '../../../src/metrics.ts';
+import { VALID } from './valid-parameters.ts';
+
+const template = await readTemplate();
+
+const Alarm = v.looseObject({
+  AlarmDescription: v.string(),
+  Namespace: v.optional(v.string()),
+  MetricName: v.optional(v.string()),
+  Dimensions: v.optional(v.array(v.object({ Name: v.string(), Value: v.string() }))),
+  Metrics: v.optional(
+    v.array(v.looseObject({ Id: v.string(), Expression: v.optional(v.string()) })),
+    [],
+  ),
+  TreatMissingData: v.string(),
+  AlarmActions: v.optional(v.array(v.string())),
+  OKActions: v.optional(v.array(v.string())),
+});
+
+function alarms(parameters: Readonly<Record<string, string>> = {}) {
+  const { resources } = resolveTemplate(template, { ...VALID, ...parameters });
+  return Object.entries(resources)
+    .filter(([, { type }]) => type === 'AWS::CloudWatch::Alarm')
+    .map(([logicalId, { properties }]) => ({ logicalId, ...decode(Alarm, properties, logicalId) }));
+}
+
+test('alarms on our metrics watch metrics that the function writes, as it writes them', () => {
+  const lines: string[] = [];
+  createMetrics({
+    writeLine: (line) => lines.push(line),
+    env: { POWERTOOLS_METRICS_NAMESPACE: 'AmazonConnectPstnTransfer' },
+    clock: systemClock,
+  })({
+    functionName: 'f',
+    action: 'get_handoff_data',
+    outcome: 'failed',
+    errorCode: 'DEADLINE_EXCEEDED',
+    durationMs: 1,
+    backendMs: 1,
+    attempts: 1,
+    hedges: 0,
+    coldStart: false,
+    invalidTransferData: false,
+  });
+  const Line = v.object({
+    _aws: v.object({
+      CloudWatchMetrics: v.array(
+        v.object({
+          Namespace: v.string(),
+          Dimensions: v.array(v.array(v.string())),
+          Metrics: v.array(v.object({ Name: v.string() })),
+        }),
+      ),
+    }),
+  });
+  const written = decode(Line, JSON.parse(lines[0] ?? ''), 'line')._aws.CloudWatchMetrics;
+  const ours = alarms().filter(({ Namespace }) => Namespace === 'AmazonConnectPstnTransfer');
+  assert.deepEqual(
+    ours.map(({ MetricName }) => MetricName),
+    ['DeadlineMisses', 'Failed'],
+  );
+  for (const { Namespace, MetricName, Dimensions } of ours) {
+    const names = Dimensions?.map(({ Name }) => Name);
+    const found = written.some(
+      (directive) =>
+        directive.Namespace === Namespace &&
+        directive.Dimensions.some((set) => set.join() === names?.join()) &&
+        directive.Metrics.some(({ Name }) => Name === MetricName),
+    );
+    assert.ok(found, MetricName);
+  }
+});
+
+test('there is an alarm for errors, throttles, deadline misses, slow answers and failed hand-overs', () => {
+  assert.deepEqual(
+    alarms().map(
+      ({ Namespace, MetricName, Metrics }) =>
+        `${Namespace ?? 'AWS/Lambda'} ${MetricName ?? Metrics[0]?.Id}`,
+    ),
+    [
+      'AWS/Lambda Errors',
+      'AWS/Lambda Throttles',
+      'AmazonConnectPstnTransfer DeadlineMisses',
+      'AWS/Lambda share',
+      'AmazonConnectPstnTransfer Failed',
+    ],
+  );
+});
+
+test('a night without calls is no alarm, and each alarm says what to do', () => {
+  for (const { logicalId, TreatMissingData, AlarmDescription } of alarms()) {
+    assert.equal(TreatMissingData, 'notBreaching', logicalId);
+    assert.match(AlarmDescription, /\. (Look|Ask|Raise) /, logicalId);
+    assert.ok(AlarmDescription.length <= 1024, logicalId);
+  }
+});
+
+test("how slow is too slow depends on the flow block's time limit", () => {
+  const expression = (TimeLimitSeconds: string) =>
+    alarms({ TimeLimitSeconds }).flatMap(({ Metrics }) => Metrics[0]?.Expression ?? []);
+  assert.deepEqual(expression('3'), ['100 * duration / (1000 * 3)']);
+  assert.deepEqual(expression(''), ['100 * duration / (1000 * 8)']);
+});
+
+test('alarms go to the topic where one is given', () => {
+  const topic = 'arn:aws:sns:us-west-2:123456789012:call-centre';
+  for (const { AlarmActions, OKActions } of alarms({ AlarmTopicArn: topic })) {
+    assert.deepEqual([AlarmActions, OKActions], [[topic], [topic]]);
+  }
+  for (const { AlarmActions, OKActions } of alarms()) {
+    assert.deepEqual([AlarmActions, OKActions], [undefined, undefined]);
+  }
+});

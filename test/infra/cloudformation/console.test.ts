@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import * as v from 'valibot';
+import { checkParameters } from '../../../infra/cloudformation/check-parameters.ts';
+import { resolveTemplate } from '../../../infra/cloudformation/resolve-template.ts';
+import { parseTemplate, readTemplate, TEMPLATE } from '../../../infra/cloudformation/template.ts';
+import { decode } from '../../../simulator/decode.ts';
+
+const template = await readTemplate();
+const parameters = Object.keys(template.Parameters).sort();
+const FOLDER = join(import.meta.dirname, '../../../infra/cloudformation');
+
+const Interface = v.object({
+  ParameterGroups: v.array(
+    v.object({ Label: v.object({ default: v.string() }), Parameters: v.array(v.string()) }),
+  ),
+  ParameterLabels: v.record(v.string(), v.object({ default: v.string() })),
+});
+
+test('the console shows every parameter once, in a group, with a label and a line of help', () => {
+  const shown = decode(
+    Interface,
+    template.Metadata?.['AWS::CloudFormation::Interface'],
+    'interface',
+  );
+  const grouped = shown.ParameterGroups.flatMap((group) => group.Parameters);
+  assert.deepEqual(grouped.sort(), parameters);
+  assert.deepEqual(Object.keys(shown.ParameterLabels).sort(), parameters);
+  for (const name of parameters) assert.ok(template.Parameters[name]?.Description);
+});
+
+test('secrets are never shown', () => {
+  const hidden = parameters.filter((name) => template.Parameters[name]?.NoEcho === true);
+  assert.deepEqual(hidden, ['ApiKey', 'OAuthClientSecret']);
+});
+
+test('a template of this size needs no bucket of its own', async () => {
+  // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html
+  assert.ok((await readFile(TEMPLATE)).length <= 51_200);
+});
+
+test('the example of parameters is complete and well formed', async () => {
+  const Example = v.array(v.strictObject({ ParameterKey: v.string(), ParameterValue: v.string() }));
+  const text = await readFile(join(FOLDER, 'parameters.json.example'), 'utf8');
+  const values = Object.fromEntries(
+    decode(Example, JSON.parse(text), 'example').map(({ ParameterKey, ParameterValue }) => [
+      ParameterKey,
+      ParameterValue,
+    ]),
+  );
+  assert.deepEqual(checkParameters(template, values), []);
+  assert.deepEqual(resolveTemplate(template, values).violations, []);
+});
+
+test('the README tells of every parameter and output', async () => {
+  const readme = await readFile(join(FOLDER, 'README.md'), 'utf8');
+  for (const name of parameters) assert.ok(readme.includes(`\`${name}\``), name);
+  const {
+    LambdaFunctionArn: _,
+    LambdaFunctionName: __,
+    IAMRoleArn: ___,
+    ...added
+  } = template.Outputs;
+  for (const name of Object.keys(added)) assert.ok(readme.includes(`\`${name}\``), name);
+});
+
+test('YAML aliases, which CloudFormation refuses, are refused here too', () => {
+  assert.throws(() => parseTemplate('Parameters: &x {}\nResources: *x\n'), /no YAML aliases/);
+});

@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import * as v from 'valibot';
+import { resolveTemplate } from '../../../infra/cloudformation/resolve-template.ts';
+import { readTemplate } from '../../../infra/cloudformation/template.ts';
+import { decode } from '../../../simulator/decode.ts';
+import { ENVIRONMENT_SETTINGS, FLOW_SETTINGS } from '../../../src/setting-names.ts';
+import { SettingSource } from '../../../src/setting-source.ts';
+import { readSettings } from '../../../src/settings.ts';
+import { readTolerantSettings } from '../../../src/tolerant-settings.ts';
+import { VALID } from './valid-parameters.ts';
+
+const template = await readTemplate();
+
+const LambdaFunction = v.looseObject({
+  Environment: v.object({ Variables: v.record(v.string(), v.string()) }),
+});
+
+function lambdaFunction(parameters: Readonly<Record<string, string>>) {
+  const { resources } = resolveTemplate(template, parameters);
+  const { properties } = resources['ConnectPSTNTransferFunction'] ?? {};
+  return decode(LambdaFunction, properties, 'function');
+}
+
+const environment = (parameters: Readonly<Record<string, string>>) =>
+  lambdaFunction(parameters).Environment.Variables;
+
+/** Which parameter each of the function's settings comes from. */
+const PARAMETER_OF: Readonly<Record<string, string>> = {
+  action: 'DefaultAction',
+  virtualAgentName: 'VirtualAgentName',
+  region: 'Region',
+  apiDomain: 'ApiDomain',
+  authDomain: 'AuthDomain',
+  oauthSecretArn: 'OAuthSecretArn',
+  oauthClientId: 'OAuthClientId',
+  oauthClientSecret: 'OAuthClientSecret',
+  apiKey: 'ApiKey',
+  dtmfPrefix: 'DtmfPrefix',
+  timeLimitSeconds: 'TimeLimitSeconds',
+  onError: 'OnError',
+  supportedDtmfChars: 'SupportedDtmfChars',
+  allowedDomains: 'AllowedDomains',
+  HTTP_MAX_RETRIES: 'HttpMaxRetries',
+  HTTP_RETRY_BASE_DELAY: 'HttpRetryBaseDelay',
+  HTTP_CLIENT_TIMEOUT: 'HttpClientTimeout',
+  HTTP_HEDGE_DELAY: 'HttpHedgeDelay',
+  SECRET_CACHE_TTL: 'SecretCacheTtl',
+};
+
+/** Settings that a stack has no parameter for: one level parameter, and the version built in. */
+const WITHOUT_PARAMETER = ['DEBUG_LOGGING', 'LAMBDA_VERSION'];
+
+test('every setting of the function has a parameter, and no variable is anything else', () => {
+  const settings = [...FLOW_SETTINGS, ...ENVIRONMENT_SETTINGS];
+  assert.deepEqual(
+    Object.keys(PARAMETER_OF).sort(),
+    settings.filter((name) => !WITHOUT_PARAMETER.includes(name)).sort(),
+  );
+  const others = Object.keys(environment(VALID)).filter((name) => !(name in PARAMETER_OF));
+  assert.deepEqual(others, ['POWERTOOLS_LOG_LEVEL', 'POWERTOOLS_METRICS_NAMESPACE']);
+});
+
+test("each variable holds its parameter's value", () => {
+  for (const [setting, parameter] of Object.entries(PARAMETER_OF)) {
+    const given = environment({ ...VALID, [parameter]: `the ${parameter}` });
+    assert.equal(given[setting], `the ${parameter}`);
+  }
+});
+
+test('with no more than what is needed, the function takes its settings without a warning', () => {
+  const source = new SettingSource(environment(VALID), {});
+  const settings = readSettings(source, 'get_pstn_transfer_data');
+  assert.deepEqual(settings.origins, {
+    api: 'https://api.us-west-2-prod.cresta.com',
+    auth: 'https://auth.us-west-2-prod.cresta.ai',
+  });
+  assert.equal(settings.credentials.kind, 'secret');
+  const tolerant = readTolerantSettings(source);
+  assert.deepEqual(
+    [tolerant.warnings, tolerant.timeLimitMs, tolerant.onError],
+    [[], 8000, 'throw'],
+  );
+});
+
+test("Lambda's timeout comes after the function's own deadline", () => {
+  const { Timeout, Environment } = lambdaFunction(VALID);
+  assert.ok(Number(Timeout) > Number(Environment.Variables['timeLimitSeconds']));
+});
+
+test('runtime, handler and size are those of the zip', () => {
+  const { Runtime, Handler, Architectures, MemorySize } = lambdaFunction(VALID);
+  assert.deepEqual(
+    [Runtime, Handler, Architectures, MemorySize],
+    ['nodejs24.x', 'handler.handler', ['arm64'], '512'],
+  );
+});
+
+test('one parameter sets the log level for Lambda and for the function', () => {
+  const { LoggingConfig, Environment } = lambdaFunction({ ...VALID, LogLevel: 'DEBUG' });
+  assert.deepEqual(LoggingConfig, {
+    LogFormat: 'JSON',
+    ApplicationLogLevel: 'DEBUG',
+    LogGroup: '<LogGroup>',
+  });
+  assert.equal(Environment.Variables['POWERTOOLS_LOG_LEVEL'], 'DEBUG');
+});
+
+test('an object version is part of the code where one is given', () => {
+  const { Code } = lambdaFunction({ ...VALID, CodeS3Key: 'a.zip', CodeS3ObjectVersion: 'v2' });
+  assert.deepEqual(Code, { S3Bucket: 'my-bucket', S3Key: 'a.zip', S3ObjectVersion: 'v2' });
+});
+
+test("the log group has a name of its own, of this stack and no other's", () => {
+  const group = (id: string) =>
+    resolveTemplate(
+      template,
+      VALID,
+      new Map([['AWS::StackId', `arn:aws:cloudformation:r:a:stack/s/${id}`]]),
+    ).resources['LogGroup']?.properties;
+  assert.deepEqual(group('1'), {
+    LogGroupName: '/amazon-connect-pstn-transfer/pstn-transfer/1',
+    RetentionInDays: '30',
+  });
+  assert.notDeepEqual(group('1'), group('2'));
+  const { DeletionPolicy, UpdateReplacePolicy } = template.Resources['LogGroup'] ?? {};
+  assert.deepEqual([DeletionPolicy, UpdateReplacePolicy], ['RetainExceptOnCreate', 'Retain']);
+});

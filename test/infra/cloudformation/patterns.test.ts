@@ -1,0 +1,265 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { fits } from '../../../infra/cloudformation/check-parameters.ts';
+import { readTemplate } from '../../../infra/cloudformation/template.ts';
+import { readCredentials } from '../../../src/auth/credentials.ts';
+import { parseDomain } from '../../../src/cresta/domain.ts';
+import { readOrigins } from '../../../src/cresta/origins.ts';
+import { parseVirtualAgentName } from '../../../src/cresta/virtual-agent.ts';
+import type { EnvironmentSetting, FlowSetting } from '../../../src/setting-names.ts';
+import { SettingSource } from '../../../src/setting-source.ts';
+import { readSettings } from '../../../src/settings.ts';
+import { readTolerantSettings } from '../../../src/tolerant-settings.ts';
+
+const template = await readTemplate();
+
+/** Whether the function takes the text as it stands: no error, no warning. */
+type Taken = (text: string) => boolean;
+
+function accepts(read: (text: string) => unknown): Taken {
+  return (text) => {
+    try {
+      read(text);
+      return true;
+    } catch {
+      return false;
+    }
+  };
+}
+
+const source = (env: Readonly<Partial<Record<FlowSetting | EnvironmentSetting, string>>>) =>
+  new SettingSource(env, {});
+const tolerant = (name: FlowSetting | EnvironmentSetting): Taken => {
+  return (text) => readTolerantSettings(source({ [name]: text })).warnings.length === 0;
+};
+const pick = (...units: string[]): fc.Arbitrary<string> =>
+  fc.array(fc.constantFrom(...units), { maxLength: 12 }).map((parts) => parts.join(''));
+const anyText = fc.string({ unit: 'binary', maxLength: 20 });
+
+const duration = pick('0', '1', '9', '.', 'ms', 's', 'm', 'h', '-');
+const domain = pick(
+  'https://',
+  'HTTP://',
+  'http://',
+  'api',
+  'localhost',
+  '127.0.0.1',
+  '[::1]',
+  '.',
+  'a_B-1',
+  ':',
+  '443',
+  '0',
+  '65536',
+  '/',
+  '?',
+  '#',
+  '@',
+  '%',
+  '\\',
+  ' ',
+  '..',
+);
+const credential = pick('a', ' ', '~', 'é', '\n', '\u007f', '\u0085', '😀');
+const agent = fc.oneof(
+  pick(
+    'customers/',
+    '/profiles/',
+    '/virtualAgents/',
+    'a',
+    '.',
+    '..',
+    '%2f',
+    '?',
+    '\n',
+    '/',
+    '\\',
+    'é',
+  ),
+  fc
+    .tuple(anyText, anyText, anyText)
+    .map(([c, p, v]) => `customers/${c}/profiles/${p}/virtualAgents/${v}`),
+);
+
+/** By parameter: what the function's own code says of a value, and values worth trying. */
+const SETTINGS: Readonly<Record<string, readonly [Taken, fc.Arbitrary<string>]>> = {
+  OAuthSecretArn: [
+    // What the function would take but AWS wouldn't: a wildcard, which would widen the role.
+    (text) =>
+      !/[*?$]/.test(text) && accepts(() => readCredentials(source({ oauthSecretArn: text })))(text),
+    pick(
+      'arn:',
+      'aws',
+      'aws-cn:',
+      'aws-us-gov',
+      ':secretsmanager:',
+      'us-west-2',
+      ':',
+      '123456789012',
+      ':secret:',
+      'a/b',
+      '-',
+      '*',
+      ' ',
+    ),
+  ],
+  OAuthClientId: [
+    accepts((text) => readCredentials(source({ oauthClientId: text, oauthClientSecret: 's' }))),
+    credential,
+  ],
+  OAuthClientSecret: [
+    accepts((text) => readCredentials(source({ oauthClientId: 'i', oauthClientSecret: text }))),
+    credential,
+  ],
+  ApiKey: [accepts((text) => readCredentials(source({ apiKey: text }))), credential],
+  VirtualAgentName: [accepts(parseVirtualAgentName), agent],
+  Region: [
+    // The Kelvin sign becomes a k in lower case; nobody types it.
+    (text) =>
+      !text.includes('\u212a') && accepts(() => readOrigins(source({ region: text }), true))(text),
+    pick('us', 'EU', '-', '1', '_', '.', ' ', 'ß', '\u212a'),
+  ],
+  ApiDomain: [accepts((text) => parseDomain('apiDomain', text)), domain],
+  AuthDomain: [accepts((text) => parseDomain('authDomain', text)), domain],
+  DtmfPrefix: [
+    accepts((text) =>
+      readSettings(
+        source({
+          dtmfPrefix: text,
+          apiKey: 'k',
+          region: 'r',
+          virtualAgentName: 'customers/c/profiles/p/virtualAgents/v',
+        }),
+        'get_pstn_transfer_data',
+      ),
+    ),
+    pick('0', '9', '*', '#', ',', 'A', ' ', '\n'),
+  ],
+  TimeLimitSeconds: [tolerant('timeLimitSeconds'), pick('0', '1', '7', '8', '9', '.', '-', ' ')],
+  OnError: [tolerant('onError'), pick('throw', 'return', 'Throw', ' ')],
+  HttpMaxRetries: [tolerant('HTTP_MAX_RETRIES'), pick('0', '1', '9', '-', '.', ' ')],
+  HttpRetryBaseDelay: [tolerant('HTTP_RETRY_BASE_DELAY'), duration],
+  HttpClientTimeout: [tolerant('HTTP_CLIENT_TIMEOUT'), duration],
+  HttpHedgeDelay: [tolerant('HTTP_HEDGE_DELAY'), duration],
+  SecretCacheTtl: [tolerant('SECRET_CACHE_TTL'), duration],
+};
+
+/** Where a pattern cannot tell all that the code refuses, so what it lets through may still be refused. */
+const LOOSER = new Set(['VirtualAgentName', 'ApiDomain', 'AuthDomain']);
+
+for (const [name, [taken, texts]] of Object.entries(SETTINGS)) {
+  const declaration = template.Parameters[name];
+  if (declaration === undefined) throw new Error(`the template has no ${name}`);
+  test(`${name}: the template takes what the function takes${LOOSER.has(name) ? '' : ', and nothing else'}`, () => {
+    fc.assert(
+      fc.property(fc.oneof(texts, anyText), (text) => {
+        // An empty text is unset to the function.
+        if (text === '') return;
+        const fit = fits(declaration, text);
+        if (LOOSER.has(name)) assert.ok(fit || !taken(text));
+        else assert.equal(fit, taken(text));
+      }),
+      { numRuns: 300 },
+    );
+  });
+}
+
+test('every setting that the template carries is unset by an empty text, and may be', () => {
+  for (const name of Object.keys(SETTINGS)) {
+    const declaration = template.Parameters[name];
+    assert.ok(declaration);
+    if (name !== 'OnError') assert.ok(fits(declaration, ''), name);
+  }
+});
+
+const REFUSED: readonly (readonly [string, readonly string[]])[] = [
+  [
+    'OAuthSecretArn',
+    [
+      'cresta-oauth',
+      'arn:aws:secretsmanager:us-west-2:123456789012:secret:*',
+      'arn:aws:iam:us-west-2:123456789012:secret:x',
+    ],
+  ],
+  [
+    'SecretKmsKeyArn',
+    [
+      'alias/x',
+      'arn:aws:kms:us-west-2:123456789012:alias/x',
+      'arn:aws:kms:us-west-2:123456789012:key/*',
+    ],
+  ],
+  [
+    'VirtualAgentName',
+    [
+      'v',
+      'customers/c/profiles/p',
+      'customers/../profiles/p/virtualAgents/v',
+      'customers/c/profiles/./virtualAgents/v',
+      'customers/c/profiles/p/virtualAgents/.',
+      'customers//profiles/p/virtualAgents/v',
+      'customers/c/profiles/p/virtualAgents/v?x',
+      `customers/c/profiles/p/virtualAgents/${'v'.repeat(2000)}`,
+    ],
+  ],
+  [
+    'ApiDomain',
+    [
+      'api.example.com/v1',
+      'https://u:p@api.example.com',
+      'http://api.example.com',
+      'ftp://api.example.com',
+      'api.example.com?x',
+      'api.example.com#',
+      'a..b',
+      'a b',
+      'api.example.com:0',
+      'api.example.com:',
+    ],
+  ],
+  ['AllowedDomains', ['*.example.com', 'https://example.com', 'example.com:443', 'example.com/x']],
+  ['CodeS3Bucket', ['s3://my-bucket', 'my-bucket/folder', '']],
+  ['ReleaseLabel', ['', 'a\nb', 'x'.repeat(129)]],
+  ['FunctionName', ['', 'a b', 'x'.repeat(65), 'arn:aws:lambda:us-west-2:123456789012:function:f']],
+  ['RoleName', ['', 'path/role', 'x'.repeat(65)]],
+  ['MemorySize', ['127', '10241', 'much', '']],
+  ['ProvisionedConcurrency', ['-1', 'one']],
+  ['SubnetIds', ['subnet-1, subnet-2', 'sg-1', 'subnet-1,']],
+  [
+    'ConnectInstanceArn',
+    ['12345678-90ab-cdef-1234-567890abcdef', 'arn:aws:connect:us-west-2:123456789012:instance/*'],
+  ],
+  ['AlarmTopicArn', ['my-topic', 'arn:aws:sns:us-west-2:123456789012:*']],
+];
+
+for (const [name, values] of REFUSED) {
+  test(`${name} refuses what would fail later, or widen what others may do`, () => {
+    const declaration = template.Parameters[name];
+    assert.ok(declaration);
+    assert.ok(
+      declaration.ConstraintDescription || declaration.AllowedValues || declaration.MaxLength,
+    );
+    for (const value of values) assert.equal(fits(declaration, value), false, value);
+  });
+}
+
+test('every host suffix of a host is taken in AllowedDomains, with spaces and leading dots', () => {
+  const label = pick('a', 'Z', '0', '-', '_').filter((text) => text !== '');
+  const suffix = fc.array(label, { minLength: 1, maxLength: 3 }).map((labels) => labels.join('.'));
+  const declaration = template.Parameters['AllowedDomains'];
+  assert.ok(declaration);
+  fc.assert(
+    fc.property(fc.array(suffix), fc.constantFrom(',', ', ', ',.', ' ,\t'), (suffixes, comma) => {
+      assert.ok(fits(declaration, suffixes.join(comma)));
+    }),
+  );
+});
+
+/** @see https://docs.oracle.com/en/java/javase/21/docs/api/java.base/java/util/regex/Pattern.html */
+test('patterns use only what Java, Python and JavaScript read alike', () => {
+  for (const [name, { AllowedPattern = '^$' }] of Object.entries(template.Parameters)) {
+    assert.match(AllowedPattern, /^\^.*\$$/, name);
+    assert.doesNotMatch(AllowedPattern, /\\[dwbBpPuhvRX]|&&|\[\[|\(\?[^!=]/, name);
+  }
+});
