@@ -19,6 +19,9 @@ export async function runProcess(): Promise<void> {
     stdout: outputTo(process.stdout),
     stderr: outputTo(process.stderr),
     interrupted: interrupted.signal,
+    ...(process.stdin.isTTY && process.stderr.isTTY
+      ? { terminal: { input: process.stdin, output: process.stderr } }
+      : {}),
   };
   process.exitCode = await main(process.argv.slice(2), COMMANDS, session);
   // What was under way when Ctrl-C came (a request, a back-off) must not hold the process.

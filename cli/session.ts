@@ -1,3 +1,4 @@
+import type { Readable, Writable } from 'node:stream';
 import type { styleText } from 'node:util';
 
 /** A colour or weight, by the name that `util.styleText` has for it. */
@@ -14,6 +15,12 @@ export interface Output {
   readonly columns: number | undefined;
 }
 
+/** A terminal that somebody sits at. */
+export interface Terminal {
+  readonly input: Readable;
+  readonly output: Writable;
+}
+
 /** All that a command may touch of the process that it runs in. */
 export interface Session {
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -23,6 +30,8 @@ export interface Session {
   readonly stdout: Output;
   /** Messages go here. */
   readonly stderr: Output;
+  /** Where questions can be asked; undefined where nobody sits at a terminal. */
+  readonly terminal?: Terminal;
   /** Aborted by Ctrl-C. A command then cleans up and returns soon. */
   readonly interrupted: AbortSignal;
 }

@@ -1,0 +1,65 @@
+import { AwsFailure } from '../aws/aws-failure.ts';
+import { listStackResources } from '../aws/list-stack-resources.ts';
+import { readStack } from '../aws/read-stack.ts';
+import type { Input } from '../command.ts';
+import {
+  describeDeletion,
+  describeFailedDeletion,
+  renderKept,
+} from '../deploy/describe-deletion.ts';
+import { endOfRun } from '../deploy/end-of-run.ts';
+import { deleteStack, refuseForeign } from '../deploy/stack-state.ts';
+import { Standing } from '../deploy/standing.ts';
+import { findDialogue, REAL, type Surroundings, startRun } from '../deploy/start-run.ts';
+import { EXIT, type ExitCode } from '../exit-code.ts';
+import type { Option } from '../option.ts';
+import type { Session } from '../session.ts';
+
+type Options = {
+  readonly stack: Option<string>;
+  readonly 'aws-region': Option<string | undefined>;
+  readonly 'aws-profile': Option<string | undefined>;
+  readonly yes: Option<boolean>;
+};
+
+/** Takes the function out of AWS, after asking. What holds data or could serve others stays. */
+export async function destroy(
+  { options }: Input<Options>,
+  session: Session,
+  surroundings: Surroundings = REAL,
+): Promise<ExitCode> {
+  const dialogue = await findDialogue(options, session, surroundings, false);
+  const standing = new Standing();
+  try {
+    const run = await startRun(options, session, surroundings, dialogue, standing);
+    const stack = await readStack(run.aws, options.stack);
+    if (stack === undefined) {
+      run.say(`Nothing to do: there is no stack ${options.stack} in this account and region.`);
+      return EXIT.ok;
+    }
+    if (stack.status.endsWith('_IN_PROGRESS') && stack.status !== 'REVIEW_IN_PROGRESS') {
+      run.say(`Note: the stack is busy (${stack.status}); deleting it ends that.`);
+    }
+    const resources = await listStackResources(run.aws, stack.id);
+    refuseForeign(options.stack, resources);
+    for (const line of describeDeletion(stack, resources, run.paint)) run.say(line);
+    const yes = await dialogue.confirm({
+      message: `Delete the stack ${options.stack}? Flows that call its function then fail`,
+      flag: '--yes',
+      initial: false,
+      unattended: true,
+    });
+    if (!yes) {
+      run.say('Nothing was deleted.');
+      return EXIT.failed;
+    }
+    const { stack: ended, events } = await deleteStack(run, stack);
+    if (ended.status !== 'DELETE_COMPLETE') {
+      throw new AwsFailure(describeFailedDeletion(ended.status, events), 'DeleteFailed');
+    }
+    for (const line of renderKept(stack, events)) run.say(line);
+    return EXIT.ok;
+  } catch (error) {
+    return endOfRun(error, session, standing);
+  }
+}

@@ -1,0 +1,98 @@
+import type { AwsClients } from '../aws/aws-clients.ts';
+import { AwsFailure, asking } from '../aws/aws-failure.ts';
+import type { Dialogue } from '../dialogue/dialogue.ts';
+import { UsageError } from '../usage-error.ts';
+
+/** A Connect instance as its ARN names it. */
+export interface ConnectInstance {
+  readonly arn: string;
+  readonly id: string;
+  readonly account: string;
+  /** AWS region. */
+  readonly region: string;
+}
+
+const FLAG = '--connect-instance ARN';
+const NONE = 'none';
+const ANOTHER = 'another';
+const INSTANCE_ARN = /^arn:aws[a-z-]*:connect:([a-z0-9-]+):(\d{12}):instance\/([A-Za-z0-9-]+)$/;
+
+/** What an instance's ARN says; undefined where the text isn't one. */
+export function parseInstanceArn(arn: string): ConnectInstance | undefined {
+  const [, region, account, id] = INSTANCE_ARN.exec(arn) ?? [];
+  if (region === undefined || account === undefined || id === undefined) return undefined;
+  return { arn, id, account, region };
+}
+
+/**
+ * Asks which Connect instance may call the function, from those that AWS lists.
+ * @param said ARN that was passed for this run; `none` and nothing mean that there is none yet
+ * @param before ARN that the stack has
+ */
+export async function askConnectInstance(
+  dialogue: Dialogue,
+  aws: AwsClients,
+  said: string | undefined,
+  before: string | undefined,
+): Promise<ConnectInstance | undefined> {
+  if (said !== undefined) return decided(said);
+  if (!dialogue.attended) return decided(before ?? NONE);
+  const instances = await listInstances(aws);
+  const listed = instances.some(({ arn }) => arn === before);
+  const choice =
+    instances.length === 0
+      ? ANOTHER
+      : await dialogue.choose({
+          message: 'Which Amazon Connect instance calls the function?',
+          flag: FLAG,
+          initial: listed || before === undefined ? (before ?? instances[0]?.arn) : ANOTHER,
+          options: [
+            ...instances.map(({ arn, alias }) => ({ value: arn, label: alias, hint: arn })),
+            { value: ANOTHER, label: 'Another one', hint: 'you have its ARN' },
+            { value: NONE, label: 'None yet' },
+          ],
+        });
+  if (choice !== ANOTHER) return decided(choice);
+  const typed = await dialogue.text({
+    message: 'ARN of the Amazon Connect instance that calls the function (empty: none yet)',
+    flag: FLAG,
+    initial: before,
+    optional: true,
+    check: problemOfInstance,
+  });
+  return decided(typed);
+}
+
+/** What is wrong with an instance's ARN. */
+export function problemOfInstance(arn: string): string | undefined {
+  return parseInstanceArn(arn) === undefined
+    ? "copy the whole ARN from the instance's page: arn:aws:connect:REGION:ACCOUNT:instance/ID"
+    : undefined;
+}
+
+function decided(arn: string): ConnectInstance | undefined {
+  if (arn === '' || arn === NONE) return undefined;
+  const instance = parseInstanceArn(arn);
+  if (instance === undefined) throw new UsageError(`--connect-instance: ${problemOfInstance(arn)}`);
+  return instance;
+}
+
+/** The instances of this account and region; none where they may not be listed, since the ARN will do. */
+async function listInstances(
+  aws: AwsClients,
+): Promise<readonly { readonly arn: string; readonly alias: string }[]> {
+  const { ListInstancesCommand } = await import('@aws-sdk/client-connect');
+  try {
+    const connect = await aws.connect();
+    const { InstanceSummaryList = [] } = await asking(
+      'listing the Connect instances',
+      connect.send(new ListInstancesCommand({}), aws.sending),
+    );
+    return InstanceSummaryList.flatMap(({ Arn, InstanceAlias = '', Id = '' }) =>
+      Arn === undefined ? [] : [{ arn: Arn, alias: InstanceAlias || Id }],
+    );
+  } catch (error) {
+    if (error instanceof AwsFailure) return [];
+    throw error;
+  }
+}

@@ -1,0 +1,83 @@
+import type { OptionValues } from '../option.ts';
+import { askConnectInstance, type ConnectInstance } from './ask-connect-instance.ts';
+import { askCredentials, type ChosenCredentials, PREVIOUS } from './ask-credentials.ts';
+import { askSettings, type ChosenSettings } from './ask-settings.ts';
+import type { DeployOptions } from './deploy-options.ts';
+import type { Given } from './given.ts';
+import { answersOfStack, KnownAnswers } from './known-answers.ts';
+import type { Run } from './run.ts';
+import { saveAnswers } from './saved-answers.ts';
+import type { Found } from './stack-state.ts';
+
+/** All that had to be decided by somebody. */
+export interface Choices {
+  readonly credentials: ChosenCredentials;
+  readonly settings: ChosenSettings;
+  readonly instance: ConnectInstance | undefined;
+  /** Whether somebody wants secrets to be kept in var.json. */
+  readonly saveSecrets: boolean;
+}
+
+/** Asks what wasn't said, beginning with what the stack has. */
+export async function askChoices(
+  run: Run,
+  options: OptionValues<DeployOptions>,
+  { answers, parameters }: Given,
+  { stack }: Found,
+): Promise<Choices> {
+  const { aws, dialogue } = run;
+  const known = new KnownAnswers([...answers, ...(stack ? [answersOfStack(stack)] : [])]);
+  const fromFlow =
+    (parameters.get('SettingsFromFlow') ?? stack?.parameters.get('SettingsFromFlow')) === 'true';
+  const credentials = await askCredentials(dialogue, known, options['create-secret'], fromFlow);
+  const settings = await askSettings(dialogue, known, credentials, fromFlow);
+  const said = options['connect-instance'] ?? parameters.get('ConnectInstanceArn');
+  const before = stack?.parameters.get('ConnectInstanceArn') || undefined;
+  const instance = await askConnectInstance(dialogue, aws, said, before);
+  const saveSecrets =
+    options['save-secrets'] ||
+    (dialogue.attended &&
+      secretsOf(credentials).some(([, secret]) => secret !== undefined) &&
+      (await dialogue.confirm({
+        message: 'Keep the secret in var.json, too? Only you can read that file',
+        flag: '--save-secrets',
+        initial: false,
+        unattended: false,
+      })));
+  return { credentials, settings, instance, saveSecrets };
+}
+
+/** Keeps the choices for the next run; secrets only where somebody wants that. */
+export async function saveChoices(
+  path: string,
+  { credentials, settings, saveSecrets }: Choices,
+  secretArn: string | undefined,
+): Promise<void> {
+  const clientId = credentials.kind === 'oauth' ? credentials.clientId : undefined;
+  await saveAnswers(path, {
+    oauthSecretArn: secretArn,
+    oauthClientId: clientId,
+    // What isn't wanted there, or belongs to another client, goes.
+    oauthClientSecret: undefined,
+    apiKey: undefined,
+    ...(saveSecrets ? Object.fromEntries(secretsOf(credentials)) : {}),
+    ...Object.fromEntries(
+      Object.entries(settings).map(([name, text]) => [name, text === '' ? undefined : text]),
+    ),
+  });
+}
+
+/** Secrets that are known here and that the function will be configured with. */
+function secretsOf(
+  credentials: ChosenCredentials,
+): readonly (readonly [string, string | undefined])[] {
+  const text = (secret: string | typeof PREVIOUS) => (secret === PREVIOUS ? undefined : secret);
+  switch (credentials.kind) {
+    case 'oauth':
+      return [['oauthClientSecret', text(credentials.clientSecret)]];
+    case 'apiKey':
+      return [['apiKey', text(credentials.apiKey)]];
+    default:
+      return [];
+  }
+}

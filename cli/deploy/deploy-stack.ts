@@ -1,0 +1,199 @@
+import { AwsFailure } from '../aws/aws-failure.ts';
+import type { ExistingStack } from '../aws/read-stack.ts';
+import { firstCause } from '../aws/stack-events.ts';
+import type { OptionValues } from '../option.ts';
+import { type Artefact, takeArtefact, uploadArtefact } from './artefact.ts';
+import {
+  type ChangeSet,
+  createChangeSet,
+  discardChangeSet,
+  executeChangeSet,
+} from './change-set.ts';
+import { askChoices, type Choices, saveChoices } from './choices.ts';
+import { chosenParameters } from './chosen-parameters.ts';
+import { defaultBucket, readyBucket } from './code-bucket.ts';
+import { shouldAssociate } from './connect-association.ts';
+import type { DeployOptions } from './deploy-options.ts';
+import { type DescribedChange, describeChange, renderChanges } from './describe-changes.ts';
+import { describeFailure } from './describe-failure.ts';
+import { followStack, lastEvent } from './follow-stack.ts';
+import type { Given } from './given.ts';
+import { checkSecret, createSecret } from './oauth-secret.ts';
+import type { Run } from './run.ts';
+import { stackParameters } from './stack-parameters.ts';
+import { type Found, findStack } from './stack-state.ts';
+import { readTemplate, type Template } from './template.ts';
+
+/** How a deployment ended. */
+export interface Deployed {
+  readonly outcome: 'created' | 'updated' | 'unchanged' | 'planned' | 'declined';
+  readonly changes: readonly DescribedChange[];
+  readonly outputs: ReadonlyMap<string, string>;
+}
+
+/** Files that a deployment reads and writes. */
+export interface DeployFiles {
+  readonly template: string;
+  readonly varJson: string;
+}
+
+/**
+ * Brings the stack to what was asked for: questions, code, change set, execution, each in turn.
+ * @throws AwsFailure, UsageError, Interrupted; `run.standing` tells how far it came
+ */
+export async function deployStack(
+  run: Run,
+  options: OptionValues<DeployOptions>,
+  given: Given,
+  files: DeployFiles,
+): Promise<Deployed> {
+  const found = await findStack(run, options['dry-run']);
+  const template = await readTemplate(run, files.template);
+  const choices = await askChoices(run, options, given, found);
+  const artefact = await takeArtefact(options.artefact);
+  const secret = await settleSecret(run, options, choices);
+  const saves = run.dialogue.attended || options['save-secrets'];
+  if (saves && !options['dry-run']) await saveChoices(files.varJson, choices, secret.arn);
+  const bucket = await settleCode(run, options, given, found, artefact);
+  const associate =
+    choices.instance &&
+    (await shouldAssociate(
+      run,
+      choices.instance,
+      functionName(given, found, template),
+      found.resources,
+    ));
+  const values = chosenParameters(given.parameters, choices, {
+    secretArn: secret.arn,
+    secretKeyArn: secret.keyArn,
+    bucket,
+    key: artefact.key,
+    associate,
+  });
+  const parameters = stackParameters(template.declared, values, found.stack, template.body);
+  const changeSet = await createChangeSet(run, found.stack, template.body, parameters);
+  return applyChangeSet(run, changeSet, found.stack, options['dry-run']);
+}
+
+/** The secret that the function is to read, made where that was chosen; nothing for other credentials. */
+async function settleSecret(
+  run: Run,
+  options: OptionValues<DeployOptions>,
+  { credentials }: Choices,
+): Promise<{ readonly arn: string | undefined; readonly keyArn: string | undefined }> {
+  if (credentials.kind === 'new-secret') {
+    if (!options['dry-run']) {
+      const arn = await createSecret(run, credentials, options['update-secret']);
+      return { arn, keyArn: undefined };
+    }
+    const { partition, region, account } = run.account;
+    run.say(`A real run would make the secret ${credentials.name}.`);
+    const arn = `arn:${partition}:secretsmanager:${region}:${account}:secret:${credentials.name}-XXXXXX`;
+    return { arn, keyArn: undefined };
+  }
+  if (credentials.kind !== 'secret') return { arn: undefined, keyArn: undefined };
+  return { arn: credentials.arn, keyArn: await checkSecret(run, credentials.arn) };
+}
+
+/** Puts the code where CloudFormation finds it, and tells the bucket. */
+async function settleCode(
+  run: Run,
+  options: OptionValues<DeployOptions>,
+  given: Given,
+  { stack }: Found,
+  artefact: Artefact,
+): Promise<string> {
+  const bucket =
+    options.bucket ??
+    (given.parameters.get('CodeS3Bucket') ||
+      stack?.parameters.get('CodeS3Bucket') ||
+      defaultBucket(run.account));
+  if (options['dry-run'] && artefact.kind === 'zip') {
+    run.say(
+      `A real run would upload the code to s3://${bucket}/${artefact.key}, if it isn't there.`,
+    );
+    return bucket;
+  }
+  if (!options['dry-run']) await readyBucket(run, bucket);
+  await uploadArtefact(run, bucket, artefact);
+  return bucket;
+}
+
+function functionName(given: Given, { stack }: Found, { declared }: Template): string {
+  const name = 'FunctionName';
+  return given.parameters.get(name) || stack?.parameters.get(name) || declared.get(name) || '';
+}
+
+async function applyChangeSet(
+  run: Run,
+  changeSet: ChangeSet,
+  stack: ExistingStack | undefined,
+  dryRun: boolean,
+): Promise<Deployed> {
+  const { dialogue, paint, say, stackName } = run;
+  const changes = changeSet.changes.map(describeChange);
+  const unexecuted = { changes, outputs: stack?.outputs ?? new Map<string, string>() };
+  let executed = false;
+  try {
+    if (changes.length === 0) return { outcome: 'unchanged', ...unexecuted };
+    say(changeSet.kind === 'CREATE' ? `New stack ${stackName}:` : `Stack ${stackName}:`);
+    for (const line of renderChanges(changes, paint)) say(line);
+    if (dryRun) return { outcome: 'planned', ...unexecuted };
+    const yes = await dialogue.confirm({
+      message: 'Deploy this?',
+      flag: '--yes',
+      initial: true,
+      unattended: true,
+    });
+    if (!yes) return { outcome: 'declined', ...unexecuted };
+    const since = await lastEvent(run, changeSet.stackId);
+    run.standing.runs(goesOn(changeSet, run));
+    // From here on it may have begun, unless AWS says that it hasn't.
+    executed = true;
+    await executeChangeSet(run, changeSet).catch((error: unknown) => {
+      executed = !(error instanceof AwsFailure);
+      throw error;
+    });
+    return { ...(await follow(run, changeSet, since)), changes };
+  } finally {
+    if (!executed) {
+      await discardChangeSet(run, changeSet);
+      run.standing.runs(undefined);
+    }
+  }
+}
+
+async function follow(run: Run, { stackId, kind }: ChangeSet, since: string | undefined) {
+  const { stack, events } = await followStack(run, stackId, since);
+  run.standing.runs(undefined);
+  if (/^(CREATE|UPDATE)_COMPLETE$/.test(stack.status)) {
+    run.standing.did(`The stack ${run.stackName} is deployed.`);
+    return { outcome: kind === 'CREATE' ? 'created' : 'updated', outputs: stack.outputs } as const;
+  }
+  run.standing.did(afterFailure(run.stackName, stack.status));
+  const cause = firstCause(events);
+  throw new AwsFailure(
+    cause === undefined
+      ? `the deployment failed: ${describeFailure(stack.reason)}`
+      : `${cause.logicalId} failed: ${describeFailure(cause.reason)}`,
+    'StackFailed',
+  );
+}
+
+function afterFailure(stackName: string, status: string): string {
+  if (status === 'UPDATE_ROLLBACK_COMPLETE') {
+    return `CloudFormation took everything back: the stack ${stackName} runs as it did before.`;
+  }
+  if (status === 'ROLLBACK_COMPLETE') {
+    return `CloudFormation took everything back; the empty stack ${stackName} is deleted by the next npm run deploy.`;
+  }
+  return `The stack ${stackName} is ${status}: look at its page in the CloudFormation console.`;
+}
+
+function goesOn({ kind }: ChangeSet, { stackName, account }: Run): string {
+  const stop =
+    kind === 'CREATE'
+      ? `npm run destroy -- --stack ${stackName}`
+      : `aws cloudformation cancel-update-stack --stack-name ${stackName} --region ${account.region}`;
+  return `The deployment of the stack ${stackName} goes on in AWS; its page in the CloudFormation console shows how. To stop it: ${stop}`;
+}

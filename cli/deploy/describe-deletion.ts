@@ -1,0 +1,56 @@
+import type { StackResource } from '../aws/list-stack-resources.ts';
+import type { ExistingStack } from '../aws/read-stack.ts';
+import type { StackEvent } from '../aws/stack-events.ts';
+import { firstCause } from '../aws/stack-events.ts';
+import type { Paint } from '../session.ts';
+import { describeFailure } from './describe-failure.ts';
+
+/** What the template keeps when the stack goes: the log, and versions that flows may still name. */
+const KEPT: readonly string[] = ['AWS::Logs::LogGroup'];
+
+/** What goes and what stays, before somebody says yes. */
+export function describeDeletion(
+  stack: ExistingStack,
+  resources: readonly StackResource[],
+  paint: Paint,
+): string[] {
+  const there = resources.filter(({ status }) => status !== 'DELETE_COMPLETE');
+  const goes = there.filter(({ type }) => !KEPT.includes(type));
+  return [
+    ...goes.map(
+      ({ logicalId, physicalId }) => `  ${paint('red', '- deletes')}  ${logicalId} ${physicalId}`,
+    ),
+    ...staying(stack).map((what) => `  ${paint('green', '  keeps')}    ${what}`),
+  ];
+}
+
+/** What was kept, once the stack is gone. */
+export function renderKept(stack: ExistingStack, events: readonly StackEvent[]): string[] {
+  const skipped = events.filter(({ status }) => status === 'DELETE_SKIPPED');
+  return [
+    `Deleted the stack ${stack.name}. What stays, for you to delete or keep:`,
+    ...staying(stack).map((what) => `  ${what}`),
+    ...skipped
+      .filter(({ type }) => !KEPT.includes(type))
+      .map(({ logicalId, type }) => `  ${logicalId} (${type})`),
+  ];
+}
+
+/** Why a stack couldn't be deleted, in one line. */
+export function describeFailedDeletion(status: string, events: readonly StackEvent[]): string {
+  const cause = firstCause(events);
+  return cause === undefined
+    ? `the stack is ${status}: look at its page in the CloudFormation console`
+    : `${cause.logicalId} can't be deleted: ${describeFailure(cause.reason)}`;
+}
+
+function staying({ outputs, parameters }: ExistingStack): string[] {
+  const secret = parameters.get('OAuthSecretArn');
+  const bucket = parameters.get('CodeS3Bucket');
+  const log = outputs.get('LogGroupName');
+  return [
+    ...(log ? [`log group ${log}`] : []),
+    ...(bucket ? [`bucket ${bucket}, with the code`] : []),
+    ...(secret ? [`secret ${secret}`] : []),
+  ];
+}

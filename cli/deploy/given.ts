@@ -1,0 +1,101 @@
+import type { OptionValues } from '../option.ts';
+import type { Session } from '../session.ts';
+import { UsageError } from '../usage-error.ts';
+import type { DeployOptions } from './deploy-options.ts';
+import { type DeploySetting, parameterOf, SECRET_PARAMETERS } from './deploy-setting.ts';
+import {
+  type Answers,
+  answersOfEnvironment,
+  answersOfParameters,
+  answersOfSaved,
+} from './known-answers.ts';
+import { readParametersFile } from './parameters-file.ts';
+import { readSecretFile } from './read-secret-file.ts';
+import { readSaved } from './saved-answers.ts';
+
+/** All that was said before AWS was asked for anything. */
+export interface Given {
+  /** Answers by origin, the most deliberate first. */
+  readonly answers: readonly Answers[];
+  /** Parameters of the template, from `--parameter` and the parameters file. */
+  readonly parameters: ReadonlyMap<string, string>;
+}
+
+/** Parameters that deploying finds out by itself. */
+const OWN: ReadonlyMap<string, string> = new Map([
+  ['CodeS3Key', '--artefact'],
+  ['CodeS3ObjectVersion', '--artefact'],
+]);
+
+/**
+ * Reads flags, parameters file, environment and var.json.
+ * @throws UsageError
+ */
+export async function readGiven(
+  options: OptionValues<DeployOptions>,
+  session: Session,
+  varJson: string,
+): Promise<Given> {
+  const typed = typedParameters(options.parameter);
+  const file = options.parameters
+    ? await readParametersFile(options.parameters)
+    : new Map<string, string>();
+  for (const [name, flag] of OWN) {
+    if (!file.get(name)) continue;
+    session.stderr.write(`Note: ${name} of the parameters file isn't used; ${flag} does that.\n`);
+  }
+  const flags = new Map([...typed, ...(await flagParameters(options, session))]);
+  return {
+    answers: [
+      answersOfParameters('flag', flags),
+      answersOfParameters('parameters file', file),
+      answersOfEnvironment(session.env),
+      answersOfSaved(await readSaved(varJson)),
+    ],
+    parameters: new Map([...file, ...typed].filter(([name]) => !OWN.has(name))),
+  };
+}
+
+function typedParameters(texts: readonly string[]): ReadonlyMap<string, string> {
+  const typed = new Map<string, string>();
+  for (const text of texts) {
+    const [, name = '', value = ''] = /^([A-Za-z0-9]+)=(.*)$/s.exec(text) ?? [];
+    if (name === '') throw new UsageError('--parameter must be NAME=VALUE');
+    if (typed.has(name)) throw new UsageError(`--parameter ${name} is given twice`);
+    if (SECRET_PARAMETERS.includes(name)) {
+      throw new UsageError(
+        `${name} is secret and would show up in the shell's history: use --client-secret-file or --api-key-file`,
+      );
+    }
+    const flag = OWN.get(name);
+    if (flag !== undefined) throw new UsageError(`use ${flag} instead of --parameter ${name}`);
+    typed.set(name, value);
+  }
+  return typed;
+}
+
+async function flagParameters(
+  options: OptionValues<DeployOptions>,
+  session: Session,
+): Promise<ReadonlyMap<string, string>> {
+  const secretFile = options['client-secret-file'];
+  const keyFile = options['api-key-file'];
+  if (secretFile === '-' && keyFile === '-') {
+    throw new UsageError('only one of --client-secret-file and --api-key-file can be -');
+  }
+  const flags: readonly (readonly [DeploySetting, string | undefined])[] = [
+    ['oauthSecretArn', options['secret-arn']],
+    ['oauthClientId', options['client-id']],
+    ['oauthClientSecret', secretFile && (await readSecretFile(secretFile, session))],
+    ['apiKey', keyFile && (await readSecretFile(keyFile, session))],
+    ['virtualAgentName', options['virtual-agent']],
+    ['region', options['cresta-region']],
+    ['apiDomain', options['api-domain']],
+    ['authDomain', options['auth-domain']],
+  ];
+  return new Map(
+    flags.flatMap(([name, value]) =>
+      value === undefined ? [] : [[parameterOf(name), value] as const],
+    ),
+  );
+}

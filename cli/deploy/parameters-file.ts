@@ -1,0 +1,41 @@
+import { readFile } from 'node:fs/promises';
+import * as v from 'valibot';
+import { UsageError } from '../usage-error.ts';
+
+/** As the AWS CLI takes it with `--parameters file://…`. */
+const FileSchema = v.array(
+  v.object({
+    ParameterKey: v.pipe(v.string(), v.nonEmpty()),
+    ParameterValue: v.optional(v.string()),
+    UsePreviousValue: v.optional(v.boolean()),
+  }),
+);
+
+/**
+ * The template's parameters in a file for the AWS CLI. What is to keep its previous value is left out.
+ * @throws UsageError for a file that can't be read or is of another shape; values are not quoted
+ * @see https://docs.aws.amazon.com/cli/latest/reference/cloudformation/create-change-set.html
+ */
+export async function readParametersFile(path: string): Promise<ReadonlyMap<string, string>> {
+  let content: unknown;
+  try {
+    content = JSON.parse(await readFile(path, 'utf8'));
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : 'it is not JSON';
+    throw new UsageError(`can't read ${path}: ${code === 'ENOENT' ? 'no such file' : code}`);
+  }
+  const parsed = v.safeParse(FileSchema, content);
+  if (!parsed.success) {
+    throw new UsageError(
+      `${path} must be a list such as [{"ParameterKey": "Region", "ParameterValue": "us-west-2-prod"}]`,
+    );
+  }
+  const values = new Map<string, string>();
+  for (const { ParameterKey, ParameterValue, UsePreviousValue } of parsed.output) {
+    if (values.has(ParameterKey)) throw new UsageError(`${path} has ${ParameterKey} twice`);
+    if (ParameterValue !== undefined && UsePreviousValue !== true) {
+      values.set(ParameterKey, ParameterValue);
+    }
+  }
+  return values;
+}

@@ -1,0 +1,27 @@
+import type { AwsClients } from '../aws/aws-clients.ts';
+import type { AwsAccount } from '../aws/read-account.ts';
+import type { Dialogue } from '../dialogue/dialogue.ts';
+import type { Paint } from '../session.ts';
+import type { Standing } from './standing.ts';
+
+/** Time as waiting for AWS sees it. */
+export interface Pace {
+  /** Milliseconds; never goes back. */
+  now(): number;
+  /** Waits until it is worth asking again; rejects at once when the signal comes. */
+  pause(signal: AbortSignal): Promise<void>;
+}
+
+/** What every step of one deployment needs. */
+export interface Run {
+  readonly aws: AwsClients;
+  readonly account: AwsAccount;
+  readonly stackName: string;
+  readonly dialogue: Dialogue;
+  readonly standing: Standing;
+  readonly pace: Pace;
+  readonly paint: Paint;
+  readonly interrupted: AbortSignal;
+  /** Says one line to whoever watches. */
+  say(line: string): void;
+}

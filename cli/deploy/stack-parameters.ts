@@ -1,0 +1,89 @@
+import { hash, scryptSync } from 'node:crypto';
+import type { Parameter } from '@aws-sdk/client-cloudformation';
+import type { ExistingStack } from '../aws/read-stack.ts';
+import { nearestName } from '../nearest-name.ts';
+import { UsageError } from '../usage-error.ts';
+import { PREVIOUS } from './ask-credentials.ts';
+import { SECRET_PARAMETERS } from './deploy-setting.ts';
+
+/** What is to stand in the template's parameters: a text, or what the stack has already. */
+export type ParameterValues = ReadonlyMap<string, string | typeof PREVIOUS>;
+
+/** A parameter that the template declares, and its default, where it has one. */
+export type DeclaredParameters = ReadonlyMap<string, string | undefined>;
+
+const LABEL = 'ReleaseLabel';
+
+/**
+ * The parameters of a change set: what was given, else what the stack has, else the template's
+ * default. Those that the stack has and the template doesn't declare any more are left out.
+ * @param template text of the template, which counts as a setting for the release's label
+ * @throws UsageError for a name that the template doesn't declare, and for one that has no value
+ */
+export function stackParameters(
+  declared: DeclaredParameters,
+  given: ParameterValues,
+  stack: ExistingStack | undefined,
+  template: string,
+): readonly Parameter[] {
+  for (const name of given.keys()) if (!declared.has(name)) throw unknown(name, declared);
+  const values = new Map(given);
+  if (declared.has(LABEL) && !values.has(LABEL)) {
+    values.set(LABEL, releaseLabel(declared, given, stack, template));
+  }
+  return [...declared].flatMap(([name, fallback]): Parameter[] => {
+    const value = values.get(name);
+    if (typeof value === 'string') return [{ ParameterKey: name, ParameterValue: value }];
+    if (stack?.parameters.has(name)) return [{ ParameterKey: name, UsePreviousValue: true }];
+    if (value === PREVIOUS || fallback === undefined) {
+      throw new UsageError(`the parameter ${name} has no value; pass --parameter ${name}=VALUE`);
+    }
+    return [];
+  });
+}
+
+/**
+ * Changes whenever code or settings do, and only then: with provisioned concurrency, a new label
+ * publishes a new version. Two halves, for what can be seen and for secrets, since those that weren't
+ * typed again aren't known here and keep their half. Labels can be read by whoever may see the stack,
+ * so secrets go through a slow hash, cut to 32 bits.
+ */
+function releaseLabel(
+  declared: DeclaredParameters,
+  given: ParameterValues,
+  stack: ExistingStack | undefined,
+  template: string,
+): string {
+  const before = stack?.parameters.get(LABEL)?.split('-')[1] ?? 'none';
+  const seen: string[] = [template];
+  const secrets: string[] = [];
+  for (const [name, fallback] of declared) {
+    const value = given.get(name);
+    if (SECRET_PARAMETERS.includes(name)) {
+      if (typeof value === 'string' && value !== '') secrets.push(`${name}=${value}`);
+    } else if (name !== LABEL) {
+      const known = typeof value === 'string' ? value : stack?.parameters.get(name);
+      seen.push(`${name}=${known ?? fallback}`);
+    }
+  }
+  const visible = hash('sha256', seen.join('\n')).slice(0, 12);
+  const keeps = SECRET_PARAMETERS.some((name) => isKept(name, given, stack));
+  const hidden =
+    secrets.length > 0
+      ? scryptSync(secrets.join('\n'), 'connect-pstn-transfer', 4).toString('hex')
+      : keeps
+        ? before
+        : 'none';
+  return `${visible}-${hidden}`;
+}
+
+function isKept(name: string, given: ParameterValues, stack: ExistingStack | undefined): boolean {
+  const value = given.get(name);
+  return value === PREVIOUS || (value === undefined && Boolean(stack?.parameters.has(name)));
+}
+
+function unknown(name: string, declared: DeclaredParameters): UsageError {
+  const near = nearestName(name, [...declared.keys()]);
+  const advice = near === undefined ? '' : `; did you mean ${near}?`;
+  return new UsageError(`the template has no parameter ${name}${advice}`);
+}

@@ -1,0 +1,90 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createAwsClients } from '../aws/aws-clients.ts';
+import type { AwsTarget } from '../aws/aws-target.ts';
+import { readAccount } from '../aws/read-account.ts';
+import { clackDialogue } from '../dialogue/clack-dialogue.ts';
+import type { Dialogue } from '../dialogue/dialogue.ts';
+import { unattended } from '../dialogue/unattended.ts';
+import type { Session } from '../session.ts';
+import { UsageError } from '../usage-error.ts';
+import type { Pace, Run } from './run.ts';
+import type { Standing } from './standing.ts';
+
+/** What tests put in the place of AWS, time and a person. */
+export interface Surroundings {
+  readonly standIn?: AwsTarget['standIn'];
+  readonly pace: Pace;
+  readonly dialogue?: Dialogue;
+}
+
+/** CloudFormation's events come every few seconds, and it allows few requests. */
+const ASK_AGAIN_MS = 2000;
+
+/** AWS itself, at the clock's pace. */
+export const REAL: Surroundings = {
+  pace: {
+    now: () => performance.now(),
+    pause: (signal) => sleep(ASK_AGAIN_MS, undefined, { signal }),
+  },
+};
+
+interface Target {
+  readonly stack: string;
+  readonly 'aws-region': string | undefined;
+  readonly 'aws-profile': string | undefined;
+  readonly yes: boolean;
+}
+
+/**
+ * Who can be asked: whoever sits at the terminal, or nobody.
+ * @param mayRunAlone whether it is fine that nobody agrees to what will be done
+ * @throws UsageError where nobody can be asked and nobody said yes
+ */
+export async function findDialogue(
+  { yes }: Target,
+  session: Session,
+  surroundings: Surroundings,
+  mayRunAlone: boolean,
+): Promise<Dialogue> {
+  if (yes) return unattended;
+  if (surroundings.dialogue !== undefined) return surroundings.dialogue;
+  if (session.terminal !== undefined) return clackDialogue(session.terminal);
+  if (mayRunAlone) return unattended;
+  throw new UsageError(
+    'nobody can be asked: this is no terminal; pass --yes to agree to everything',
+  );
+}
+
+/**
+ * Signs in to AWS and says where.
+ * @throws AwsFailure for missing or expired credentials
+ */
+export async function startRun(
+  options: Target,
+  session: Session,
+  surroundings: Surroundings,
+  dialogue: Dialogue,
+  standing: Standing,
+): Promise<Run> {
+  const { stderr, interrupted } = session;
+  const aws = createAwsClients({
+    region: options['aws-region'],
+    profile: options['aws-profile'],
+    interrupted,
+    ...(surroundings.standIn && { standIn: surroundings.standIn }),
+  });
+  const account = await readAccount(aws);
+  const say = (line: string) => stderr.write(`${line}\n`);
+  say(`AWS account ${account.account}, AWS region ${account.region}, stack ${options.stack}`);
+  return {
+    aws,
+    account,
+    stackName: options.stack,
+    dialogue,
+    standing,
+    pace: surroundings.pace,
+    paint: stderr.paint,
+    interrupted,
+    say,
+  };
+}
