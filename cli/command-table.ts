@@ -1,8 +1,8 @@
 import { type Command, command } from './command.ts';
 import { flag, value } from './option.ts';
 import { filled, oneOf, secondsUpTo, wholeNumber } from './option-decoders.ts';
-import { deployCommand } from './syntax/deploy.ts';
-import { destroyCommand } from './syntax/destroy.ts';
+import { deploySyntax } from './syntax/deploy.ts';
+import { destroySyntax } from './syntax/destroy.ts';
 import { simulateCommand } from './syntax/simulate.ts';
 import { auth, FAULTS, fault, INTERRUPTED_ROW, MISTYPED_ROW } from './syntax/vendor-options.ts';
 
@@ -181,6 +181,6 @@ export const COMMANDS: readonly Command[] = [
     },
     async () => (await import('./commands/package.ts')).packageFunction,
   ),
-  deployCommand,
-  destroyCommand,
+  command(deploySyntax, async () => (await import('./commands/deploy.ts')).deploy),
+  command(destroySyntax, async () => (await import('./commands/destroy.ts')).destroy),
 ];

@@ -1,7 +1,6 @@
 import { AwsFailure } from '../aws/aws-failure.ts';
 import { type ConnectionCheck, checkDeployed } from '../aws/check-deployed.ts';
 import type { Input } from '../command.ts';
-import type { DeployOptions } from '../deploy/deploy-options.ts';
 import { type Deployed, type DeployFiles, deployStack } from '../deploy/deploy-stack.ts';
 import { endOfRun } from '../deploy/end-of-run.ts';
 import { readGiven } from '../deploy/given.ts';
@@ -14,6 +13,7 @@ import { findDialogue, REAL, type Surroundings, startRun } from '../deploy/start
 import { TEMPLATE } from '../deploy/template.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import type { Session } from '../session.ts';
+import type { DeployOptions } from '../syntax/deploy.ts';
 
 const FILES: DeployFiles = { template: TEMPLATE, varJson: VAR_JSON };
 

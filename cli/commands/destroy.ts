@@ -12,19 +12,12 @@ import { deleteStack, refuseForeign } from '../deploy/stack-state.ts';
 import { Standing } from '../deploy/standing.ts';
 import { findDialogue, REAL, type Surroundings, startRun } from '../deploy/start-run.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
-import type { Option } from '../option.ts';
 import type { Session } from '../session.ts';
-
-type Options = {
-  readonly stack: Option<string>;
-  readonly 'aws-region': Option<string | undefined>;
-  readonly 'aws-profile': Option<string | undefined>;
-  readonly yes: Option<boolean>;
-};
+import type { DestroyOptions } from '../syntax/destroy.ts';
 
 /** Takes the function out of AWS, after asking. What holds data or could serve others stays. */
 export async function destroy(
-  { options }: Input<Options>,
+  { options }: Input<DestroyOptions>,
   session: Session,
   surroundings: Surroundings = REAL,
 ): Promise<ExitCode> {

@@ -1,8 +1,8 @@
 import type { OptionValues } from '../option.ts';
+import type { DeployOptions } from '../syntax/deploy.ts';
 import { askConnectInstance, type ConnectInstance } from './ask-connect-instance.ts';
 import { askCredentials, type ChosenCredentials, PREVIOUS } from './ask-credentials.ts';
 import { askSettings, type ChosenSettings } from './ask-settings.ts';
-import type { DeployOptions } from './deploy-options.ts';
 import type { Given } from './given.ts';
 import { answersOfStack, KnownAnswers } from './known-answers.ts';
 import type { Run } from './run.ts';

@@ -6,7 +6,7 @@ import type { ParameterValues } from './stack-parameters.ts';
 export interface Facts {
   /** Of the secret, where the function reads one. */
   readonly secretArn: string | undefined;
-  /** Customer managed key of that secret; undefined where none needs permission, or nobody knows. */
+  /** Customer managed key of that secret; empty for none, undefined where nobody knows. */
   readonly secretKeyArn: string | undefined;
   readonly bucket: string;
   readonly key: string;

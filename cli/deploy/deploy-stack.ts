@@ -2,6 +2,7 @@ import { AwsFailure } from '../aws/aws-failure.ts';
 import type { ExistingStack } from '../aws/read-stack.ts';
 import { firstCause } from '../aws/stack-events.ts';
 import type { OptionValues } from '../option.ts';
+import type { DeployOptions } from '../syntax/deploy.ts';
 import { type Artefact, takeArtefact, uploadArtefact } from './artefact.ts';
 import {
   type ChangeSet,
@@ -13,7 +14,6 @@ import { askChoices, type Choices, saveChoices } from './choices.ts';
 import { chosenParameters } from './chosen-parameters.ts';
 import { defaultBucket, readyBucket } from './code-bucket.ts';
 import { shouldAssociate } from './connect-association.ts';
-import type { DeployOptions } from './deploy-options.ts';
 import { type DescribedChange, describeChange, renderChanges } from './describe-changes.ts';
 import { describeFailure } from './describe-failure.ts';
 import { followStack, lastEvent } from './follow-stack.ts';
@@ -84,12 +84,12 @@ async function settleSecret(
   if (credentials.kind === 'new-secret') {
     if (!options['dry-run']) {
       const arn = await createSecret(run, credentials, options['update-secret']);
-      return { arn, keyArn: undefined };
+      return { arn, keyArn: '' };
     }
     const { partition, region, account } = run.account;
     run.say(`A real run would make the secret ${credentials.name}.`);
     const arn = `arn:${partition}:secretsmanager:${region}:${account}:secret:${credentials.name}-XXXXXX`;
-    return { arn, keyArn: undefined };
+    return { arn, keyArn: '' };
   }
   if (credentials.kind !== 'secret') return { arn: undefined, keyArn: undefined };
   return { arn: credentials.arn, keyArn: await checkSecret(run, credentials.arn) };

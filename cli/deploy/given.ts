@@ -1,7 +1,7 @@
 import type { OptionValues } from '../option.ts';
 import type { Session } from '../session.ts';
+import type { DeployOptions } from '../syntax/deploy.ts';
 import { UsageError } from '../usage-error.ts';
-import type { DeployOptions } from './deploy-options.ts';
 import { type DeploySetting, parameterOf, SECRET_PARAMETERS } from './deploy-setting.ts';
 import {
   type Answers,

@@ -6,7 +6,8 @@ export function nextSteps(outputs: ReadonlyMap<string, string>): string[] {
     'Next:',
     `  1. In Amazon Connect, the instance must know the function ${name}: deploying with`,
     '     --connect-instance does that, or its page in the AWS console, under Flows.',
-    '  2. Paste this ARN into each AWS Lambda function block of the flow, and publish it:',
+    '  2. In its flow designer, import flows/pstn-transfer.json, or take a flow of your own.',
+    '  3. Paste this ARN into each AWS Lambda function block of the flow, and publish it:',
     `     ${arn}`,
   ];
 }

@@ -80,7 +80,7 @@ export async function createSecret(
  * Looks whether the secret is there and holds an OAuth client, and tells the key that encrypts it,
  * where that is one that the function's role needs permission for. Where whoever deploys may not
  * read it, it is left to the function's own check at the end.
- * @returns the ARN of a customer managed KMS key, or undefined
+ * @returns the ARN of a customer managed KMS key; empty for none, undefined where nobody knows
  * @throws AwsFailure where the secret doesn't exist or holds something else; its content is not quoted
  */
 export async function checkSecret(run: Run, arn: string): Promise<string | undefined> {
@@ -119,7 +119,7 @@ export async function checkSecret(run: Run, arn: string): Promise<string | undef
 
 /** Secrets Manager's own key needs no permission; an alias can't stand in a policy. */
 function keyArn({ account, say }: Run, key = ''): string | undefined {
-  if (key === '' || key.endsWith('alias/aws/secretsmanager')) return undefined;
+  if (key === '' || key.endsWith('alias/aws/secretsmanager')) return '';
   if (/^arn:[^:]+:kms:[^:]+:\d+:key\//.test(key)) return key;
   if (/^(mrk-)?[0-9a-f-]{32,}$/.test(key)) {
     return `arn:${account.partition}:kms:${account.region}:${account.account}:key/${key}`;

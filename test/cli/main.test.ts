@@ -68,11 +68,11 @@ test('an unknown command is one line with the nearest one, or with all', async (
     [['help', 'invok'], 'error: unknown command "invok"; did you mean invoke?\n'],
     [
       ['dance'],
-      'error: unknown command "dance"; commands: start, simulate, invoke, simulator, package\n',
+      'error: unknown command "dance"; commands: start, simulate, invoke, simulator, package, deploy, destroy\n',
     ],
     [
       ['--json'],
-      'error: unknown command "--json"; commands: start, simulate, invoke, simulator, package\n',
+      'error: unknown command "--json"; commands: start, simulate, invoke, simulator, package, deploy, destroy\n',
     ],
   ] as const) {
     assert.deepEqual(await runCli(argv), { exitCode: 2, stdout: '', stderr });

@@ -17,6 +17,13 @@ const IDENTITY = {
   },
 };
 
+/** A scripted server that stands for AWS until the test ends, and knows who asks. */
+export async function startAws(t: TestContext, script: AwsScript): Promise<ScriptedAws> {
+  const server = await startScriptedAws({ 'sts.GetCallerIdentity': IDENTITY, ...script });
+  t.after(() => server.close());
+  return server;
+}
+
 /** AWS's own clients in eu-central-1, and a scripted server that stands for AWS until the test ends. */
 export async function scriptedAws(
   t: TestContext,
@@ -24,8 +31,7 @@ export async function scriptedAws(
   interrupt: AbortController = new AbortController(),
   maxAttempts = 2,
 ): Promise<{ readonly aws: AwsClients; readonly server: ScriptedAws }> {
-  const server = await startScriptedAws({ 'sts.GetCallerIdentity': IDENTITY, ...script });
-  t.after(() => server.close());
+  const server = await startAws(t, script);
   const aws = createAwsClients({
     region: 'eu-central-1',
     interrupted: interrupt.signal,
