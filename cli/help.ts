@@ -13,7 +13,7 @@ export function renderOverview(commands: readonly Command[], paint: Paint): stri
   return page([
     ...wrapText(
       'An AWS Lambda function that hands an Amazon Connect call to a Cresta AI agent over the ' +
-        'telephone network and takes it back: try it on this machine.',
+        'telephone network and takes it back: try it on this machine, and bring it into AWS.',
       WIDTH,
     ),
     '',

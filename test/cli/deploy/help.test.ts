@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { runCli } from '../test-session.ts';
@@ -7,6 +8,6 @@ test('the help of deploy and destroy is as it was reviewed', async (t) => {
     const { stdout } = await runCli([name, '--help']);
     const path = join(import.meta.dirname, `../snapshots/help-${name}.txt`);
     t.assert.fileSnapshot(stdout, path, { serializers: [String] });
-    for (const line of stdout.split('\n')) t.assert.ok(line.length <= 80, line);
+    for (const line of stdout.split('\n')) assert(line.length <= 80, line);
   }
 });
