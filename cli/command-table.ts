@@ -3,6 +3,7 @@ import { flag, value } from './option.ts';
 import { filled, oneOf, secondsUpTo, wholeNumber } from './option-decoders.ts';
 import { deploySyntax } from './syntax/deploy.ts';
 import { destroySyntax } from './syntax/destroy.ts';
+import { logsSyntax } from './syntax/logs.ts';
 import { simulateCommand } from './syntax/simulate.ts';
 import { auth, FAULTS, fault, INTERRUPTED_ROW, MISTYPED_ROW } from './syntax/vendor-options.ts';
 
@@ -183,4 +184,5 @@ export const COMMANDS: readonly Command[] = [
   ),
   command(deploySyntax, async () => (await import('./commands/deploy.ts')).deploy),
   command(destroySyntax, async () => (await import('./commands/destroy.ts')).destroy),
+  command(logsSyntax, async () => (await import('./commands/logs.ts')).logs),
 ];

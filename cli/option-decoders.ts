@@ -34,3 +34,18 @@ export function secondsUpTo(most: number): (text: string) => number {
     throw new Error(`must be a number of seconds above 0 and at most ${most}, not "${text}"`);
   };
 }
+
+const UNITS_MS: ReadonlyMap<string, number> = new Map([
+  ['s', 1000],
+  ['m', 60_000],
+  ['h', 3_600_000],
+  ['d', 86_400_000],
+]);
+
+/** Takes a span of time such as 30m, 1h or 7d, above 0: in milliseconds. */
+export function timeSpan(text: string): number {
+  const [, amount = '', unit = ''] = /^(\d{1,6})([smhd])$/.exec(text) ?? [];
+  const ms = Number(amount) * (UNITS_MS.get(unit) ?? Number.NaN);
+  if (ms > 0) return ms;
+  throw new Error(`must be a time such as 30m, 1h or 7d, not "${text}"`);
+}

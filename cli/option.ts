@@ -38,6 +38,24 @@ export function value<const Value, const Fallback>(
   };
 }
 
+/** `--name TEXT`, exactly once. The example is shown to whoever leaves it out. */
+export function required<const Value>(
+  placeholder: string,
+  summary: string,
+  decode: (text: string) => Value,
+  example: string,
+): Option<Value> {
+  return {
+    kind: 'value',
+    placeholder,
+    summary,
+    decode: ([text]) => {
+      if (text === undefined) throw new Error(`is missing; pass one, such as ${example}`);
+      return decode(text);
+    },
+  };
+}
+
 /** `--name TEXT`, any number of times, in the order given. */
 export function list(placeholder: string, summary: string): Option<readonly string[]> {
   return { kind: 'list', placeholder, summary, decode: (texts) => texts };

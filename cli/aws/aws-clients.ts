@@ -1,5 +1,7 @@
 import type { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import type { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import type { ConnectClient } from '@aws-sdk/client-connect';
+import type { IAMClient } from '@aws-sdk/client-iam';
 import type { LambdaClient } from '@aws-sdk/client-lambda';
 import type { S3Client } from '@aws-sdk/client-s3';
 import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
@@ -13,7 +15,9 @@ import type { AwsTarget } from './aws-target.ts';
  */
 export interface AwsClients {
   cloudFormation(): Promise<CloudFormationClient>;
+  cloudWatchLogs(): Promise<CloudWatchLogsClient>;
   connect(): Promise<ConnectClient>;
+  iam(): Promise<IAMClient>;
   lambda(): Promise<LambdaClient>;
   s3(): Promise<S3Client>;
   secretsManager(): Promise<SecretsManagerClient>;
@@ -41,9 +45,17 @@ export function createAwsClients({ region, profile, interrupted, standIn }: AwsT
       const { CloudFormationClient } = await import('@aws-sdk/client-cloudformation');
       return new CloudFormationClient(config);
     }),
+    cloudWatchLogs: once(async () => {
+      const { CloudWatchLogsClient } = await import('@aws-sdk/client-cloudwatch-logs');
+      return new CloudWatchLogsClient(config);
+    }),
     connect: once(async () => {
       const { ConnectClient } = await import('@aws-sdk/client-connect');
       return new ConnectClient(config);
+    }),
+    iam: once(async () => {
+      const { IAMClient } = await import('@aws-sdk/client-iam');
+      return new IAMClient(config);
     }),
     lambda: once(async () => {
       const { LambdaClient } = await import('@aws-sdk/client-lambda');

@@ -88,7 +88,8 @@ function describeBlock(event: TimedEvent & { readonly type: 'block-left' }) {
   };
 }
 
-const ASKS: Readonly<Record<Endpoint, string>> = {
+/** What the function does at each endpoint, in words. */
+export const ASKS: Readonly<Record<Endpoint, string>> = {
   secret: 'reads AWS Secrets Manager',
   token: 'asks Cresta for a token',
   transfer: 'asks Cresta for a number',

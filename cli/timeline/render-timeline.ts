@@ -30,8 +30,9 @@ export function renderTimeline(events: readonly TimedEvent[], look: TimelineLook
     .join('');
 }
 
-function renderLine(
-  event: TimedEvent,
+/** One thing that happens, as lines of text, each ending in a line feed. */
+export function renderLine(
+  event: Pick<TimedEvent, 'atMs' | 'assumed'>,
   { who, what, style }: Description,
   { paint, width }: TimelineLook,
 ): string {

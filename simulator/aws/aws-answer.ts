@@ -14,9 +14,12 @@ export type AwsAnswer =
 
 const REQUEST_ID = '5d0c3ea9-6c4c-4c1e-9f2a-000000000000';
 
+/** Services that are asked in forms and answer in XML. */
+const QUERY_SERVICES: ReadonlySet<string> = new Set(['cloudformation', 'iam', 'sts']);
+
 /** The answer's bytes, as the service that was asked would send them. */
 export function renderAnswer(request: AwsRequest, answer: Exclude<AwsAnswer, string>): PlainAnswer {
-  const isQuery = request.service === 'cloudformation' || request.service === 'sts';
+  const isQuery = QUERY_SERVICES.has(request.service);
   const isS3 = request.service === 's3';
   const headers = { 'x-amzn-requestid': REQUEST_ID, 'x-amz-request-id': REQUEST_ID };
   if ('error' in answer) {

@@ -29,10 +29,21 @@ const REST: readonly (readonly [string, string, RegExp, string])[] = [
   ['lambda', 'POST', /^\/2015-03-31\/functions\/[^/]+\/invocations/, 'Invoke'],
   ['lambda', 'GET', /^\/2015-03-31\/functions\/[^/]+\/configuration/, 'GetFunctionConfiguration'],
   ['lambda', 'GET', /^\/2015-03-31\/functions\/[^/]+\/policy/, 'GetPolicy'],
+  ['lambda', 'GET', /^\/2015-03-31\/functions\/[^/]+\/aliases\/[^/]+/, 'GetAlias'],
+  [
+    'lambda',
+    'GET',
+    /^\/2019-09-30\/functions\/[^/]+\/provisioned-concurrency\?Qualifier=/,
+    'GetProvisionedConcurrencyConfig',
+  ],
   ['lambda', 'GET', /^\/2015-03-31\/functions\/[^/?]+(\?|$)/, 'GetFunction'],
   ['connect', 'GET', /^\/instance\/[^/]+\/lambda-functions/, 'ListLambdaFunctions'],
   ['connect', 'GET', /^\/instance(\?|$)/, 'ListInstances'],
   ['connect', 'GET', /^\/instance\/[^/]+\/integration-associations/, 'ListIntegrationAssociations'],
+  ['connect', 'GET', /^\/contact-flows-summary\/[^/]+/, 'ListContactFlows'],
+  ['connect', 'GET', /^\/contact-flows\/[^/]+\/[^/]+/, 'DescribeContactFlow'],
+  ['connect', 'GET', /^\/contact-flow-modules-summary\/[^/]+/, 'ListContactFlowModules'],
+  ['connect', 'GET', /^\/contact-flow-modules\/[^/]+\/[^/]+/, 'DescribeContactFlowModule'],
 ];
 
 /** Reads what an AWS client asks for. The signature says which service it means, and nothing more. */

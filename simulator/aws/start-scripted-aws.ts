@@ -21,8 +21,8 @@ export interface ScriptedAws extends LoopbackServer {
 }
 
 /**
- * Starts a server that speaks the protocols of CloudFormation, STS, S3, Lambda, Secrets Manager and
- * Connect to AWS's own SDK. What the script doesn't name is refused with `NotScripted`, which no
+ * Starts a server that speaks the protocols of CloudFormation, STS, IAM, S3, Lambda, Secrets Manager,
+ * CloudWatch Logs and Connect to AWS's own SDK. What the script doesn't name is refused with `NotScripted`, which no
  * client retries. For what no emulator of AWS can do: failed stacks, throttling, expired credentials.
  */
 export async function startScriptedAws(script: AwsScript = {}): Promise<ScriptedAws> {

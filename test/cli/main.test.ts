@@ -17,6 +17,7 @@ test('help is the same wherever it is asked for', async (t) => {
       ],
     ],
     ['help-simulate.txt', [['simulate', '--help']]],
+    ['help-logs.txt', [['logs', '--help']]],
     [
       'help-invoke.txt',
       [
@@ -68,11 +69,11 @@ test('an unknown command is one line with the nearest one, or with all', async (
     [['help', 'invok'], 'error: unknown command "invok"; did you mean invoke?\n'],
     [
       ['dance'],
-      'error: unknown command "dance"; commands: start, simulate, invoke, simulator, package, deploy, destroy\n',
+      'error: unknown command "dance"; commands: start, simulate, invoke, simulator, package, deploy, destroy, logs\n',
     ],
     [
       ['--json'],
-      'error: unknown command "--json"; commands: start, simulate, invoke, simulator, package, deploy, destroy\n',
+      'error: unknown command "--json"; commands: start, simulate, invoke, simulator, package, deploy, destroy, logs\n',
     ],
   ] as const) {
     assert.deepEqual(await runCli(argv), { exitCode: 2, stdout: '', stderr });

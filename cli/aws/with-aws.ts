@@ -1,0 +1,30 @@
+import { EXIT, type ExitCode } from '../exit-code.ts';
+import type { Session } from '../session.ts';
+import type { AwsClients, createAwsClients } from './aws-clients.ts';
+import { AwsFailure } from './aws-failure.ts';
+
+/**
+ * Does what a command does with AWS. What AWS refuses becomes one line and exit code 1, Ctrl-C exit code
+ * 130 at once.
+ * @param connect makes the clients; tests have their own AWS
+ */
+export async function withAws(
+  options: {
+    readonly 'aws-region': string | undefined;
+    readonly 'aws-profile': string | undefined;
+  },
+  { stderr, interrupted }: Session,
+  connect: typeof createAwsClients,
+  work: (aws: AwsClients) => Promise<ExitCode>,
+): Promise<ExitCode> {
+  const region = options['aws-region'];
+  const profile = options['aws-profile'];
+  try {
+    return await work(connect({ region, profile, interrupted }));
+  } catch (error) {
+    if (interrupted.aborted) return EXIT.interrupted;
+    if (!(error instanceof AwsFailure)) throw error;
+    stderr.write(`${stderr.paint('red', 'error:')} ${error.message}\n`);
+    return EXIT.failed;
+  }
+}

@@ -1,0 +1,123 @@
+import { printable } from '../printable.ts';
+import { ASKS, type Description, milliseconds } from '../timeline/describe-event.ts';
+import type { LoggedInvocation, Remark } from './invocation.ts';
+import type { LoggedAttempt } from './parse-attempt-list.ts';
+
+/** Something that happened during an invocation. */
+export interface Moment {
+  /** Milliseconds since 1970. */
+  readonly atMs: number;
+  readonly description: Description;
+}
+
+/** An invocation as its log tells it, in words, in order of time. Nothing in them moves a terminal. */
+export function describeInvocation(invocation: LoggedInvocation): readonly Moment[] {
+  const { startedAtMs, attempts, remarks, durationMs = 0 } = invocation;
+  const turns = new Map<string, number>();
+  const between = [
+    ...attempts.map((attempt) => {
+      const turn = (turns.get(attempt.operation) ?? 0) + 1;
+      turns.set(attempt.operation, turn);
+      return {
+        atMs: startedAtMs + attempt.startedMs,
+        description: describeAttempt(attempt, turn, invocation.action),
+      };
+    }),
+    ...remarks.map((remark) => ({ atMs: remark.atMs, description: describeRemark(remark) })),
+  ];
+  return [
+    { atMs: startedAtMs, description: describeStart(invocation) },
+    ...between.toSorted((one, other) => one.atMs - other.atMs),
+    { atMs: startedAtMs + durationMs, description: describeEnd(invocation) },
+  ].map(({ atMs, description }) => ({
+    atMs,
+    description: { ...description, what: description.what.map(printable) },
+  }));
+}
+
+function describeStart({ action, coldStart, initMs }: LoggedInvocation): Description {
+  const asked = `invokes the function: ${action || 'no action'}`;
+  const after = initMs === undefined ? '' : `, after ${milliseconds(initMs)} of starting up`;
+  const cold = coldStart ? [`Lambda started a new environment for it (cold start${after})`] : [];
+  return { who: 'flow', what: [asked, ...cold], style: 'bold' };
+}
+
+function describeAttempt(
+  { operation, hedge, resent, outcome, tookMs }: LoggedAttempt,
+  turn: number,
+  action: string,
+): Description {
+  const asks = operation === 'API' ? asksApi(action) : ASKS[operation];
+  const kind = [
+    turn > 1 ? `, attempt ${turn}` : '',
+    hedge ? ', beside the slow one' : '',
+    resent ? ', again since the connection was dead' : '',
+  ].join('');
+  return {
+    who: 'function',
+    what: [`${asks}${kind}: ${outcome} after ${milliseconds(tookMs)}`],
+    style: outcome === 'answered' ? undefined : 'yellow',
+  };
+}
+
+function asksApi(action: string): string {
+  if (action === 'get_handoff_data') return ASKS.handoff;
+  return action === 'get_pstn_transfer_data' ? ASKS.transfer : 'tries the way to the API';
+}
+
+function describeRemark({ level, message, facts }: Remark): Description {
+  const details = Object.entries(facts).map(([name, value]) => `${name} = ${textOf(value)}`);
+  if (level === 'WARN') {
+    return { who: 'function', what: [`warns: ${message}`, ...details], style: 'yellow' };
+  }
+  // At DEBUG these hold the whole event; --all shows the line.
+  return { who: 'function', what: [`logs: ${message}`], style: 'dim' };
+}
+
+function describeEnd(invocation: LoggedInvocation): Description {
+  const { outcome, errorCode, errorMessage, findings, otherAttempts } = invocation;
+  const after = `after ${milliseconds(invocation.durationMs ?? 0)}`;
+  const details = [...sayTime(invocation), ...(otherAttempts === undefined ? [] : [otherAttempts])];
+  switch (outcome) {
+    case 'answered':
+      return { who: 'function', what: [`answers ${after}`, ...details], style: 'green' };
+    case 'failed':
+      return {
+        who: 'function',
+        what: [`fails ${after}: ${errorCode}`, errorMessage ?? '', ...details],
+        style: 'red',
+      };
+    case 'ok':
+    case 'error':
+      return {
+        who: 'function',
+        what: [`has checked the connection ${after}: ${outcome}`, findings ?? '', ...details],
+        style: outcome === 'ok' ? 'green' : 'red',
+      };
+    case 'unknown':
+      return {
+        who: 'function',
+        what: [
+          'logs no end of it',
+          'It still runs, Lambda ended it (look for it with --all), or the log level is above INFO.',
+        ],
+        style: 'yellow',
+      };
+  }
+}
+
+function sayTime(invocation: LoggedInvocation): readonly string[] {
+  const { waitedMs, timeLeftMs, tokenCached, renewals } = invocation;
+  const said = [
+    timeLeftMs === undefined ? '' : `${milliseconds(timeLeftMs)} of its time were left`,
+    waitedMs === undefined ? '' : `${milliseconds(waitedMs)} went into waiting for others`,
+    tokenCached === true ? 'the token was there already' : '',
+    renewals === undefined ? '' : `renewed beside the call: ${renewals}`,
+  ];
+  const text = said.filter((part) => part !== '').join('; ');
+  return text === '' ? [] : [text];
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}

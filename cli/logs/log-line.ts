@@ -1,0 +1,81 @@
+import * as v from 'valibot';
+import type { LogEvent } from './read-log.ts';
+
+/** What every line of the function's own holds: docs/operations.md. */
+const Line = v.looseObject({
+  level: v.string(),
+  message: v.string(),
+  timestamp: v.optional(v.string(), ''),
+  function_request_id: v.string(),
+  contact_id: v.string(),
+  action: v.optional(v.string(), ''),
+  cold_start: v.optional(v.boolean(), false),
+});
+
+/** What the last line of an invocation holds besides. */
+const Summary = v.object({
+  outcome: v.picklist(['answered', 'failed', 'ok', 'error']),
+  duration_ms: v.number(),
+  backend_ms: v.optional(v.number()),
+  init_ms: v.optional(v.number()),
+  time_budget_ms: v.number(),
+  time_left_ms: v.number(),
+  attempts: v.number(),
+  attempt_list: v.string(),
+  error_code: v.optional(v.string()),
+  retryable: v.optional(v.boolean()),
+  token_cached: v.optional(v.boolean()),
+  renewals: v.optional(v.string()),
+  findings: v.optional(v.string()),
+});
+
+/** One line that the function wrote of an invocation. */
+export interface LogLine {
+  /** Milliseconds since 1970. */
+  readonly atMs: number;
+  readonly level: string;
+  readonly message: string;
+  readonly requestId: string;
+  readonly contactId: string;
+  readonly action: string;
+  readonly coldStart: boolean;
+  /** Undefined but in the last line. */
+  readonly summary: Readonly<v.InferOutput<typeof Summary>> | undefined;
+  /** What else the line says, by name. */
+  readonly facts: Readonly<Record<string, unknown>>;
+}
+
+/** Fields that each line repeats; what is left of a line are its facts. */
+const COMMON: ReadonlySet<string> = new Set([
+  ...Object.keys(Line.entries),
+  ...['service', 'function_name', 'function_arn', 'function_memory_size'],
+]);
+
+/** The function's own line; undefined for anybody else's, and for metrics. */
+export function readLogLine({ atMs, text }: LogEvent): LogLine | undefined {
+  const read = v.safeParse(Line, jsonOf(text));
+  if (!read.success) return undefined;
+  const line = read.output;
+  const summary = v.safeParse(Summary, line);
+  const written = Date.parse(line.timestamp);
+  const facts = Object.entries(line).filter(([name]) => !COMMON.has(name));
+  return {
+    atMs: Number.isNaN(written) ? atMs : written,
+    level: line.level,
+    message: line.message,
+    requestId: line.function_request_id,
+    contactId: line.contact_id,
+    action: line.action,
+    coldStart: line.cold_start,
+    summary: summary.success ? summary.output : undefined,
+    facts: Object.fromEntries(facts),
+  };
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,34 @@
+import type { AwsClients } from '../aws/aws-clients.ts';
+import { AwsFailure } from '../aws/aws-failure.ts';
+import { type LogEvent, readLog } from './read-log.ts';
+
+/** More lines are not read: a busy function writes them faster than one could look through them. */
+const MOST_LINES = 10_000;
+
+/**
+ * Reads from the function's log what is worth looking at: the lines of one contact, else the last lines
+ * of all invocations, which alone have a duration.
+ * @param fromMs milliseconds since 1970
+ * @throws AwsFailure
+ * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntaxForMetricFilters.html
+ */
+export async function readFunctionLog(
+  aws: AwsClients,
+  logGroup: string,
+  fromMs: number,
+  { contact, all }: { readonly contact: string | undefined; readonly all: boolean },
+): Promise<{ readonly events: readonly LogEvent[]; readonly isCut: boolean }> {
+  const narrow =
+    contact === undefined ? '{ $.duration_ms >= 0 }' : `{ $.contact_id = "${contact}" }`;
+  const pattern = all ? undefined : narrow;
+  try {
+    return await readLog(aws, { logGroup, fromMs, pattern, most: MOST_LINES });
+  } catch (error) {
+    if (!(error instanceof AwsFailure) || error.code !== 'ResourceNotFoundException') throw error;
+    throw new AwsFailure(
+      `there is no log group ${logGroup}: the function has not run yet, or its role may not write a log; see npm run doctor`,
+      error.code,
+      error,
+    );
+  }
+}

@@ -1,0 +1,72 @@
+/** When the calls of these tests were: 2026-11-26 09:12:00 UTC. */
+export const NOON = Date.UTC(2026, 10, 26, 9, 12);
+export const CONTACT = '4f1c2a9e-7a5b-4f0e-9d57-0c2f6f1a7e11';
+
+const COMMON = {
+  level: 'INFO',
+  service: 'amazon-connect-pstn-transfer',
+  function_name: 'transfer',
+  function_arn: 'arn:aws:lambda:eu-central-1:123456789012:function:transfer',
+  function_memory_size: '512',
+  cold_start: false,
+  contact_id: CONTACT,
+};
+
+/** A line as the function writes it, so many milliseconds after noon. */
+export function line(atMs: number, facts: Readonly<Record<string, unknown>>) {
+  const timestamp = new Date(NOON + atMs).toISOString();
+  // CloudWatch's own time is a little later.
+  return {
+    timestamp: NOON + atMs + 4,
+    message: `${JSON.stringify({ ...COMMON, timestamp, ...facts })}\n`,
+  };
+}
+
+const TRANSFER = { function_request_id: 'r-1', action: 'get_pstn_transfer_data' };
+const HANDOFF = { function_request_id: 'r-2', action: 'get_handoff_data' };
+
+/** A call that is handed over after a failure, and doesn't come back. */
+export const CALL = [
+  line(3100, {
+    ...TRANSFER,
+    level: 'WARN',
+    message: 'dtmfSequence is longer than Connect plays',
+    cold_start: true,
+    dtmf_length: 51,
+  }),
+  line(3105, {
+    ...TRANSFER,
+    message: 'invocation answered',
+    cold_start: true,
+    outcome: 'answered',
+    duration_ms: 3105,
+    backend_ms: 2230,
+    init_ms: 412,
+    time_budget_ms: 7338,
+    time_left_ms: 4233,
+    attempts: 5,
+    hedges: 1,
+    requests: 6,
+    attempt_list:
+      'secret at 0 ms: answered after 41 ms; token at 42 ms: request returned retryable status: 503 after 1120 ms; token at 2037 ms: answered after 63 ms; API (dead connection replaced) at 2100 ms: no answer after 1005 ms; API (hedge) at 3100 ms: answered after 5 ms',
+    token_cached: false,
+  }),
+  line(184_210, {
+    ...HANDOFF,
+    level: 'ERROR',
+    message: 'request returned non-200 status: 404, body: {"error":"unknown"}',
+    outcome: 'failed',
+    error_code: 'API_REJECTED',
+    retryable: false,
+    duration_ms: 210,
+    backend_ms: 205,
+    time_budget_ms: 7750,
+    time_left_ms: 7540,
+    attempts: 1,
+    hedges: 0,
+    requests: 1,
+    attempt_list: 'API at 1 ms: request returned non-200 status: 404 after 204 ms',
+    token_cached: true,
+    renewals: 'token under way',
+  }),
+];

@@ -1,0 +1,280 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { type TestContext, test } from 'node:test';
+import { createAwsClients } from '../../../cli/aws/aws-clients.ts';
+import { logs } from '../../../cli/commands/logs.ts';
+import type { ScriptedAws } from '../../../simulator/aws/start-scripted-aws.ts';
+import { type AwsScript, startScriptedAws } from '../../../simulator/aws/start-scripted-aws.ts';
+import { connectEvent } from '../../src/connect-event.ts';
+import { OAUTH_CLIENT, startLambda } from '../../src/lambda.ts';
+import { CREDENTIALS } from '../aws/scripted-clients.ts';
+import { type Ended, runCli, runIn, type Surroundings } from '../test-session.ts';
+import { CALL, CONTACT, line, NOON } from './log-lines.ts';
+
+const DEFAULTS = {
+  function: 'transfer',
+  contact: undefined,
+  since: 3_600_000,
+  all: false,
+  'aws-region': 'eu-central-1',
+  'aws-profile': undefined,
+  json: false,
+};
+
+const FUNCTION = {
+  result: {
+    FunctionName: 'transfer',
+    FunctionArn: 'arn:aws:lambda:eu-central-1:123456789012:function:transfer',
+    LoggingConfig: { LogGroup: '/calls/transfer', LogFormat: 'JSON' },
+  },
+};
+
+/** Runs the command an hour's part after noon, against AWS as the script tells it. */
+async function runLogs(
+  t: TestContext,
+  options: Partial<Omit<typeof DEFAULTS, 'contact'>> & { readonly contact?: string },
+  script: AwsScript,
+  surroundings: Surroundings = {},
+): Promise<Ended & { readonly server: ScriptedAws }> {
+  const server = await startScriptedAws({ 'lambda.GetFunctionConfiguration': FUNCTION, ...script });
+  t.after(() => server.close());
+  const standIn = { endpoint: server.origin, credentials: CREDENTIALS, maxAttempts: 1 };
+  const ended = await runIn(surroundings, (session) =>
+    logs(
+      { arguments: [], options: { ...DEFAULTS, ...options } },
+      session,
+      (target) => createAwsClients({ ...target, standIn }),
+      () => NOON + 600_000,
+    ),
+  );
+  return { ...ended, server };
+}
+
+const found = (events: readonly object[]): AwsScript => ({
+  'logs.FilterLogEvents': { result: { events: [...events] as never } },
+});
+
+/** Nothing in the text is an order to a terminal. */
+function assertHarmless(text: string): void {
+  assert.doesNotMatch(text.replaceAll('\n', ''), /[\p{Cc}\u202e]/u);
+}
+
+test('the story of a call is a timeline of its invocations', async (t) => {
+  const { exitCode, stdout, stderr, server } = await runLogs(
+    t,
+    { contact: CONTACT },
+    found([
+      ...CALL,
+      line(5000, { contact_id: 'another', function_request_id: 'r-9', message: '' }),
+    ]),
+  );
+  t.assert.fileSnapshot(stdout, join(import.meta.dirname, '../snapshots/logs-contact.txt'), {
+    serializers: [String],
+  });
+  assert.deepEqual([exitCode, stderr], [0, '']);
+  assert.deepEqual(server.requestsFor('logs.FilterLogEvents')[0]?.input, {
+    logGroupName: '/calls/transfer',
+    startTime: NOON + 600_000 - 3_600_000,
+    filterPattern: `{ $.contact_id = "${CONTACT}" }`,
+  });
+});
+
+test('without a contact the calls are listed, over all pages', async (t) => {
+  const check = line(600, {
+    contact_id: '',
+    function_request_id: 'r-7',
+    action: 'check_connection',
+    message: 'connection checked',
+    outcome: 'error',
+    findings: 'settings ok, secret SECRET_INVALID, token not reached, API ok',
+    duration_ms: 99,
+    time_budget_ms: 7750,
+    time_left_ms: 7651,
+    attempts: 1,
+    attempt_list: 'secret at 0 ms: answered after 98 ms',
+  });
+  const { exitCode, stdout, server } = await runLogs(
+    t,
+    {},
+    {
+      'logs.FilterLogEvents': [
+        { result: { events: [check], nextToken: 'two' } },
+        { result: { events: [], nextToken: 'three' } },
+        { result: { events: [...CALL] } },
+      ],
+    },
+  );
+  t.assert.fileSnapshot(stdout, join(import.meta.dirname, '../snapshots/logs-calls.txt'), {
+    serializers: [String],
+  });
+  assert.equal(exitCode, 0);
+  const asked = server.requestsFor('logs.FilterLogEvents').map(({ input }) => input);
+  assert.deepEqual(
+    asked.map((input) => [
+      Reflect.get(Object(input), 'filterPattern'),
+      Reflect.get(Object(input), 'nextToken'),
+    ]),
+    [
+      ['{ $.duration_ms >= 0 }', undefined],
+      ['{ $.duration_ms >= 0 }', 'two'],
+      ['{ $.duration_ms >= 0 }', 'three'],
+    ],
+  );
+});
+
+test('reads what the function really writes', async (t) => {
+  const lambda = await startLambda(t, {
+    action: 'get_pstn_transfer_data',
+    virtualAgentName: 'customers/acme/profiles/support/virtualAgents/desk',
+    region: 'voice-prod',
+    ...OAUTH_CLIENT,
+  });
+  await lambda.invoke(connectEvent({ timeLimitSeconds: 'five' }), { awsRequestId: 'r-1' });
+  const events = lambda.lines.map((message) => ({ timestamp: NOON, message }));
+  const contact = String(lambda.log[0]?.['contact_id']);
+  const { stdout } = await runLogs(t, { contact }, found(events));
+  assert.match(stdout, /flow {6}invokes the function: get_pstn_transfer_data/);
+  assert.match(stdout, /warns: timeLimitSeconds is not a number of seconds/);
+  assert.match(stdout, /asks Cresta for a token: answered after \d+ ms/);
+  assert.match(stdout, /asks Cresta for a number: answered after \d+ ms/);
+  assert.match(stdout, /function {2}answers after \d+ ms/);
+  const all = await runLogs(t, { contact, all: true }, found(events));
+  assert.equal(all.stdout, stdout, 'metrics hold no contact');
+});
+
+test('what is no line of a call is shown raw with --all, and moves no terminal', async (t) => {
+  const evil = 'START \u001b[2J\u009b31m RequestId: r-1\u202e';
+  const events = [{ timestamp: NOON, message: `${evil}\n` }, ...CALL];
+  const hidden = await runLogs(t, { contact: CONTACT }, found(events));
+  assert.doesNotMatch(hidden.stdout, /START/);
+  const { stdout, server } = await runLogs(t, { contact: CONTACT, all: true }, found(events));
+  assert.match(
+    stdout,
+    /\nOther lines\n2026-11-26 09:12:00 UTC {2}START \\u001b\[2J\\u009b31m RequestId: r-1\\u202e\n$/,
+  );
+  assert.equal(
+    Reflect.get(Object(server.requestsFor('logs.FilterLogEvents')[0]?.input), 'filterPattern'),
+    undefined,
+  );
+  const json = await runLogs(t, { contact: CONTACT, all: true, json: true }, found(events));
+  assertHarmless(json.stdout);
+  assert.equal(JSON.parse(json.stdout).otherLines[0].text, `${evil}\n`);
+});
+
+test('control characters in a line of a call are shown, not obeyed', async (t) => {
+  const evil = line(1, {
+    function_request_id: 'r-1',
+    action: '\u001b]0;x\u0007',
+    level: 'WARN',
+    message: 'odd\u001b[2J\nline',
+    reason: '\u009b2J',
+  });
+  const { stdout } = await runLogs(t, { contact: CONTACT }, found([evil]));
+  assertHarmless(stdout);
+  assert.match(stdout, /warns: odd\\u001b\[2J\\u000aline/);
+  assert.match(stdout, /logs no end of it/);
+  const listed = await runLogs(t, {}, found([evil]));
+  assertHarmless(listed.stdout);
+});
+
+test('--json is one document', async (t) => {
+  const { stdout } = await runLogs(t, { json: true }, found(CALL));
+  const { calls, ...about } = JSON.parse(stdout);
+  assert.deepEqual(about, {
+    function: 'transfer',
+    logGroup: '/calls/transfer',
+    from: '2026-11-26T08:22:00.000Z',
+    isCut: false,
+    otherLines: [],
+  });
+  const [{ contactId, invocations }] = calls;
+  assert.equal(contactId, CONTACT);
+  assert.deepEqual(
+    invocations.map(
+      ({ startedAt, action, outcome, errorCode, durationMs }: Record<string, unknown>) => [
+        startedAt,
+        action,
+        outcome,
+        errorCode,
+        durationMs,
+      ],
+    ),
+    [
+      ['2026-11-26T09:12:00.000Z', 'get_pstn_transfer_data', 'answered', undefined, 3105],
+      ['2026-11-26T09:15:04.000Z', 'get_handoff_data', 'failed', 'API_REJECTED', 210],
+    ],
+  );
+  assert.equal(invocations[0].attempts.length, 5);
+  assert.equal(invocations[0].remarks[0].facts.dtmf_length, 51);
+});
+
+test('nothing found says what to check', async (t) => {
+  const { exitCode, stdout, stderr } = await runLogs(t, { contact: CONTACT }, found([]));
+  assert.deepEqual([exitCode, stdout], [1, '']);
+  assert.match(
+    stderr,
+    /^Nothing of contact 4f1c.* in the log group \/calls\/transfer in that time\. Check:\n- the time/,
+  );
+  const none = await runLogs(
+    t,
+    {},
+    { 'logs.FilterLogEvents': { error: 'ResourceNotFoundException' } },
+  );
+  assert.equal(none.exitCode, 1);
+  assert.match(
+    none.stderr,
+    /^error: there is no log group \/calls\/transfer: the function has not run yet/,
+  );
+});
+
+test('what AWS refuses is one line', async (t) => {
+  const { exitCode, stderr } = await runLogs(
+    t,
+    {},
+    {
+      'lambda.GetFunctionConfiguration': {
+        error: 'ResourceNotFoundException',
+        message: 'Function not found: arn:aws:lambda:eu-central-1:123456789012:function:transfer',
+        status: 404,
+      },
+    },
+  );
+  assert.equal(exitCode, 1);
+  assert.equal(
+    stderr,
+    'error: there is no function transfer in eu-central-1; check its name and --aws-region\n',
+  );
+});
+
+test('Ctrl-C ends it at once', async (t) => {
+  const interrupt = new AbortController();
+  const { exitCode, stdout, stderr } = await runLogs(
+    t,
+    {},
+    {
+      'logs.FilterLogEvents': () => {
+        setImmediate(() => interrupt.abort());
+        return 'hang';
+      },
+    },
+    { interrupted: interrupt.signal },
+  );
+  assert.deepEqual([exitCode, stdout, stderr], [130, '', '']);
+});
+
+test('what is mistyped is told before anything is asked', async () => {
+  for (const [argv, message] of [
+    [[], /--function is missing; pass one, such as aws-lambda-connect-pstn-transfer \(help/],
+    [['--function', 'a b'], /--function must be the name or the ARN of a Lambda function/],
+    [['--function', 'f', '--contact', 'x" || $.a = "'], /--contact must be a contact id such as/],
+    [
+      ['--function', 'f', '--since', '1w'],
+      /--since must be a time such as 30m, 1h or 7d, not "1w"/,
+    ],
+    [['--function', 'f', '--since', '0m'], /--since must be a time/],
+  ] as const) {
+    const { exitCode, stderr } = await runCli(['logs', ...argv]);
+    assert.equal(exitCode, 2);
+    assert.match(stderr, message);
+  }
+});
