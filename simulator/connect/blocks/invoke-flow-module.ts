@@ -1,7 +1,7 @@
 import { objectAt } from '../flow/read-layout.ts';
 import { failed } from '../run/outcome.ts';
 import { parameterText, resolvedObject } from '../run/parameter-text.ts';
-import { lookUp } from '../run/scenario.ts';
+import { lookUp, shortName } from '../run/scenario.ts';
 import type { BlockKind } from './block-kind.ts';
 
 /**
@@ -13,11 +13,14 @@ export const invokeFlowModule: BlockKind = {
     FlowModuleId: { holds: 'whole', required: true },
     'Input.*': { holds: 'mixed' },
   },
-  run({ contact, library }, block) {
+  run({ contact, library, lenient }, block) {
     const id = parameterText(block, 'FlowModuleId', contact) ?? '';
     const displayName = block.displayNames.get('FlowModuleId');
     const flow = lookUp(library, { id, displayName });
-    if (flow === undefined) return failed(`the module ${displayName ?? id} isn't here`);
+    if (flow === undefined) {
+      const reason = `the module ${displayName ?? shortName(id)} isn't here`;
+      return lenient ? { go: 'next', reason } : failed(reason);
+    }
     return {
       go: 'module',
       flow,

@@ -14,6 +14,10 @@ export const ASSUMED_MS = {
   comma: 750,
   /** One spoken word. */
   word: 350,
+  /** One key that a caller presses. */
+  key: 500,
+  /** What a caller says to Lex. */
+  utterance: 3000,
   /** A recorded prompt, whose length isn't in the flow. */
   recording: 3000,
 } as const;

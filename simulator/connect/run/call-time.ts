@@ -48,6 +48,21 @@ export class CallTime {
   }
 
   /**
+   * Gives work that goes on by itself the time that was only played since it began, and no more. The
+   * call's time stands still meanwhile. The work must not be rejected.
+   */
+  async catchUp(work: Promise<void>, startedMs: number): Promise<void> {
+    const behindMs = Math.min(this.#passedMs, this.now() - startedMs);
+    if (behindMs <= 0) return;
+    const before = this.#clock.now();
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const cancel = this.#clock.setTimer(behindMs, resolve);
+    await Promise.race([work, promise]);
+    cancel();
+    this.#passedMs -= this.#clock.now() - before;
+  }
+
+  /**
    * Waits for work that goes on by itself, for so long at most.
    * @throws CallerGone where the caller hung up first, or whatever the work is rejected with
    */

@@ -1,6 +1,6 @@
-import type { JsonObject } from '../../../src/json.ts';
 import type { Block, Flow } from '../flow/flow.ts';
 import { speechMs } from './assumed-durations.ts';
+import type { PendingInvocation } from './asynchronous-invocation.ts';
 import type { Happening, Speaker } from './call-event.ts';
 import type { CallTime } from './call-time.ts';
 import type { Contact } from './contact.ts';
@@ -34,6 +34,8 @@ export interface Call {
   /** Other flows and modules, by name or id. */
   readonly library: ReadonlyMap<string, Flow>;
   readonly random: () => number;
+  /** Whether what isn't known here is passed over instead of refused. */
+  readonly lenient: boolean;
   /** How long functions ran since the last prompt, in milliseconds. */
   functionMs: number;
   /** Overrides every block's time limit and `timeLimitSeconds`; undefined for the flow's own. */
@@ -43,15 +45,6 @@ export interface Call {
   /** What is left of the scenario's inputs and intents. */
   readonly inputs: string[];
   readonly intents: string[];
-}
-
-/** An asynchronous invocation: what came of it so far. */
-export interface PendingInvocation {
-  readonly done: Promise<void>;
-  readonly answer: () =>
-    | { readonly response: JsonObject }
-    | { readonly failure: string }
-    | undefined;
 }
 
 /** Lets the caller hear something for so long. @throws CallerGone */

@@ -9,7 +9,7 @@ export interface TargetQueue {
 /** All that a flow knows of one contact and changes in it. */
 export interface Contact {
   /** As Connect tells it to a function; attributes and queue are those it came with. */
-  readonly data: JsonObject;
+  data: JsonObject;
   attributes: ReadonlyMap<string, string>;
   flowAttributes: ReadonlyMap<string, string>;
   /** The last answer of a function: `$.External`. */

@@ -1,6 +1,9 @@
 import { BLOCK_KINDS } from '../blocks/block-kinds.ts';
 import { describeFinding } from '../flow/finding.ts';
+import type { Block } from '../flow/flow.ts';
 import type { ReadFlow } from '../flow/read-flow.ts';
+import { referencesIn } from '../flow/reference.ts';
+import { lookUp, shortName } from './scenario.ts';
 
 /** Connect would not publish the flow, or it has blocks that aren't known here. */
 export class FlowRefused extends Error {
@@ -17,18 +20,31 @@ export class FlowRefused extends Error {
 /** @throws FlowRefused that lists all that is wrong, in every flow at once */
 export function refuseUnpublishable(
   main: ReadFlow,
-  library: ReadonlyMap<string, ReadFlow> = new Map(),
+  library: ReadonlyMap<string, ReadFlow>,
   lenient: boolean,
 ): void {
   const all = [...new Set([main, ...library.values()])];
   const reasons = all.flatMap(({ flow, findings }) => [
     ...findings.map((finding) => `flow "${flow.name}": ${describeFinding(finding)}`),
-    ...[...flow.blocks.values()]
-      .filter(({ type }) => !lenient && !BLOCK_KINDS.has(type))
-      .map(
-        ({ id, type }) =>
-          `flow "${flow.name}": block "${id}": blocks of the kind ${type} aren't known to this simulator; with --lenient it takes their branch of success`,
-      ),
+    ...(lenient ? [] : [...flow.blocks.values()]).flatMap((block) => {
+      const unknown = whatIsUnknown(block, library);
+      return unknown === undefined ? [] : [`flow "${flow.name}": block "${block.id}": ${unknown}`];
+    }),
   ]);
   if (reasons.length > 0) throw new FlowRefused(reasons);
+}
+
+/** A kind of block, or a module by its id, that isn't known here. */
+function whatIsUnknown(
+  { type, parameters: { FlowModuleId: id }, displayNames }: Block,
+  library: ReadonlyMap<string, ReadFlow>,
+): string | undefined {
+  if (!BLOCK_KINDS.has(type)) {
+    return `blocks of the kind ${type} aren't known to this simulator; with --lenient it takes their branch of success`;
+  }
+  if (type !== 'InvokeFlowModule' || typeof id !== 'string') return undefined;
+  const displayName = displayNames.get('FlowModuleId');
+  if (referencesIn(id).length > 0 || lookUp(library, { id, displayName })) return undefined;
+  const name = displayName ?? shortName(id);
+  return `the module ${name} isn't here; give its file with --module "${name}=FILE", or pass it over with --lenient`;
 }

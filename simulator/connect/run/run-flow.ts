@@ -29,7 +29,7 @@ export interface RunOptions {
   readonly switches?: Partial<Switches>;
   /** In place of every block's own limit, and of the parameter of that name. */
   readonly timeLimitSeconds?: number | undefined;
-  /** Takes blocks of unknown kinds along the branch of success, instead of refusing the flow. */
+  /** Takes unknown blocks and modules along the branch of success, instead of refusing the flow. */
   readonly lenient?: boolean;
   /** Ends the run: it then rejects with the signal's reason. */
   readonly interrupted?: AbortSignal;
@@ -59,7 +59,7 @@ export const MOST_STEPS = 1000;
  */
 export async function runFlow(options: RunOptions): Promise<FlowRun> {
   const { contactData, world, scenario = {}, onEvent = () => {} } = options;
-  refuseUnpublishable(options.flow, options.library, options.lenient === true);
+  refuseUnpublishable(options.flow, options.library ?? new Map(), options.lenient === true);
   const time = new CallTime(world.clock, scenario.callerHangsUpAfterMs ?? Number.POSITIVE_INFINITY);
   const report = (happening: Happening) => {
     onEvent({ ...happening, atMs: time.now(), assumed: time.played });
@@ -79,6 +79,7 @@ export async function runFlow(options: RunOptions): Promise<FlowRun> {
     frame: { flow: options.flow.flow, loops: new Map(), invokedBy: undefined, parent: undefined },
     library: new Map([...(options.library ?? [])].map(([name, { flow }]) => [name, flow])),
     random: scenario.random ?? Math.random,
+    lenient: options.lenient === true,
     functionMs: 0,
     timeLimitSeconds: options.timeLimitSeconds,
     pending: new Map(),

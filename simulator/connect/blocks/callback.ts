@@ -1,0 +1,48 @@
+import { E164 } from '../../../src/connect/limits.ts';
+import { wholeNumber } from '../flow/parameter-rules.ts';
+import { wholeReference } from '../flow/reference.ts';
+import { failed, NEXT } from '../run/outcome.ts';
+import { parameterText } from '../run/parameter-text.ts';
+import type { BlockKind } from './block-kind.ts';
+
+/**
+ * "Set callback number".
+ * @see https://docs.aws.amazon.com/connect/latest/APIReference/contact-actions-updatecontactcallbacknumber.html
+ */
+export const updateContactCallbackNumber: BlockKind = {
+  parameters: { CallbackNumber: { holds: 'whole', required: true } },
+  check({ parameters: { CallbackNumber: value } }) {
+    if (value === undefined || (typeof value === 'string' && wholeReference(value))) return [];
+    return [
+      {
+        rule: 'parameter',
+        what: 'CallbackNumber must be one reference',
+        cure: 'write for example $.CustomerEndpoint.Address',
+      },
+    ];
+  },
+  run({ contact }, block) {
+    const number = parameterText(block, 'CallbackNumber', contact) ?? '';
+    if (!E164.test(number)) return failed("the number isn't E.164", 'InvalidCallbackNumber');
+    contact.callbackNumber = number;
+    return NEXT;
+  },
+};
+
+/**
+ * "Transfer to queue", with a callback: the caller goes on in the flow, the callback waits.
+ * @see https://docs.aws.amazon.com/connect/latest/APIReference/contact-actions-createcallbackcontact.html
+ */
+export const createCallbackContact: BlockKind = {
+  parameters: {
+    InitialCallDelaySeconds: { holds: 'static', fits: wholeNumber(0, 259_200) },
+    MaximumConnectionAttempts: { holds: 'static' },
+    RetryDelaySeconds: { holds: 'static' },
+    QueueId: { holds: 'whole' },
+  },
+  run({ contact }, block) {
+    const queue = parameterText(block, 'QueueId', contact) ?? contact.targetQueue?.name;
+    if (!queue) return failed('no queue was set for the callback');
+    return { go: 'next', reason: `a callback waits in ${queue}` };
+  },
+};

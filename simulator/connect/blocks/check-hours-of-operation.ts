@@ -1,0 +1,35 @@
+import { failed } from '../run/outcome.ts';
+import { parameterText } from '../run/parameter-text.ts';
+import { lookUp } from '../run/scenario.ts';
+import type { BlockKind } from './block-kind.ts';
+
+/**
+ * "Check hours of operation": of those named, else of the working queue.
+ * @see https://docs.aws.amazon.com/connect/latest/APIReference/flow-control-actions-checkhoursofoperation.html
+ */
+export const checkHoursOfOperation: BlockKind = {
+  parameters: { HoursOfOperationId: { holds: 'whole' } },
+  check({ conditions }) {
+    const told = conditions.map(({ operator, operand }) => `${operator} ${operand}`).sort();
+    if (told.join() === 'Equals False,Equals True') return [];
+    return [
+      {
+        rule: 'hours-conditions',
+        what: 'hours have exactly two conditions: Equals True, and Equals False',
+        cure: 'connect In hours and Out of hours in the designer',
+      },
+    ];
+  },
+  run({ contact, scenario }, block) {
+    const id = parameterText(block, 'HoursOfOperationId', contact);
+    if (id) {
+      const displayName = block.displayNames.get('HoursOfOperationId');
+      const closed = new Map([...(scenario.closedHours ?? [])].map((name) => [name, true]));
+      return { go: 'result', result: lookUp(closed, { id, displayName }) ? 'False' : 'True' };
+    }
+    const { targetQueue } = contact;
+    if (targetQueue === undefined) return failed('neither hours nor a working queue were set');
+    const state = lookUp(scenario.queues, { id: targetQueue.id, displayName: targetQueue.name });
+    return { go: 'result', result: state === 'closed' ? 'False' : 'True' };
+  },
+};

@@ -1,0 +1,102 @@
+import { E164 } from '../../../src/connect/limits.ts';
+import type { Finding } from '../flow/finding.ts';
+import type { Block } from '../flow/flow.ts';
+import { oneOf } from '../flow/parameter-rules.ts';
+import { ASSUMED_MS } from '../run/assumed-durations.ts';
+import { type Call, hear } from '../run/call.ts';
+import { failed, NEXT, type Outcome } from '../run/outcome.ts';
+import { parameterText } from '../run/parameter-text.ts';
+import type { BlockKind } from './block-kind.ts';
+import { checkPrompt, PROMPT_PARAMETERS, playPrompt } from './prompt.ts';
+
+/**
+ * "Get customer input" with keys, and "Store customer input".
+ * @see https://docs.aws.amazon.com/connect/latest/APIReference/participant-actions-getparticipantinput.html
+ */
+export const getParticipantInput: BlockKind = {
+  parameters: {
+    ...PROMPT_PARAMETERS,
+    InputTimeLimitSeconds: {
+      holds: 'static',
+      fits: { test: (text) => /^[1-9]\d*$/.test(text), words: 'a whole number above 0' },
+    },
+    StoreInput: { holds: 'static', fits: oneOf('True', 'False') },
+    'InputValidation.PhoneNumberValidation.NumberFormat': {
+      holds: 'static',
+      fits: oneOf('Local', 'E164'),
+    },
+    'InputValidation.CustomValidation.MaximumLength': {
+      holds: 'static',
+      fits: { test: (text) => /^\d+$/.test(text), words: 'a whole number' },
+    },
+    'DTMFConfiguration.DisableCancelKey': { holds: 'static', fits: oneOf('True', 'False') },
+  },
+  check: (block) => [...checkPrompt(block, 0), ...checkConditions(block)],
+  run: askForKeys,
+};
+
+/** What the designer fills in, in seconds. */
+const USUAL_LIMIT = '5';
+
+function askForKeys(call: Call, block: Block): Outcome {
+  const text = (name: string) => parameterText(block, name, call.contact);
+  playPrompt(call, block);
+  const input = call.inputs.shift();
+  const stores = text('StoreInput') === 'True';
+  if (input === undefined || input === '') {
+    call.time.pass(Number(text('InputTimeLimitSeconds') ?? USUAL_LIMIT) * 1000);
+    if (stores && call.switches['stored-input-timeout'] === 'stored') {
+      call.contact.storedInput = 'Timeout';
+      return { go: 'next', reason: 'nothing was keyed in' };
+    }
+    return failed('nothing was keyed in', 'InputTimeLimitExceeded');
+  }
+  hear(call, input.length * ASSUMED_MS.key);
+  if (!stores) return { go: 'result', result: input.charAt(0), reason: `keyed in ${input}` };
+  return store(call, block, collected(input, text));
+}
+
+/** What is left of the keys: `*` begins anew, the terminating sequence ends, so does the length. */
+function collected(input: string, text: (name: string) => string | undefined): string {
+  const cancels = text('DTMFConfiguration.DisableCancelKey') !== 'True';
+  const afterCancel = cancels ? (input.split('*').at(-1) ?? '') : input;
+  const terminator = text('DTMFConfiguration.InputTerminationSequence') ?? '#';
+  const [untilEnd = ''] = terminator === '' ? [afterCancel] : afterCancel.split(terminator);
+  const longest = text('InputValidation.CustomValidation.MaximumLength');
+  return longest === undefined ? untilEnd : untilEnd.slice(0, Number(longest));
+}
+
+function store({ contact }: Call, block: Block, input: string): Outcome {
+  const format = parameterText(
+    block,
+    'InputValidation.PhoneNumberValidation.NumberFormat',
+    contact,
+  );
+  const fits = format === 'E164' ? E164.test(`+${input}`) : /^\d{4,15}$/.test(input);
+  if (format !== undefined && !fits) {
+    return failed('the keys are no phone number', 'InvalidPhoneNumber');
+  }
+  const encrypted = 'InputEncryption' in block.parameters;
+  contact.storedInput = encrypted ? '[encrypted]' : input;
+  return NEXT;
+}
+
+function checkConditions({ conditions, parameters }: Block): readonly Omit<Finding, 'block'>[] {
+  if (String(parameters['StoreInput']) === 'True') {
+    if (conditions.length === 0) return [];
+    return [
+      {
+        rule: 'input-conditions',
+        what: 'a block that stores its input has no conditions',
+        cure: 'compare $.StoredCustomerInput in a block of its own',
+      },
+    ];
+  }
+  return conditions
+    .filter(({ operator, operand }) => operator !== 'Equals' || !/^[0-9*#]$/.test(operand))
+    .map(({ operator, operand }) => ({
+      rule: 'input-conditions',
+      what: `the condition ${operator} ${operand} is none for a key`,
+      cure: 'use Equals with one of 0-9, * and #; for more digits, store the input',
+    }));
+}

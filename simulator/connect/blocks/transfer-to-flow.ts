@@ -1,0 +1,20 @@
+import { failed } from '../run/outcome.ts';
+import { parameterText } from '../run/parameter-text.ts';
+import { lookUp, shortName } from '../run/scenario.ts';
+import type { BlockKind } from './block-kind.ts';
+
+/**
+ * "Transfer to flow": on to the beginning of another flow, without a way back.
+ * @see https://docs.aws.amazon.com/connect/latest/APIReference/flow-control-actions-transfertoflow.html
+ */
+export const transferToFlow: BlockKind = {
+  parameters: { ContactFlowId: { holds: 'whole', required: true } },
+  run({ contact, library }, block) {
+    const id = parameterText(block, 'ContactFlowId', contact) ?? '';
+    if (id === '') return failed('ContactFlowId is empty');
+    const displayName = block.displayNames.get('ContactFlowId');
+    const flow = lookUp(library, { id, displayName });
+    if (flow !== undefined) return { go: 'flow', flow };
+    return { go: 'end', ending: { kind: 'other-flow', flow: displayName ?? shortName(id) } };
+  },
+};

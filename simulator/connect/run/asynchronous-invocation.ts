@@ -1,0 +1,52 @@
+import type { JsonObject } from '../../../src/json.ts';
+import type { Block } from '../flow/flow.ts';
+import type { Call } from './call.ts';
+import { invokeFunction } from './invoke-function.ts';
+import { failed, NEXT, type Outcome } from './outcome.ts';
+
+/** An invocation that nobody waits for: when it began, and what came of it so far. */
+export interface PendingInvocation {
+  /** Milliseconds since the call arrived. */
+  readonly startedMs: number;
+  /** Resolves when it is over, however. */
+  readonly done: Promise<void>;
+  readonly outcome: () =>
+    | { readonly external: JsonObject }
+    | { readonly failure: string }
+    | undefined;
+}
+
+/**
+ * Starts a function and goes on at once. Its id is in `$.LambdaInvocation.InvocationId`.
+ * @see https://docs.aws.amazon.com/connect/latest/adminguide/invoke-lambda-function-block.html
+ */
+export function startAsynchronously(call: Call, block: Block, limitMs: number): Outcome {
+  const id = `simulated-invocation-${call.pending.size + 1}`;
+  let outcome: ReturnType<PendingInvocation['outcome']>;
+  const done = invokeFunction(call, block, limitMs).then(
+    (invoked) => {
+      outcome = invoked;
+    },
+    () => {
+      outcome = { failure: 'the call ended first' };
+    },
+  );
+  call.pending.set(id, { startedMs: call.time.now(), done, outcome: () => outcome });
+  call.contact.invocationId = id;
+  return NEXT;
+}
+
+/**
+ * Loads what came of the last asynchronous invocation into `$.External`. Time that was only played
+ * since it began is given to it now, since it works in real time: speech of 3 s is 3 s for a function.
+ */
+export async function loadResult({ contact, pending, time }: Call): Promise<Outcome> {
+  const invocation = pending.get(contact.invocationId);
+  if (invocation === undefined) return failed('nothing was invoked asynchronously');
+  await time.catchUp(invocation.done, invocation.startedMs);
+  const outcome = invocation.outcome();
+  if (outcome === undefined) return failed('the function has not answered yet');
+  if ('failure' in outcome) return failed(outcome.failure);
+  contact.external = outcome.external;
+  return NEXT;
+}

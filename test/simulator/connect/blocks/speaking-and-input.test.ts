@@ -1,0 +1,165 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { HANG_UP, type Played, playBlocks } from '../play-blocks.ts';
+import type { WrittenBlock } from '../written-flow.ts';
+
+const said = (run: Awaited<ReturnType<typeof playBlocks>>) =>
+  run.events.flatMap((event) => (event.type === 'said' ? [event.text] : []));
+
+const play = (parameters: object, played: Played = {}) =>
+  playBlocks(
+    {
+      Say: {
+        type: 'MessageParticipant',
+        parameters,
+        next: 'End',
+        errors: { NoMatchingError: 'Failed' },
+      },
+      Failed: HANG_UP,
+      End: HANG_UP,
+    },
+    played,
+  );
+
+test('a prompt is said, with references filled in and without tags, and takes its time', async () => {
+  const text = await play({ Text: 'Hello $.Attributes.tier member.' });
+  assert.deepEqual([said(text), text.durationMs], [['Hello gold member.'], 3 * 350]);
+  const ssml = await play({ SSML: '<speak>One <break time="1s"/>two</speak>' });
+  assert.deepEqual(said(ssml), ['One two']);
+  const recording = await play({ PromptId: 'arn:aws:connect:x:1:instance/i/prompt/music' });
+  assert.deepEqual([said(recording), recording.durationMs], [['[recording: music]'], 3000]);
+  const media = await play({ Media: { Uri: 's3://bucket/hello.wav', SourceType: 'S3' } });
+  assert.deepEqual(said(media), ['[recording: hello.wav]']);
+});
+
+test('a prompt without text is what the switch says', async () => {
+  assert.equal((await play({ Text: '$.External.none' })).way[0], 'Say: NoMatchingError');
+  assert.equal((await play({ PromptId: '$.External.none' })).way[0], 'Say: NoMatchingError');
+  const silent = await play({ Text: ' ' }, { switches: { 'empty-prompt': 'silence' } });
+  assert.equal(silent.way[0], 'Say: next');
+});
+
+const MENU: WrittenBlock = {
+  type: 'GetParticipantInput',
+  parameters: { Text: 'Press one.', InputTimeLimitSeconds: '4', StoreInput: 'False' },
+  conditions: { 'Equals 1': 'End', 'Equals *': 'End' },
+  errors: { InputTimeLimitExceeded: 'Late', NoMatchingCondition: 'Other', NoMatchingError: 'End' },
+};
+const ENDS = { Late: HANG_UP, Other: HANG_UP, End: HANG_UP };
+
+test('a menu branches by one key, or after its time', async () => {
+  for (const [inputs, branch] of [
+    [['1'], 'Equals 1'],
+    [['*'], 'Equals *'],
+    [['7'], 'NoMatchingCondition'],
+    [['12'], 'Equals 1'],
+    [[], 'InputTimeLimitExceeded'],
+    [[''], 'InputTimeLimitExceeded'],
+  ] as const) {
+    const run = await playBlocks({ Menu: MENU, ...ENDS }, { scenario: { inputs } });
+    assert.equal(run.steps[0]?.branch, branch);
+    if (branch === 'InputTimeLimitExceeded') assert.equal(run.silence.totalMs, 4000);
+  }
+});
+
+test('each menu takes the next input', async () => {
+  const run = await playBlocks(
+    { Menu: { ...MENU, conditions: { 'Equals 1': 'Again' } }, Again: MENU, ...ENDS },
+    { scenario: { inputs: ['1', '*'] } },
+  );
+  assert.deepEqual(run.way.slice(0, 2), ['Menu: Equals 1', 'Again: Equals *']);
+});
+
+/** What is stored of some keys, or the error. */
+async function stored(keys: string | undefined, more: object, played: Played = {}) {
+  const run = await playBlocks(
+    {
+      Ask: {
+        type: 'GetParticipantInput',
+        parameters: { StoreInput: 'True', ...more },
+        next: 'See',
+        errors: {
+          InvalidPhoneNumber: 'Other',
+          InputTimeLimitExceeded: 'Late',
+          NoMatchingError: 'Other',
+        },
+      },
+      See: {
+        type: 'UpdateContactAttributes',
+        parameters: { Attributes: { seen: '$.StoredCustomerInput' } },
+        next: 'End',
+      },
+      ...ENDS,
+    },
+    { scenario: { inputs: keys === undefined ? [] : [keys] }, ...played },
+  );
+  return run.attributes['seen'] ?? run.steps[0]?.branch;
+}
+
+test('stored input ends at its length or its terminator, and begins anew at the star', async () => {
+  assert.equal(await stored('1234#', {}), '1234');
+  assert.equal(await stored('12*34', {}), '34');
+  const length = { InputValidation: { CustomValidation: { MaximumLength: '3' } } };
+  assert.equal(await stored('12345', length), '123');
+  const keys = { InputTerminationSequence: '99', DisableCancelKey: 'True' };
+  assert.equal(await stored('1*2#994', { DTMFConfiguration: keys }), '1*2#');
+  const secret = { ...length, InputEncryption: { EncryptionKeyId: 'k', Key: 'p' } };
+  assert.equal(await stored('123', secret), '[encrypted]');
+});
+
+test('stored input may have to be a phone number', async () => {
+  const phone = (NumberFormat: string) => ({
+    InputValidation: { PhoneNumberValidation: { NumberFormat, CountryCode: 'US' } },
+  });
+  assert.equal(await stored('12025550143', phone('E164')), '12025550143');
+  assert.equal(await stored('02025550143', phone('E164')), 'InvalidPhoneNumber');
+  assert.equal(await stored('2025550143', phone('Local')), '2025550143');
+  assert.equal(await stored('20', phone('Local')), 'InvalidPhoneNumber');
+});
+
+test('no input to store is what the switch says', async () => {
+  assert.equal(await stored(undefined, {}), 'InputTimeLimitExceeded');
+  const switches = { 'stored-input-timeout': 'stored' } as const;
+  assert.equal(await stored(undefined, {}, { switches }), 'Timeout');
+});
+
+test('Lex understands what the scenario says, one intent for each block', async () => {
+  const lex: WrittenBlock = {
+    type: 'ConnectParticipantWithLexBot',
+    parameters: { Text: 'How can I help?', LexV2Bot: { AliasArn: 'arn:aws:lex:x' } },
+    conditions: { 'Equals Billing': 'See' },
+    errors: { NoMatchingCondition: 'Other', NoMatchingError: 'Late' },
+  };
+  const blocks: Record<string, WrittenBlock> = {
+    Lex: lex,
+    See: {
+      type: 'UpdateContactAttributes',
+      parameters: { Attributes: { seen: '$.Lex.IntentName' } },
+      next: 'End',
+    },
+    ...ENDS,
+  };
+  const run = await playBlocks(blocks, { scenario: { intents: ['Billing'] } });
+  assert.equal(run.attributes['seen'], 'Billing');
+  const other = await playBlocks(blocks, { scenario: { intents: ['Sales'] } });
+  assert.equal(other.way[0], 'Lex: NoMatchingCondition');
+  assert.equal((await playBlocks(blocks)).way[0], 'Lex: NoMatchingError');
+});
+
+test('a wait is silence, or for chat alone, as the switch says', async () => {
+  const blocks: Record<string, WrittenBlock> = {
+    Wait: {
+      type: 'Wait',
+      parameters: { TimeoutSeconds: '$.Attributes.seconds' },
+      conditions: { 'Equals WaitCompleted': 'End' },
+      errors: { NoMatchingError: 'Other' },
+    },
+    ...ENDS,
+  };
+  const scenario = { attributes: new Map([['seconds', '90']]) };
+  const run = await playBlocks(blocks, { scenario });
+  assert.deepEqual([run.way[0], run.silence.longestMs], ['Wait: Equals WaitCompleted', 90_000]);
+  const chat = await playBlocks(blocks, { scenario, switches: { 'wait-on-voice': 'error' } });
+  assert.equal(chat.way[0], 'Wait: NoMatchingError');
+  assert.equal((await playBlocks(blocks)).steps[0]?.reason?.slice(0, 14), 'TimeoutSeconds');
+});
