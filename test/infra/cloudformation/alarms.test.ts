@@ -10,19 +10,36 @@ import { VALID } from './valid-parameters.ts';
 
 const template = await readTemplate();
 
+const Metric = {
+  Namespace: v.string(),
+  MetricName: v.string(),
+  Dimensions: v.array(v.object({ Name: v.string(), Value: v.string() })),
+};
+
 const Alarm = v.looseObject({
   AlarmDescription: v.string(),
-  Namespace: v.optional(v.string()),
-  MetricName: v.optional(v.string()),
-  Dimensions: v.optional(v.array(v.object({ Name: v.string(), Value: v.string() }))),
+  ...v.partial(v.object(Metric)).entries,
   Metrics: v.optional(
-    v.array(v.looseObject({ Id: v.string(), Expression: v.optional(v.string()) })),
+    v.array(
+      v.looseObject({
+        Expression: v.optional(v.string()),
+        MetricStat: v.optional(v.looseObject({ Metric: v.object(Metric) })),
+      }),
+    ),
     [],
   ),
   TreatMissingData: v.string(),
   AlarmActions: v.optional(v.array(v.string())),
   OKActions: v.optional(v.array(v.string())),
 });
+
+/** The metrics that an alarm looks at, by itself or within an expression. */
+function watched({ Namespace, MetricName, Dimensions = [], Metrics }: v.InferOutput<typeof Alarm>) {
+  if (Namespace !== undefined && MetricName !== undefined) {
+    return [{ Namespace, MetricName, Dimensions }];
+  }
+  return Metrics.flatMap(({ MetricStat }) => MetricStat?.Metric ?? []);
+}
 
 function alarms(parameters: Readonly<Record<string, string>> = {}) {
   const { resources } = resolveTemplate(template, { ...VALID, ...parameters });
@@ -61,17 +78,19 @@ test('alarms on our metrics watch metrics that the function writes, as it writes
     }),
   });
   const written = decode(Line, JSON.parse(lines[0] ?? ''), 'line')._aws.CloudWatchMetrics;
-  const ours = alarms().filter(({ Namespace }) => Namespace === 'AmazonConnectPstnTransfer');
+  const ours = alarms()
+    .flatMap(watched)
+    .filter(({ Namespace }) => Namespace === 'AmazonConnectPstnTransfer');
   assert.deepEqual(
     ours.map(({ MetricName }) => MetricName),
-    ['DeadlineMisses', 'Failed'],
+    ['DeadlineMisses', 'Failed', 'InvalidTransferData'],
   );
   for (const { Namespace, MetricName, Dimensions } of ours) {
-    const names = Dimensions?.map(({ Name }) => Name);
+    const names = Dimensions.map(({ Name }) => Name);
     const found = written.some(
       (directive) =>
         directive.Namespace === Namespace &&
-        directive.Dimensions.some((set) => set.join() === names?.join()) &&
+        directive.Dimensions.some((set) => set.join() === names.join()) &&
         directive.Metrics.some(({ Name }) => Name === MetricName),
     );
     assert.ok(found, MetricName);
@@ -80,18 +99,21 @@ test('alarms on our metrics watch metrics that the function writes, as it writes
 
 test('there is an alarm for errors, throttles, deadline misses, slow answers and failed hand-overs', () => {
   assert.deepEqual(
-    alarms().map(
-      ({ Namespace, MetricName, Metrics }) =>
-        `${Namespace ?? 'AWS/Lambda'} ${MetricName ?? Metrics[0]?.Id}`,
-    ),
+    alarms().map((alarm) => watched(alarm).map(({ MetricName }) => MetricName)),
     [
-      'AWS/Lambda Errors',
-      'AWS/Lambda Throttles',
-      'AmazonConnectPstnTransfer DeadlineMisses',
-      'AWS/Lambda share',
-      'AmazonConnectPstnTransfer Failed',
+      ['Errors'],
+      ['Throttles'],
+      ['DeadlineMisses'],
+      ['Duration'],
+      ['Failed', 'InvalidTransferData'],
     ],
   );
+  for (const { Namespace, Dimensions } of alarms().flatMap(watched)) {
+    assert.match(Namespace, /^(AWS\/Lambda|AmazonConnectPstnTransfer)$/);
+    assert.deepEqual(Dimensions, [
+      { Name: 'FunctionName', Value: '<ConnectPSTNTransferFunction>' },
+    ]);
+  }
 });
 
 test('a night without calls is no alarm, and each alarm says what to do', () => {
@@ -104,7 +126,9 @@ test('a night without calls is no alarm, and each alarm says what to do', () => 
 
 test("how slow is too slow depends on the flow block's time limit", () => {
   const expression = (TimeLimitSeconds: string) =>
-    alarms({ TimeLimitSeconds }).flatMap(({ Metrics }) => Metrics[0]?.Expression ?? []);
+    alarms({ TimeLimitSeconds })
+      .filter(({ logicalId }) => logicalId === 'SlowAlarm')
+      .flatMap(({ Metrics }) => Metrics[0]?.Expression ?? []);
   assert.deepEqual(expression('3'), ['100 * duration / (1000 * 3)']);
   assert.deepEqual(expression(''), ['100 * duration / (1000 * 8)']);
 });
