@@ -1,11 +1,12 @@
 import { styleText } from 'node:util';
+import type { Command } from './command.ts';
 import { COMMANDS } from './command-table.ts';
 import { EXIT } from './exit-code.ts';
 import { main } from './main.ts';
 import type { Output, Session } from './session.ts';
 
 /** Runs the command line in this process: its arguments, its streams, what ends it, its exit code. */
-export async function runProcess(): Promise<void> {
+export async function runProcess(commands: readonly Command[] = COMMANDS): Promise<void> {
   const interrupted = new AbortController();
   // Once: a second Ctrl-C ends the process at once, whatever the command is doing.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
@@ -23,7 +24,7 @@ export async function runProcess(): Promise<void> {
       ? { terminal: { input: process.stdin, output: process.stderr } }
       : {}),
   };
-  process.exitCode = await main(process.argv.slice(2), COMMANDS, session);
+  process.exitCode = await main(process.argv.slice(2), commands, session);
   // What was under way when Ctrl-C came (a request, a back-off) must not hold the process.
   if (process.exitCode === EXIT.interrupted) process.exit();
 }

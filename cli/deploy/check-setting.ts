@@ -1,4 +1,5 @@
 import { readCredentials } from '../../src/auth/credentials.ts';
+import { SECRET_FAILED } from '../../src/auth/secret-errors.ts';
 import { parseDomain } from '../../src/cresta/domain.ts';
 import { readOrigins } from '../../src/cresta/origins.ts';
 import { parseVirtualAgentName } from '../../src/cresta/virtual-agent.ts';
@@ -42,7 +43,8 @@ function problem(check: () => unknown): string | undefined {
     check();
     return undefined;
   } catch (error) {
-    if (error instanceof TransferError) return error.message;
+    // Nothing was retrieved yet: the ARN alone was looked at.
+    if (error instanceof TransferError) return error.message.replace(`${SECRET_FAILED}: `, '');
     throw error;
   }
 }

@@ -1,0 +1,150 @@
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { chmod, readFile, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type TestContext, test } from 'node:test';
+import { stripVTControlCharacters } from 'node:util';
+import { startAtTerminal, terminalMissing } from '../../support/pseudo-terminal.ts';
+import {
+  AGENT,
+  CREATED,
+  type Deployment,
+  INSTANCE,
+  prepareDeployment,
+  SECRET_ARN,
+  sentParameters,
+} from './deployment.ts';
+
+const ENTER = '\r';
+const DOWN = '\x1b[B';
+const CTRL_C = '\x03';
+const PROGRAM = join(import.meta.dirname, 'deploy-program.ts');
+const there = { skip: terminalMissing };
+
+const INSTANCES = {
+  'connect.ListInstances': {
+    result: { InstanceSummaryList: [{ Arn: INSTANCE, Id: '1111-2222', InstanceAlias: 'hotline' }] },
+  },
+  'connect.ListLambdaFunctions': { result: { LambdaFunctions: [] } },
+} as const;
+
+async function deployAtTerminal(t: TestContext, script: Deployment['script'] = {}) {
+  const aws = await prepareDeployment(t, {
+    story: CREATED,
+    script: { ...INSTANCES, ...script },
+  });
+  const terminal = await startAtTerminal(t, [PROGRAM, 'deploy', '--artefact', aws.zipFile], {
+    PATH: process.env['PATH'] ?? '',
+    TERM: 'xterm-256color',
+    HOME: aws.folder,
+    AWS_ENDPOINT_URL: aws.server.origin,
+    AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
+    AWS_SECRET_ACCESS_KEY: 'example',
+    AWS_REGION: 'eu-central-1',
+    TEST_TEMPLATE: aws.template,
+    TEST_VAR_JSON: aws.varJson,
+  });
+  return { aws, terminal };
+}
+
+test('somebody at a terminal answers, agrees, and has it deployed', there, async (t) => {
+  const { aws, terminal } = await deployAtTerminal(t);
+  await writeFile(aws.varJson, '{"mine": 1, "authDomain": "", "region": "voice-prod"}');
+  await chmod(aws.varJson, 0o644);
+  await terminal.shows('How does the function prove to Cresta who it is?');
+  terminal.type(ENTER);
+  await terminal.shows('ARN of the secret');
+  terminal.type(`arn:typo${ENTER}`);
+  await terminal.shows('invalid Secrets Manager ARN format: arn:typo (setting oauthSecretArn)');
+  terminal.type(`\x15${SECRET_ARN}${ENTER}`);
+  await terminal.shows('Virtual agent');
+  terminal.type(`${AGENT}${ENTER}`);
+  await terminal.shows('Cresta region (not the AWS region)');
+  await terminal.shows('voice-prod');
+  terminal.type(ENTER);
+  await terminal.shows("Host of Cresta's API (empty: api.voice-prod.cresta.com)");
+  terminal.type(ENTER);
+  await terminal.shows('Which Amazon Connect instance calls the function?');
+  await terminal.shows('hotline');
+  terminal.type(ENTER);
+  await terminal.shows('+ adds        ConnectPSTNTransferFunction (function)');
+  await terminal.shows('Deploy this?');
+  terminal.type('y');
+  await terminal.shows('The function can reach Cresta. No call was made.');
+  assert.equal(await terminal.ended, 0);
+  const sent = sentParameters(aws.server);
+  assert.deepEqual(
+    [sent['OAuthSecretArn'], sent['VirtualAgentName'], sent['Region'], sent['ConnectInstanceArn']],
+    [SECRET_ARN, AGENT, 'voice-prod', INSTANCE],
+  );
+  assert.deepEqual(JSON.parse(await readFile(aws.varJson, 'utf8')), {
+    mine: 1,
+    region: 'voice-prod',
+    oauthSecretArn: SECRET_ARN,
+    virtualAgentName: AGENT,
+  });
+  assert.equal((await stat(aws.varJson)).mode & 0o777, 0o600);
+});
+
+test('Ctrl-C at a question changes nothing and says so', there, async (t) => {
+  const { aws, terminal } = await deployAtTerminal(t);
+  await terminal.shows('How does the function prove to Cresta who it is?');
+  terminal.type(CTRL_C);
+  await terminal.shows('Interrupted. Nothing was changed in AWS.');
+  assert.equal(await terminal.ended, 130);
+  assert(aws.server.requests.every(({ operation }) => /sts|Describe|GetTemplate/.test(operation)));
+  assert(!existsSync(aws.varJson));
+});
+
+test('a secret that is typed goes to Secrets Manager and nowhere else', there, async (t) => {
+  const secret = 'h7!Kq-9vZp_w2';
+  const arn = 'arn:aws:secretsmanager:eu-central-1:123456789012:secret:new-AbCdEf';
+  const { aws, terminal } = await deployAtTerminal(t, {
+    'secretsmanager.CreateSecret': { result: { ARN: arn } },
+    'lambda.Invoke': 'hang',
+  });
+  await terminal.shows('How does the function prove to Cresta who it is?');
+  terminal.type(`${DOWN}${ENTER}`);
+  await terminal.shows('Name of the new secret');
+  terminal.type(ENTER);
+  await terminal.shows('OAuth client id');
+  terminal.type(`client-1${ENTER}`);
+  await terminal.shows('OAuth client secret (not shown as you type)');
+  const before = stripVTControlCharacters(terminal.bytes);
+  // Key by key, as somebody types it.
+  for (const key of secret) terminal.type(key);
+  terminal.type(ENTER);
+  await terminal.shows('Virtual agent');
+  const shown = stripVTControlCharacters(terminal.bytes).slice(before.length);
+  assert.doesNotMatch(shown, /[*•▪h7!K]{2}/);
+  terminal.type(`${AGENT}${ENTER}`);
+  await terminal.shows('Cresta region');
+  terminal.type(ENTER);
+  await terminal.shows("Host of Cresta's API");
+  terminal.type(ENTER);
+  await terminal.shows('Which Amazon Connect instance');
+  terminal.type(`${DOWN}${DOWN}${ENTER}`);
+  await terminal.shows(`Made the secret ${arn}`);
+  await terminal.shows('Deploy this?');
+  terminal.type('y');
+  await terminal.shows('The function checks itself:');
+  // Ctrl-C when nothing asks is a signal of the terminal's, no key.
+  terminal.type(CTRL_C);
+  await terminal.shows(
+    'Interrupted. The secret connect-pstn-transfer/cresta was made and stays. The stack aws-lambda',
+  );
+  assert.equal(await terminal.ended, 130);
+
+  const [created] = aws.server.requestsFor('secretsmanager.CreateSecret');
+  assert.match(String(created?.body), /"SecretString":"\{\\"oauthClientId\\":\\"client-1\\"/);
+  assert(String(created?.body).includes(secret));
+  const others = aws.server.requests.filter((request) => request !== created);
+  assert(others.every(({ body }) => !body.includes(secret)));
+  assert(!terminal.bytes.includes(secret));
+  for (let at = 0; at + 3 <= secret.length; at += 1) {
+    assert(!terminal.bytes.includes(secret.slice(at, at + 3)), `characters ${at} and on`);
+  }
+  const saved = await readFile(aws.varJson, 'utf8');
+  assert(!saved.includes(secret));
+  assert.equal(JSON.parse(saved).oauthSecretArn, arn);
+});
