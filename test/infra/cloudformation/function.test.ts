@@ -58,7 +58,20 @@ test('every setting of the function has a parameter, and no variable is anything
     settings.filter((name) => !WITHOUT_PARAMETER.includes(name)).sort(),
   );
   const others = Object.keys(environment(VALID)).filter((name) => !(name in PARAMETER_OF));
-  assert.deepEqual(others, ['POWERTOOLS_LOG_LEVEL', 'POWERTOOLS_METRICS_NAMESPACE']);
+  assert.deepEqual(others, [
+    'HTTPS_PROXY',
+    'NO_PROXY',
+    'POWERTOOLS_LOG_LEVEL',
+    'POWERTOOLS_METRICS_NAMESPACE',
+  ]);
+});
+
+test('a proxy is taken along, and none is none', () => {
+  const proxy = { HttpsProxy: 'http://proxy.example.com:3128', NoProxy: 'a.example.com' };
+  const { HTTPS_PROXY, NO_PROXY } = environment({ ...VALID, ...proxy });
+  assert.deepEqual([HTTPS_PROXY, NO_PROXY], Object.values(proxy));
+  const without = environment(VALID);
+  assert.deepEqual([without['HTTPS_PROXY'], without['NO_PROXY']], ['', '']);
 });
 
 test("each variable holds its parameter's value", () => {

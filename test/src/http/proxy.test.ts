@@ -49,6 +49,13 @@ describe('a proxy in the environment', () => {
     assert.equal(server.connections, 1);
   });
 
+  it('is none where its name is empty, as a template without a proxy leaves it', async (t) => {
+    const server = await startTlsServer(t);
+    const connections = connectionsFor(t, { proxyEnv: { HTTPS_PROXY: '', NO_PROXY: '' } });
+    await failureOf(post(t, server, { connections }));
+    assert.equal(server.connections, 1);
+  });
+
   it('is not used for http, which only loopback may speak', async (t) => {
     const proxy = await startConnectProxy(t, 'tunnel');
     const server = await startServer(t, json('direct'));
