@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { decodeEvent, glimpseEvent } from '../../src/connect/event.ts';
+import { assertOurError } from '../invariants.ts';
+import { pureTarget } from '../target.ts';
+
+const CONTACT = {
+  ContactId: 'contact-1',
+  CustomerEndpoint: { Address: '+12025550123', Type: 'T' },
+};
+
+/** Any JSON is an event with a contact id, or none. */
+export const event = pureTarget(
+  {
+    name: 'event',
+    summary: "decoding the event of Connect's block",
+    words: [
+      'ContactId',
+      'ContactData',
+      'Parameters',
+      'CustomerEndpoint',
+      'SystemEndpoint',
+      'Address',
+    ],
+    seeds: [
+      { Name: 'ContactFlowEvent', Details: { ContactData: CONTACT, Parameters: { note: 'x' } } },
+      { Details: { ContactData: CONTACT, Parameters: null } },
+      { Details: {} },
+      null,
+    ],
+  },
+  (input) => {
+    const { contactId, phoneNumbers } = glimpseEvent(input);
+    assert.ok(phoneNumbers.every((number) => typeof number === 'string'));
+    try {
+      const decoded = decodeEvent(input);
+      assert.ok(decoded.contactId !== '' && decoded.contactId === contactId);
+      assert.equal(typeof decoded.parameters, 'object');
+    } catch (error) {
+      assertOurError(error, ['INVALID_EVENT']);
+    }
+  },
+);

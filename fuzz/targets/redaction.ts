@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import { Redactor } from '../../src/redactor.ts';
+import { assertLogLine } from '../invariants.ts';
+import { objectIn, textListIn } from '../read-input.ts';
+import { pureTarget } from '../target.ts';
+
+/** Whatever is logged, what was told isn't in it, and each line is one JSON object. */
+export const redaction = pureTarget(
+  {
+    name: 'redaction',
+    summary: 'taking secrets and phone numbers out of log lines',
+    words: [
+      'secret-0001-abcdef',
+      '12025550123',
+      'apiKey',
+      'password',
+      '"token":"',
+      'Basic ',
+      '%2B',
+    ],
+    seeds: [
+      {
+        secrets: ['secret-0001-abcdef', 'p"ä/ss+wo\\rd=1'],
+        numbers: ['+12025550123'],
+        facts: {
+          body: 'you sent secret-0001-abcdef and p%22%C3%A4%2Fss%2Bwo%5Crd%3D1 for (202) 555-0123',
+          nested: { token: 'x', list: ['+12025550123', 12025550123] },
+        },
+      },
+      { secrets: [], numbers: [], facts: { text: 'Bearer abcdef, https://a:b@c', apiKey: ['x'] } },
+    ],
+  },
+  (input) => {
+    const redactor = new Redactor();
+    const secrets = textListIn(input, 'secrets').filter((secret) => secret.length >= 12);
+    for (const secret of secrets) redactor.add(secret);
+    for (const number of textListIn(input, 'numbers')) redactor.addPhoneNumber(number);
+    const facts = objectIn(input, 'facts');
+    const line = redactor.json({ message: 'x', facts });
+    assertLogLine(line);
+    // Redacted text itself, and what it is made of, may look like a secret.
+    const tellable = secrets.filter((secret) => /^[\w/+=-]+$/.test(secret) && !isOurs(secret));
+    for (const secret of tellable) {
+      assert.ok(!line.includes(secret), `${secret} is in ${line.slice(0, 500)}`);
+    }
+  },
+);
+
+function isOurs(secret: string): boolean {
+  return '"message":"x","facts":[redacted][nested too deeply]'.includes(secret);
+}

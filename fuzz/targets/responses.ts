@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { handoff } from '../../src/actions/handoff.ts';
+import { transferData } from '../../src/actions/transfer-data.ts';
+import { SettingSource } from '../../src/setting-source.ts';
+import { readSettings } from '../../src/settings.ts';
+import { assertFlat, assertOurError } from '../invariants.ts';
+import { valueIn } from '../read-input.ts';
+import { pureTarget } from '../target.ts';
+
+const SETTINGS = readSettings(
+  new SettingSource(
+    {
+      virtualAgentName: 'customers/a/profiles/p/virtualAgents/v',
+      region: 'voice-prod',
+      apiKey: 'key-0123456789',
+      dtmfPrefix: ',,',
+    },
+    {},
+  ),
+  'get_pstn_transfer_data',
+);
+
+const HANDOFF = {
+  conversation: 'conversations/1',
+  conversationCorrelationId: 'contact-1',
+  summary: 'wants a refund',
+  transferTarget: 'billing',
+};
+
+/** Any JSON that the API answers becomes a flat map of strings that fits, or an error. */
+export const responses = pureTarget(
+  {
+    name: 'responses',
+    summary: "making the flow's response of what the API answers",
+    words: Object.keys(HANDOFF),
+    seeds: [
+      { answer: { phoneNumber: '+12025550123', dtmfSequence: '4711', route: { name: 'x', n: 7 } } },
+      {
+        answer: { phoneNumber: 'x', list: [1, { a: null }], big: { $long: ['y', 40_000] } },
+        ok: 1,
+      },
+      { answer: { handoff: HANDOFF } },
+      { answer: { handoff: { ...HANDOFF, summary: { $long: ['😀"', 9000] } } }, ok: 1 },
+    ],
+  },
+  (input) => {
+    const answer = valueIn(input, 'answer');
+    const extra: Record<string, string> =
+      valueIn(input, 'ok') === undefined ? {} : { status: 'ok' };
+    for (const action of [transferData, handoff]) {
+      try {
+        const { response } = action.respond(answer, SETTINGS, extra);
+        assertFlat(response);
+        assert.ok(extra['status'] === undefined || response['status'] === 'ok');
+        if (action === transferData) assert.notEqual(response['phoneNumber'] ?? '', '');
+      } catch (error) {
+        assertOurError(error, ['API_RESPONSE_INVALID']);
+      }
+    }
+  },
+);

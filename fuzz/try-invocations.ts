@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import type { FlatResponse } from '../src/connect/response.ts';
+import { createEnvironment } from '../src/environment.ts';
+import { invoke } from '../src/invocation.ts';
+import {
+  assertFailureKeys,
+  assertFlat,
+  assertLogLine,
+  assertOurError,
+  assertUnpolluted,
+} from './invariants.ts';
+import type { RawVendor } from './raw-vendor.ts';
+import { assertMayHaveCredentials } from './trusted-hosts.ts';
+
+/** What Lambda says is left of its time: short, so that what waits doesn't keep the fuzzer waiting. */
+const CONTEXT = { getRemainingTimeInMillis: () => 650 };
+
+/**
+ * Invokes the function twice in one environment, cold and warm, and checks all that can be seen of it:
+ * outcome, log lines, hosts, requests.
+ */
+export async function tryInvocations(
+  vendor: RawVendor,
+  env: Readonly<Record<string, string>>,
+  event: unknown,
+  answers: unknown,
+): Promise<void> {
+  const lines: string[] = [];
+  vendor.plan(answers);
+  const environment = createEnvironment({
+    env,
+    writeLine: (line) => lines.push(line),
+    connect: ({ protocol, host, port }) => {
+      const address = host.includes(':') ? `[${host}]` : host;
+      assertMayHaveCredentials(new URL(`${protocol}//${address}:${port}`).origin, env);
+      return vendor.connect();
+    },
+  });
+  try {
+    for (let nth = 0; nth < 2; nth += 1) {
+      const outcome = await invoke(environment, event, CONTEXT).catch(assertOurError);
+      if (!(outcome instanceof Error)) assertResponse(outcome);
+    }
+    vendor.check();
+    for (const line of lines) assertLogLine(line);
+    assert.ok(lines.length >= 2 || env['AWS_LAMBDA_LOG_LEVEL'] || env['POWERTOOLS_LOG_LEVEL']);
+    assertUnpolluted();
+  } finally {
+    environment.close();
+  }
+}
+
+function assertResponse(response: FlatResponse): void {
+  assertFlat(response);
+  if ('settings' in response && 'tokenMs' in response) {
+    assertCheck(response);
+  } else if (response['status'] === 'error' && 'errorCode' in response) {
+    assertFailureKeys(response);
+  } else {
+    assert.ok('phoneNumber' in response || 'handoff_summary' in response);
+  }
+}
+
+/** What `check_connection` answers: INTERNAL is no finding of a check either. */
+function assertCheck(findings: FlatResponse): void {
+  assert.equal(Object.keys(findings).length, 10);
+  const { settings, secret, token, api } = findings;
+  for (const finding of [settings, secret, token, api]) {
+    assert.match(finding ?? '', /^(ok|not used|not reached|(?!INTERNAL)[A-Z_]+)$/);
+  }
+}
