@@ -3,7 +3,7 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { buildBundle } from '../infra/artefact/build-bundle.ts';
-import { makeThrowAwayCertificate } from './backends/throw-away-certificate.ts';
+import { makeThrowAwayCertificate } from '../infra/tls/throw-away-certificate.ts';
 import type { Bench, Scheme } from './bench.ts';
 import { BenchUsageError } from './parse-bench-arguments.ts';
 import { compilePrograms } from './processes/compile-programs.ts';

@@ -1,6 +1,7 @@
 import { type Command, command } from './command.ts';
 import { flag, value } from './option.ts';
 import { filled, oneOf, secondsUpTo, wholeNumber } from './option-decoders.ts';
+import { conformanceCommand } from './syntax/conformance.ts';
 import { deploySyntax } from './syntax/deploy.ts';
 import { destroySyntax } from './syntax/destroy.ts';
 import { logsSyntax } from './syntax/logs.ts';
@@ -182,6 +183,7 @@ export const COMMANDS: readonly Command[] = [
     },
     async () => (await import('./commands/package.ts')).packageFunction,
   ),
+  conformanceCommand,
   command(deploySyntax, async () => (await import('./commands/deploy.ts')).deploy),
   command(destroySyntax, async () => (await import('./commands/destroy.ts')).destroy),
   command(logsSyntax, async () => (await import('./commands/logs.ts')).logs),

@@ -9,8 +9,11 @@ export type Outcome =
 /** The most that Connect takes as a response, in bytes of UTF-8 JSON. */
 const RESPONSE_LIMIT_BYTES = 32_768;
 
-/** How the invocation's end differs from what the call expects; empty where it is as expected. */
-export function outcomeFaults(call: Call, outcome: Outcome): readonly string[] {
+/**
+ * How the invocation's end differs from what the call expects; empty where it is as expected.
+ * @param ownRules without them an error that has no code at all is judged by its message alone
+ */
+export function outcomeFaults(call: Call, outcome: Outcome, ownRules: boolean): readonly string[] {
   if (call.returns) {
     return outcome.kind === 'returned'
       ? responseFaults(call.returns, outcome.value)
@@ -18,7 +21,7 @@ export function outcomeFaults(call: Call, outcome: Outcome): readonly string[] {
   }
   if (!call.fails) return [];
   return outcome.kind === 'failed'
-    ? failureFaults(call.fails, outcome.error)
+    ? failureFaults(call.fails, outcome.error, ownRules)
     : [`returned instead of failing: ${shorten(JSON.stringify(outcome.value))}`];
 }
 
@@ -45,8 +48,27 @@ function textFaults(what: string, wanted: ExpectedText, got: unknown): readonly 
   return wanted === got ? [] : [`${what}: expected ${measured(wanted)}, got ${measured(got)}`];
 }
 
-function failureFaults(expected: ExpectedFailure, error: unknown): readonly string[] {
+/** Whether a failure is an error without a code, as any language has them. */
+export function isCodeless(error: unknown): boolean {
+  return error instanceof Error && (!('code' in error) || error.code === undefined);
+}
+
+function failureFaults(
+  expected: ExpectedFailure,
+  error: unknown,
+  ownRules: boolean,
+): readonly string[] {
   if (!(error instanceof Error)) return [`threw no error: ${String(error)}`];
+  const faults = ownRules || !isCodeless(error) ? codeFaults(expected, error) : [];
+  if (/[\r\n\u2028\u2029]/.test(error.message)) faults.push('message has more than one line');
+  for (const part of expected.messageOmits) {
+    if (error.message.includes(part)) faults.push(`message contains ${shorten(part)}`);
+  }
+  faults.push(...missingParts('message', expected.message, error.message));
+  return faults.length > 0 ? [...faults, `it was: ${describe(error)}`] : [];
+}
+
+function codeFaults(expected: ExpectedFailure, error: Error): string[] {
   const faults: string[] = [];
   const code = 'code' in error ? error.code : undefined;
   const retryable = 'retryable' in error ? error.retryable : undefined;
@@ -55,13 +77,8 @@ function failureFaults(expected: ExpectedFailure, error: unknown): readonly stri
     faults.push(`expected ${wanted}, got ${String(code)}, retryable ${String(retryable)}`);
   }
   if (error.name === '' || error.name === 'Error') faults.push(`name is "${error.name}"`);
-  if (/[\r\n\u2028\u2029]/.test(error.message)) faults.push('message has more than one line');
   if (expected.cause && !('cause' in error && error.cause)) faults.push('cause is missing');
-  for (const part of expected.messageOmits) {
-    if (error.message.includes(part)) faults.push(`message contains ${shorten(part)}`);
-  }
-  faults.push(...missingParts('message', expected.message, error.message));
-  return faults.length > 0 ? [...faults, `it was: ${describe(error)}`] : [];
+  return faults;
 }
 
 function missingParts(what: string, parts: readonly string[], text: string): readonly string[] {

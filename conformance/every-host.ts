@@ -1,10 +1,14 @@
 import type { Server } from 'node:http';
 import { createServer, type Socket } from 'node:net';
+import { Duplex } from 'node:stream';
+import { TLSSocket } from 'node:tls';
 import type { ConnectionTarget } from './connect-to-vendor.cjs';
+import { type Beginning, readBeginning } from './connection-beginning.ts';
+import type { HostCertificates } from './host-certificates.ts';
 
 /** One loopback port that stands for every host there is. */
 export interface EveryHost {
-  /** On 127.0.0.1; `connectToVendor` says how to connect. */
+  /** On 127.0.0.1; connection-beginning.ts says how to connect. */
   readonly port: number;
   /** Where a connection was meant to lead. */
   targetOf(socket: Socket): ConnectionTarget | undefined;
@@ -12,18 +16,28 @@ export interface EveryHost {
   close(): Promise<void>;
 }
 
-/** Starts to listen. Each connection tells its target in its first line, and is then the server's. */
-export async function listenAsEveryHost(server: Server): Promise<EveryHost> {
+/**
+ * Starts to listen. Each connection tells its target in its first line, and is then the server's.
+ * @param certificates for those that speak TLS
+ */
+export async function listenAsEveryHost(
+  server: Server,
+  certificates: HostCertificates | undefined,
+): Promise<EveryHost> {
   const targets = new WeakMap<Socket, ConnectionTarget>();
   const open = new Set<Socket>();
+
+  function begin(socket: Socket, { protocol, host, port, speaksTls }: Beginning): void {
+    const connection = speaksTls ? overTls(socket, host, certificates) : socket;
+    targets.set(connection, { protocol, host, port });
+    server.emit('connection', connection);
+  }
+
   const listener = createServer({ noDelay: true }, (socket) => {
     open.add(socket);
     socket.once('close', () => open.delete(socket));
     socket.on('error', () => {}); // a connection that the function gives up is no fault
-    takeFirstLine(socket, (line) => {
-      targets.set(socket, parseTarget(line));
-      server.emit('connection', socket);
-    });
+    readBeginning(socket, (beginning) => begin(socket, beginning));
   });
   await new Promise<void>((resolve) => listener.listen(0, '127.0.0.1', resolve));
   const address = listener.address();
@@ -45,26 +59,18 @@ export function authorityOf({ protocol, host, port }: ConnectionTarget): string 
   return (port === (protocol === 'https:' ? 443 : 80) ? name : `${name}:${port}`).toLowerCase();
 }
 
-function takeFirstLine(socket: Socket, then: (line: string) => void): void {
-  let taken = Buffer.alloc(0);
-  const take = (chunk: Buffer): void => {
-    taken = Buffer.concat([taken, chunk]);
-    const end = taken.indexOf('\n');
-    if (end < 0) return;
-    socket.off('data', take);
-    socket.pause();
-    socket.unshift(taken.subarray(end + 1));
-    then(taken.subarray(0, end).toString());
-    socket.resume();
-  };
-  socket.on('data', take);
-}
-
-/** @throws Error for a connection that didn't come from `connectToVendor` */
-function parseTarget(line: string): ConnectionTarget {
-  const [protocol, host, port] = line.split(' ');
-  if ((protocol !== 'http:' && protocol !== 'https:') || !host || !port) {
-    throw new Error(`a connection whose target is not told: ${line}`);
-  }
-  return { protocol, host, port: Number(port) };
+/** The connection as the host's TLS server sees it. What was read of it before goes along. */
+function overTls(
+  socket: Socket,
+  host: string,
+  certificates: HostCertificates | undefined,
+): TLSSocket {
+  if (!certificates) throw new Error('a connection over TLS, and no certificates to show');
+  const secureContext = certificates.contextFor(host);
+  // As a stream: of a socket, Node would take what is still to come, and not what was read ahead.
+  const stream = Duplex.from({ readable: socket, writable: socket });
+  const secure = new TLSSocket(stream, { isServer: true, secureContext });
+  secure.on('error', () => {}); // so is one whose certificate it refuses
+  // Node resets plain connections only; the one below is what the other side sees.
+  return Object.assign(secure, { resetAndDestroy: () => socket.resetAndDestroy() });
 }

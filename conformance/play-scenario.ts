@@ -2,10 +2,23 @@ import { logFaults } from './check-log.ts';
 import { type Outcome, outcomeFaults } from './check-outcome.ts';
 import { printedFaults } from './check-printed.ts';
 import { wireFaults } from './check-wire.ts';
+import type { HostCertificates } from './host-certificates.ts';
 import type { Implementation, RunningFunction } from './implementation.ts';
 import { JumpingClock } from './played-clock.ts';
 import { startPlayedVendor } from './played-vendor.ts';
 import type { Call, Scenario } from './scenario-schema.ts';
+
+export interface PlayOptions {
+  /** What no scenario may print, besides what this one says. */
+  readonly neverPrinted?: readonly string[];
+  /** For an implementation that speaks TLS itself. */
+  readonly certificates?: HostCertificates;
+  /**
+   * Whether this project's own rules count besides the contract: log lines are JSON with level and
+   * message, each error has a code, and no timer is left. Default: true.
+   */
+  readonly ownRules?: boolean;
+}
 
 /**
  * Plays one scenario against a fresh environment of the function, with every host on loopback.
@@ -14,21 +27,23 @@ import type { Call, Scenario } from './scenario-schema.ts';
 export async function playScenario(
   scenario: Scenario,
   implementation: Implementation,
-  neverPrinted: readonly string[] = [],
+  { neverPrinted = [], certificates, ownRules = true }: PlayOptions = {},
 ): Promise<readonly string[]> {
-  const vendor = await startPlayedVendor(scenario.vendor);
+  const vendor = await startPlayedVendor(scenario.vendor, certificates);
   const lines: string[] = [];
   const play = playCalls(scenario, implementation, vendor.port, (line) => lines.push(line));
   const { played, timersLeft } = await play.finally(() => vendor.close());
   const ends = played.map(({ outcome }) => outcome);
   return [
     ...played.flatMap(({ call, outcome }, index) =>
-      outcomeFaults(call, outcome).map((fault) => `call ${index + 1}: ${fault}`),
+      outcomeFaults(call, outcome, ownRules).map((fault) => `call ${index + 1}: ${fault}`),
     ),
     ...vendor.problems,
-    ...(timersLeft > 0 ? [`timers left running after the last call: ${timersLeft}`] : []),
+    ...(ownRules && timersLeft > 0
+      ? [`timers left running after the last call: ${timersLeft}`]
+      : []),
     ...wireFaults(scenario.wire, vendor.seen),
-    ...logFaults(scenario, lines),
+    ...logFaults(scenario, lines, ownRules),
     ...printedFaults([...neverPrinted, ...scenario.neverPrinted], lines, ends),
   ];
 }

@@ -2,18 +2,19 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { ScriptedAnswer } from '../simulator/scripted-answer.ts';
 import { sendScriptedAnswer } from '../simulator/send-scripted-answer.ts';
 import { authorityOf, listenAsEveryHost } from './every-host.ts';
+import type { HostCertificates } from './host-certificates.ts';
 import type { Scenario } from './scenario-schema.ts';
 import type { SeenRequest } from './seen-request.ts';
 
 type Endpoint = keyof Scenario['vendor'];
 
-/** Every host of a scenario, played by one plain HTTP server on the loopback interface. */
+/** Every host of a scenario, played by one HTTP server on the loopback interface. */
 export interface PlayedVendor {
   /** In order of arrival. */
   readonly seen: readonly SeenRequest[];
   /** What went wrong on the vendor's side, such as a request that the scenario has no answer for. */
   readonly problems: readonly string[];
-  /** On 127.0.0.1; `connectToVendor` says how to connect. */
+  /** On 127.0.0.1; connection-beginning.ts says how to connect. */
   readonly port: number;
   /** Ends the server and whatever still hangs on it. */
   close(): Promise<void>;
@@ -21,8 +22,12 @@ export interface PlayedVendor {
 
 /**
  * Starts the vendor. Each endpoint gives its answers in order; the last one repeats.
+ * @param certificates for connections that speak TLS
  */
-export async function startPlayedVendor(script: Scenario['vendor']): Promise<PlayedVendor> {
+export async function startPlayedVendor(
+  script: Scenario['vendor'],
+  certificates: HostCertificates | undefined,
+): Promise<PlayedVendor> {
   const seen: SeenRequest[] = [];
   const problems: string[] = [];
   const asked = { secret: 0, token: 0, api: 0 };
@@ -61,7 +66,7 @@ export async function startPlayedVendor(script: Scenario['vendor']): Promise<Pla
       if (!request.destroyed) problems.push(`the vendor failed: ${String(error)}`);
     });
   });
-  const hosts = await listenAsEveryHost(server);
+  const hosts = await listenAsEveryHost(server, certificates);
   return { seen, problems, port: hosts.port, close: () => hosts.close() };
 }
 

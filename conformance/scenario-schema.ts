@@ -121,6 +121,8 @@ export function scenarioSchema(vocabulary: Vocabulary) {
   return v.strictObject({
     name: text,
     contract: oneOrList(citation, 1),
+    /** How the reference is known to differ; null, in a case, where it isn't. */
+    stricter: v.exactOptional(v.nullable(text)),
     environment: named('environments', environment),
     vendor: v.exactOptional(v.strictObject({ secret: answers, token: answers, api: answers }), {}),
     calls: v.pipe(v.array(oneOrList(call, 2)), v.minLength(1, 'needs at least one call')),

@@ -8,16 +8,22 @@ export type Shelf = 'environments' | 'events' | 'answers' | 'requests' | 'result
 
 const shelf = v.record(v.string(), v.unknown());
 
+const forbidden = v.array(v.pipe(v.string(), v.minLength(4)));
+
 const vocabularySchema = v.strictObject({
   environments: shelf,
   events: shelf,
   answers: shelf,
   requests: shelf,
   results: shelf,
-  neverPrinted: v.array(v.pipe(v.string(), v.minLength(4))),
+  neverPrinted: forbidden,
+  neverPrintedHere: forbidden,
 });
 
-/** What all scenario files share: named values, and what no scenario may ever print. */
+/**
+ * What all scenario files share: named values, and what no implementation may ever print; this
+ * project's own keeps the caller's number to itself too.
+ */
 export type Vocabulary = v.InferOutput<typeof vocabularySchema>;
 
 /** Reads a vocabulary file. @throws Error (also valibot's) for a malformed one. */

@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import { HandlerProcess } from '../../infra/artefact/handler-process.ts';
+import type { HostCertificates } from '../host-certificates.ts';
 import type { Implementation, Surroundings } from '../implementation.ts';
 
-const PLAYED_WORLD = join(import.meta.dirname, 'played-world.cjs');
+const PLAIN = join(import.meta.dirname, 'plain-connections.cjs');
+const TLS = join(import.meta.dirname, 'tls-connections.cjs');
 
 /** A `handler.js` that scenarios are played against in a process of its own. */
 export interface PlayedArtefact {
@@ -15,16 +17,20 @@ export interface PlayedArtefact {
   end(): Promise<void>;
 }
 
-/** Plays a `handler.js` (its absolute path) in a process that starts with the first scenario. */
-export function playArtefact(handlerFile: string): PlayedArtefact {
+/**
+ * Plays a `handler.js` (its absolute path) in a process that starts with the first scenario.
+ * @param certificates what it must trust; without them, https is plain HTTP on its way to the vendor
+ */
+export function playArtefact(handlerFile: string, certificates?: HostCertificates): PlayedArtefact {
   let running: HandlerProcess | undefined;
   let writeLine: Surroundings['writeLine'] = () => {};
 
   function start(env: Surroundings['env']): HandlerProcess {
     return new HandlerProcess({
       handlerFile,
-      env,
-      preload: [PLAYED_WORLD],
+      // Node reads this one as it starts; `setEnvironment` takes it away again.
+      env: { ...env, NODE_EXTRA_CA_CERTS: certificates?.authorityFile },
+      preload: [certificates ? TLS : PLAIN],
       onLine: (line) => writeLine(line),
     });
   }

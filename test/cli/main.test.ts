@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { COMMANDS } from '../../cli/command-table.ts';
 import { runCli } from './test-session.ts';
 
 test('help is the same wherever it is asked for', async (t) => {
@@ -34,6 +35,13 @@ test('help is the same wherever it is asked for', async (t) => {
         ['-h', 'simulator'],
       ],
     ],
+    [
+      'help-conformance.txt',
+      [
+        ['conformance', '--help'],
+        ['help', 'conformance'],
+      ],
+    ],
   ];
   for (const [file, forms] of snapshots) {
     for (const argv of forms) {
@@ -46,7 +54,13 @@ test('help is the same wherever it is asked for', async (t) => {
 });
 
 test('no line of help is longer than a terminal is wide', async () => {
-  for (const argv of [[], ['help', 'start'], ['help', 'invoke'], ['help', 'simulator']]) {
+  for (const argv of [
+    [],
+    ['help', 'start'],
+    ['help', 'invoke'],
+    ['help', 'simulator'],
+    ['help', 'conformance'],
+  ]) {
     const { stdout } = await runCli(argv);
     for (const line of stdout.split('\n')) assert(line.length <= 80, line);
   }
@@ -64,17 +78,12 @@ test('the version is the one in package.json', async () => {
 });
 
 test('an unknown command is one line with the nearest one, or with all', async () => {
+  const names = COMMANDS.map(({ syntax }) => syntax.name).join(', ');
   for (const [argv, stderr] of [
     [['strat'], 'error: unknown command "strat"; did you mean start?\n'],
     [['help', 'invok'], 'error: unknown command "invok"; did you mean invoke?\n'],
-    [
-      ['dance'],
-      'error: unknown command "dance"; commands: start, simulate, invoke, simulator, package, deploy, destroy, logs\n',
-    ],
-    [
-      ['--json'],
-      'error: unknown command "--json"; commands: start, simulate, invoke, simulator, package, deploy, destroy, logs\n',
-    ],
+    [['dance'], `error: unknown command "dance"; commands: ${names}\n`],
+    [['--json'], `error: unknown command "--json"; commands: ${names}\n`],
   ] as const) {
     assert.deepEqual(await runCli(argv), { exitCode: 2, stdout: '', stderr });
   }

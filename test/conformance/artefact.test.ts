@@ -7,6 +7,7 @@ import { buildZip } from '../../infra/artefact/build-zip.ts';
 import { unpackZip } from '../../infra/artefact/unpack-zip.ts';
 
 const vocabulary = loadProjectVocabulary();
+const neverPrinted = [...vocabulary.neverPrinted, ...vocabulary.neverPrintedHere];
 const { handlerFile, remove } = await unpackZip(await buildZip());
 
 /** No scenario takes longer, in milliseconds; a process that never answers must not hold the others. */
@@ -22,8 +23,9 @@ describe("the zip's handler.js", { concurrency: 2 }, () => {
           after(() => artefact.end());
           for (const scenario of scenarios) {
             it(scenario.name, { timeout: TIMEOUT }, async () => {
-              const { neverPrinted } = vocabulary;
-              const faults = await playScenario(scenario, artefact.implementation, neverPrinted);
+              const faults = await playScenario(scenario, artefact.implementation, {
+                neverPrinted,
+              });
               assert.ok(faults.length === 0, [scenario.contract, ...faults].flat().join('\n'));
             });
           }

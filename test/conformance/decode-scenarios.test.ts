@@ -11,6 +11,7 @@ const vocabulary: Vocabulary = {
   requests: { usual: { url: 'https://example.test/', headers: { a: '1' } } },
   results: { usual: { phoneNumber: '+12025550123' } },
   neverPrinted: [],
+  neverPrintedHere: [],
 };
 
 const call = { event: 'usual', returns: 'usual' };

@@ -24,7 +24,9 @@ const refused = {
 
 /** What playing the scenario finds, in one text. */
 async function faultsOf(scenario: unknown, implementation = inProcess): Promise<string> {
-  const faults = await playScenario(decodeOne(scenario), implementation, ['never-printed']);
+  const faults = await playScenario(decodeOne(scenario), implementation, {
+    neverPrinted: ['never-printed'],
+  });
   return faults.join('\n');
 }
 

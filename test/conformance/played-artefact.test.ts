@@ -3,6 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { playArtefact } from '../../conformance/artefact/played-artefact.ts';
+import { makeHostCertificates } from '../../conformance/host-certificates.ts';
 import { playScenario } from '../../conformance/play-scenario.ts';
 import { buildZip } from '../../infra/artefact/build-zip.ts';
 import { unpackZip } from '../../infra/artefact/unpack-zip.ts';
@@ -21,12 +22,17 @@ const empty = {
 async function faultsOf(t: TestContext, code: string, ...scenarios: readonly unknown[]) {
   const file = join(await temporaryFolder(t), 'handler.js');
   await writeFile(file, code);
-  const artefact = playArtefact(file);
+  const certificates = makeHostCertificates();
+  t.after(certificates.remove);
+  const artefact = playArtefact(file, certificates);
   const faults: string[] = [];
   try {
     for (const scenario of scenarios) {
-      const found = playScenario(decodeOne(scenario), artefact.implementation, ['never-printed']);
-      faults.push((await found).join('\n'));
+      const found = await playScenario(decodeOne(scenario), artefact.implementation, {
+        neverPrinted: ['never-printed'],
+        certificates,
+      });
+      faults.push(found.join('\n'));
     }
   } finally {
     await artefact.end();
@@ -121,6 +127,26 @@ test("what an agent opens leads to the scenario's vendor, wherever it was to lea
     wire: ['https://api.example.test/a', 'http://[::1]:8080/b', 'https://example.test/c'].map(
       (url) => ({ method: 'GET', url }),
     ),
+  };
+  assert.deepEqual(await faultsOf(t, code, scenario), ['']);
+});
+
+test('TLS is real: fetch trusts the certificate of its host, and nobody that of another one', async (t) => {
+  const code = `
+    const { once } = require('node:events');
+    const tls = require('node:tls');
+    exports.handler = async () => {
+      const { status } = await fetch('https://api.example.test/a');
+      const socket = tls.connect(443, 'api.example.test', { servername: 'other.example.test', checkServerIdentity: tls.checkServerIdentity });
+      const [error] = await once(socket, 'error').catch((error) => [error]);
+      return { status: String(status), code: error.code };
+    };
+  `;
+  const scenario = {
+    ...empty,
+    vendor: { api: [{ status: 201 }] },
+    calls: [{ event: null, returns: { status: '201', code: 'ERR_TLS_CERT_ALTNAME_INVALID' } }],
+    wire: [{ method: 'GET', url: 'https://api.example.test/a' }],
   };
   assert.deepEqual(await faultsOf(t, code, scenario), ['']);
 });

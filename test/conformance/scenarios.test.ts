@@ -5,6 +5,7 @@ import { loadProjectVocabulary, loadScenarios } from '../../conformance/load-sce
 import { playScenario } from '../../conformance/play-scenario.ts';
 
 const vocabulary = loadProjectVocabulary();
+const neverPrinted = [...vocabulary.neverPrinted, ...vocabulary.neverPrintedHere];
 const files = loadScenarios(vocabulary);
 
 describe('the sources', { concurrency: 3 }, () => {
@@ -12,7 +13,7 @@ describe('the sources', { concurrency: 3 }, () => {
     describe(file, { concurrency: 2 }, () => {
       for (const scenario of written.flatMap(({ scenarios }) => scenarios)) {
         it(scenario.name, async () => {
-          const faults = await playScenario(scenario, inProcess, vocabulary.neverPrinted);
+          const faults = await playScenario(scenario, inProcess, { neverPrinted });
           assert.ok(faults.length === 0, [scenario.contract, ...faults].flat().join('\n'));
         });
       }

@@ -4,7 +4,10 @@ import { once } from 'node:events';
 import { test } from 'node:test';
 import { connect, createServer } from 'node:tls';
 import { listen } from '../../../bench/backends/listen.ts';
-import { makeThrowAwayCertificate } from '../../../bench/backends/throw-away-certificate.ts';
+import {
+  makeThrowAwayAuthority,
+  makeThrowAwayCertificate,
+} from '../../../infra/tls/throw-away-certificate.ts';
 
 test('the certificate is for 127.0.0.1, vouches for itself and ends in a day', () => {
   const now = Date.UTC(2030, 0, 2, 3, 4, 5);
@@ -29,4 +32,21 @@ test('a client that trusts it gets through to a server that shows it, over TLS 1
 
 test('no two are alike', () => {
   assert.notEqual(makeThrowAwayCertificate(0).key, makeThrowAwayCertificate(0).key);
+});
+
+test('an authority vouches for each host that it is asked for, and for no other', () => {
+  const authority = makeThrowAwayAuthority(Date.now());
+  const issuer = new X509Certificate(authority.cert);
+  assert.ok(issuer.ca);
+  for (const host of ['api.us-west-2-prod.cresta.com', 'localhost']) {
+    const certificate = new X509Certificate(authority.certificateFor(host).cert);
+    assert.ok(certificate.verify(issuer.publicKey));
+    assert.ok(certificate.checkIssued(issuer));
+    assert.equal(certificate.checkHost(host), host);
+    assert.equal(certificate.checkHost('api.voice-prod.cresta.com'), undefined);
+  }
+  for (const address of ['127.8.9.10', '::1', '2001:db8::1:0:2']) {
+    const certificate = new X509Certificate(authority.certificateFor(address).cert);
+    assert.equal(certificate.checkIP(address), address);
+  }
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { der, objectIdentifier, TAG, utcTime } from '../../../bench/backends/der.ts';
+import { der, objectIdentifier, TAG, utcTime } from '../../../infra/tls/der.ts';
 
 test('a short content has its length in one byte, a long one in two or three', () => {
   assert.deepEqual([...der(TAG.integer, Buffer.from([5]))], [0x02, 0x01, 0x05]);

@@ -6,6 +6,7 @@ export function der(tag: number, ...contents: readonly Uint8Array[]): Buffer {
 
 /** The tags that a certificate needs. */
 export const TAG = {
+  boolean: 0x01,
   integer: 0x02,
   bitString: 0x03,
   octetString: 0x04,
