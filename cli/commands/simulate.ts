@@ -1,3 +1,4 @@
+import { METRICS } from '../../simulator/connect/blocks/queue-metrics.ts';
 import {
   QUEUE_STATES,
   type Scenario,
@@ -17,6 +18,7 @@ import { decodeExpectations, judge } from '../simulated/expectation.ts';
 import { readContact } from '../simulated/read-contact.ts';
 import { readFlowFile } from '../simulated/read-flow-file.ts';
 import { REFUSED, renderReport, showPlay } from '../simulated/show-play.ts';
+import { unknownNames } from '../simulated/unknown-names.ts';
 import { INTERRUPTED } from '../until-interrupted.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -57,6 +59,11 @@ export async function simulate(
   const otherFunctions = await readAll(decodePairs('function', options.function, String), (file) =>
     readEvent(file, session),
   );
+  const flows = [flow, ...library.values()];
+  for (const option of ['queue', 'hours', 'module', 'function'] as const) {
+    const names = options[option].map((text) => text.replace(/=.*$/s, ''));
+    for (const note of unknownNames(flows, option, names)) session.stderr.write(`Note: ${note}\n`);
+  }
   const contactData = await readContact(options.event, session);
   if (contactData === INTERRUPTED) return EXIT.interrupted;
   const report = await showPlay(
@@ -97,7 +104,7 @@ function scenarioOf(options: Input<Options>['options']): Scenario {
     ...(thirdParty !== undefined && { thirdParty }),
     queues: decodePairs('queue', options.queue, oneOf(QUEUE_STATES)),
     closedHours: new Set(decodePairs('hours', options.hours, oneOf(['closed'])).keys()),
-    metrics: decodePairs('metric', options.metric, decodeNumber),
+    metrics: decodePairs('metric', options.metric, decodeMetric),
     inputs: options.input,
     intents: options.intent,
     attributes: decodePairs('attribute', options.attribute, String),
@@ -110,7 +117,8 @@ function decodeCaller(text: string): number {
   throw new UsageError(`--caller must be hangs-up-after=TIME, not "${text}"`);
 }
 
-function decodeNumber(text: string): number {
+function decodeMetric(text: string, name: string): number {
+  if (!METRICS.includes(name)) throw new Error(`is no metric; there are ${METRICS.join(', ')}`);
   if (/^\d+$/.test(text)) return Number(text);
   throw new Error(`must be a whole number, not "${text}"`);
 }

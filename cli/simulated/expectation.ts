@@ -1,3 +1,4 @@
+import { MEANT_ENDINGS } from '../../simulator/connect/run/ending.ts';
 import type { CallReport } from '../timeline/call-report.ts';
 import { UsageError } from '../usage-error.ts';
 import { decodeTime } from './decode-time.ts';
@@ -22,10 +23,12 @@ type Reader = (value: string) => Omit<Expectation, 'text'>;
 
 const READERS: Readonly<Record<string, Reader>> = {
   queue: equal('queue', ({ ending }) => (ending.kind === 'queue' ? ending.queue : undefined)),
-  end: equal('end', ({ ending }) => ending.kind),
+  end: equal('end', ({ ending }) => ending.kind, MEANT_ENDINGS),
   target: equal('target', ({ transferTarget }) => transferTarget),
-  agent: equal('agent', ({ outcome }) =>
-    outcome === 'not-handed-over' ? 'not-reached' : 'reached',
+  agent: equal(
+    'agent',
+    ({ outcome }) => (outcome === 'not-handed-over' ? 'not-reached' : 'reached'),
+    ['reached', 'not-reached'],
   ),
   silence(value) {
     const mostMs = decodeTime(value);
@@ -62,12 +65,22 @@ export function judge(expectations: readonly Expectation[], report: CallReport):
   }));
 }
 
-function equal(what: string, of: (report: CallReport) => string | undefined): Reader {
-  return (value) => ({
-    met: (report) => of(report) === value,
-    actual: (report) => {
-      const actual = of(report);
-      return actual === undefined ? `no ${what}` : `${what}=${actual}`;
-    },
-  });
+/** @param words the only values that there are; undefined for any text */
+function equal(
+  what: string,
+  of: (report: CallReport) => string | undefined,
+  words?: readonly string[],
+): Reader {
+  return (value) => {
+    if (words !== undefined && !words.includes(value)) {
+      throw new UsageError(`--expect ${what} must be one of ${words.join(', ')}, not "${value}"`);
+    }
+    return {
+      met: (report) => of(report) === value,
+      actual: (report) => {
+        const actual = of(report);
+        return actual === undefined ? `no ${what}` : `${what}=${actual}`;
+      },
+    };
+  };
 }

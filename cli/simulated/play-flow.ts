@@ -17,6 +17,7 @@ import { type INTERRUPTED, untilInterrupted } from '../until-interrupted.ts';
 import { applyFaults } from './decode-faults.ts';
 import { simulatedEvent } from './simulated-event.ts';
 import { simulatedSettings } from './simulated-settings.ts';
+import { withoutCredentials } from './without-credentials.ts';
 
 /** A flow, and all that is so in the call that is played through it. */
 export interface Play extends Omit<RunOptions, 'world' | 'onEvent' | 'onStart' | 'interrupted'> {
@@ -58,8 +59,16 @@ export async function playFlow(
     writeLine: createWarningTrace(recorder),
   });
   const notes = new Set<string>();
+  const note = (text: string) => {
+    if (!notes.has(text)) told.onNote(text);
+    notes.add(text);
+  };
   const running = runFlow({
     ...play,
+    flow: withoutCredentials(play.flow, note),
+    library: new Map(
+      [...(play.library ?? [])].map(([name, flow]) => [name, withoutCredentials(flow, note)]),
+    ),
     interrupted,
     onEvent: (event) => recorder.add(event),
     onStart: (time) => recorder.follow(time),
@@ -69,10 +78,7 @@ export async function playFlow(
         const other = lookUp(play.otherFunctions, { id: arn, displayName });
         if (other !== undefined) return other;
         const safe = simulatedEvent(event);
-        for (const change of safe.changes.filter((each) => !notes.has(each))) {
-          notes.add(change);
-          told.onNote(change);
-        }
+        safe.changes.forEach(note);
         trace.nextInvocation();
         return invoke(environment, safe.event);
       },

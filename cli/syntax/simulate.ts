@@ -1,3 +1,4 @@
+import { MEANT_ENDINGS } from '../../simulator/connect/run/ending.ts';
 import { QUEUE_STATES, THIRD_PARTIES } from '../../simulator/connect/run/scenario.ts';
 import { SWITCHES } from '../../simulator/connect/run/switches.ts';
 import { command } from '../command.ts';
@@ -75,10 +76,7 @@ export const simulateCommand = command(
         title: 'Expectations',
         rows: [
           ['queue=NAME', 'The caller waits in this queue.'],
-          [
-            'end=KIND',
-            'queue, disconnected, caller-hung-up, third-party, other-flow, flow-ended, module-returned.',
-          ],
+          ['end=KIND', `${MEANT_ENDINGS.join(', ')}.`],
           ['target=TEXT', 'The flow received this transfer target.'],
           ['agent=reached', 'Or agent=not-reached.'],
           ['silence=TIME', 'No silence is longer, such as 3s.'],

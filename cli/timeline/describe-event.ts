@@ -24,7 +24,7 @@ export function describeEvent(event: TimedEvent): Description | undefined {
     case 'said':
       return plain(SPEAKERS[event.speaker], [`“${event.text}”`]);
     case 'function-invoked':
-      return { who: 'flow', what: [invoking(event)], style: 'bold' };
+      return { who: 'flow', what: invoking(event), style: 'bold' };
     case 'request':
       return describeRequest(event);
     case 'function-warned':
@@ -75,15 +75,17 @@ const TOLD_ALREADY: ReadonlySet<string> = new Set([
 ]);
 
 function describeBlock(event: TimedEvent & { readonly type: 'block-left' }) {
-  const { block, kind, branch, reason } = event;
+  const { block, kind, branch, reason, got } = event;
   if (branch === undefined && reason === undefined) return undefined;
   if (branch === 'next' && reason === undefined && TOLD_ALREADY.has(kind)) return undefined;
   const wrong = branch !== undefined && /Error$|^QueueAtCapacity$|^CallFailed$/.test(branch);
   const way = branch === 'next' || branch === undefined ? '' : `: ${branch}`;
   const why = reason === undefined ? '' : ` (${reason})`;
+  const compared = kind === 'Compare' ? ` "${got['ComparisonValue']}"` : '';
+  const attributes = kind === 'UpdateContactAttributes' ? fieldsOf(got['Attributes']) : [];
   return {
     who: 'flow' as const,
-    what: [`${block}${way}${why}`],
+    what: [`${block}${compared}${way}${why}`, ...attributes],
     style: wrong || branch === undefined ? ('red' as const) : ('dim' as const),
   };
 }
@@ -107,10 +109,10 @@ function describeRequest(event: TimedEvent & { readonly type: 'request' }): Desc
   };
 }
 
-function invoking(event: TimedEvent & { readonly type: 'function-invoked' }): string {
-  const { block, attempt } = event;
-  const again = attempt > 1 ? `invokes again, attempt ${attempt}` : 'invokes the function';
-  return `${block}: ${again}: ${event.action ?? event.function}`;
+function invoking(event: TimedEvent & { readonly type: 'function-invoked' }): readonly string[] {
+  const { block, attempt, parameters } = event;
+  if (attempt > 1) return [`${block}: invokes it again, attempt ${attempt}`];
+  return [`${block}: invokes the function ${event.function} with`, ...fieldsOf(parameters)];
 }
 
 function dialling(event: TimedEvent & { readonly type: 'dialled' }): string {

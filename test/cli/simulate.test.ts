@@ -16,6 +16,8 @@ const ASK: WrittenBlock = {
       action: 'get_pstn_transfer_data',
       timeLimitSeconds: 'soon',
       apiDomain: 'https://api.example.com',
+      apiKey: 'k-3y-0f-s0m3b0dy',
+      virtualAgentName: '$.Attributes.agent',
     },
   },
   next: 'End',
@@ -76,8 +78,18 @@ test('a caller who hangs up ends the call, whatever the flow would do', async ()
 });
 
 test('nothing in a flow leads out of this machine, and its warnings are shown', async (t) => {
-  const { stdout, stderr } = await simulate(t, { Ask: ASK, End: END });
-  assert.equal(stderr, 'Note: left out the parameter apiDomain; nothing leaves this machine.\n');
+  const agent = 'customers/globex/profiles/eu/virtualAgents/desk';
+  const argv = ['--attribute', `agent=${agent}`];
+  const { stdout, stderr } = await simulate(t, { Ask: ASK, End: END }, argv);
+  assert.equal(
+    stderr,
+    'Note: left out the parameter apiDomain; nothing leaves this machine.\n' +
+      'Note: left out the parameter apiKey; nothing leaves this machine.\n' +
+      'Note: used the simulated virtual agent customers/acme/profiles/support/virtualAgents/front-desk; nothing leaves this machine.\n',
+  );
+  assert.doesNotMatch(stdout, /k-3y/);
+  const document = await simulate(t, { Ask: ASK, End: END }, [...argv, '--json']);
+  assert.doesNotMatch(document.stdout, /k-3y/);
   assert.match(stdout, / s {2}function {2}warns: timeLimitSeconds /);
   assert.match(stdout, /phoneNumber = \+1202555/);
 });
@@ -126,6 +138,17 @@ test('a flow that Connect would not publish is refused, with everything that is 
   assert.match(stderr, /^error: .*: block "Odd": blocks of the kind SendMail aren't known/m);
 });
 
+test('a name that nothing in the flow goes by is noted', async () => {
+  const { exitCode, stderr } = await runCli([
+    ...['simulate', SHIPPED, '--queue', 'BasicQeue=at-capacity', '--queue', 'BasicQueue=closed'],
+  ]);
+  assert.equal(
+    stderr,
+    'Note: --queue BasicQeue: nothing in the flow is called so; did you mean BasicQueue?\n',
+  );
+  assert.equal(exitCode, 0);
+});
+
 test('with --lenient unknown blocks are passed through, and named', async (t) => {
   const { exitCode, stdout } = await simulate(
     t,
@@ -154,7 +177,15 @@ test('mistakes are told before anything is played', async () => {
     [[SHIPPED, '--caller', 'hangs-up-after=5'], /^error: a time must be written like 250ms/],
     [[SHIPPED, '--queue', 'BasicQueue'], /^error: --queue must be NAME=VALUE, not "BasicQueue"/],
     [[SHIPPED, '--queue', 'B=full'], /^error: --queue B must be one of at-capacity, unstaffed, /],
-    [[SHIPPED, '--metric', 'a=few'], /^error: --metric a must be a whole number, not "few"/],
+    [[SHIPPED, '--metric', 'a=1'], /^error: --metric a is no metric; there are NumberOfAgents/],
+    [
+      [SHIPPED, '--metric', 'NumberOfContactsInQueue=few'],
+      /^error: --metric NumberOfContactsInQueue must be a whole number, not "few"/,
+    ],
+    [
+      [SHIPPED, '--expect', 'end=well'],
+      /^error: --expect end must be one of queue, .*, not "well"/,
+    ],
     [
       [SHIPPED, '--expect', 'colour=red'],
       /^error: --expect must be WHAT=VALUE with one of queue, /,

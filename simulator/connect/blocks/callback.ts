@@ -1,6 +1,5 @@
 import { E164 } from '../../../src/connect/limits.ts';
 import { wholeNumber } from '../flow/parameter-rules.ts';
-import { wholeReference } from '../flow/reference.ts';
 import { failed, NEXT } from '../run/outcome.ts';
 import { parameterText } from '../run/parameter-text.ts';
 import type { BlockKind } from './block-kind.ts';
@@ -10,17 +9,7 @@ import type { BlockKind } from './block-kind.ts';
  * @see https://docs.aws.amazon.com/connect/latest/APIReference/contact-actions-updatecontactcallbacknumber.html
  */
 export const updateContactCallbackNumber: BlockKind = {
-  parameters: { CallbackNumber: { holds: 'whole', required: true } },
-  check({ parameters: { CallbackNumber: value } }) {
-    if (value === undefined || (typeof value === 'string' && wholeReference(value))) return [];
-    return [
-      {
-        rule: 'parameter',
-        what: 'CallbackNumber must be one reference',
-        cure: 'write for example $.CustomerEndpoint.Address',
-      },
-    ];
-  },
+  parameters: { CallbackNumber: { holds: 'reference', required: true } },
   run({ contact }, block) {
     const number = parameterText(block, 'CallbackNumber', contact) ?? '';
     if (!E164.test(number)) return failed("the number isn't E.164", 'InvalidCallbackNumber');

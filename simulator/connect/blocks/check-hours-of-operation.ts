@@ -2,6 +2,7 @@ import { failed } from '../run/outcome.ts';
 import { parameterText } from '../run/parameter-text.ts';
 import { lookUp } from '../run/scenario.ts';
 import type { BlockKind } from './block-kind.ts';
+import { checkExactConditions } from './exact-conditions.ts';
 
 /**
  * "Check hours of operation": of those named, else of the working queue.
@@ -9,17 +10,7 @@ import type { BlockKind } from './block-kind.ts';
  */
 export const checkHoursOfOperation: BlockKind = {
   parameters: { HoursOfOperationId: { holds: 'whole' } },
-  check({ conditions }) {
-    const told = conditions.map(({ operator, operand }) => `${operator} ${operand}`).sort();
-    if (told.join() === 'Equals False,Equals True') return [];
-    return [
-      {
-        rule: 'hours-conditions',
-        what: 'hours have exactly two conditions: Equals True, and Equals False',
-        cure: 'connect In hours and Out of hours in the designer',
-      },
-    ];
-  },
+  check: (block) => checkExactConditions(block, ['Equals True', 'Equals False']),
   run({ contact, scenario }, block) {
     const id = parameterText(block, 'HoursOfOperationId', contact);
     if (id) {

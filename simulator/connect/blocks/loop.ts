@@ -2,6 +2,7 @@ import { wholeNumber } from '../flow/parameter-rules.ts';
 import { failed } from '../run/outcome.ts';
 import { parameterText } from '../run/parameter-text.ts';
 import type { BlockKind } from './block-kind.ts';
+import { checkExactConditions } from './exact-conditions.ts';
 
 /**
  * "Loop": leads to the looping branch so many times, then to the complete branch once, then begins
@@ -10,17 +11,7 @@ import type { BlockKind } from './block-kind.ts';
  */
 export const loop: BlockKind = {
   parameters: { LoopCount: { holds: 'whole', required: true, fits: wholeNumber(0, 100) } },
-  check({ conditions }) {
-    const told = conditions.map(({ operator, operand }) => `${operator} ${operand}`).sort();
-    if (told.join() === 'Equals ContinueLooping,Equals DoneLooping') return [];
-    return [
-      {
-        rule: 'loop-conditions',
-        what: 'a Loop has exactly two conditions: Equals ContinueLooping, and Equals DoneLooping',
-        cure: 'connect Looping and Complete in the designer',
-      },
-    ];
-  },
+  check: (block) => checkExactConditions(block, ['Equals ContinueLooping', 'Equals DoneLooping']),
   run({ contact, frame: { loops } }, block) {
     const text = parameterText(block, 'LoopCount', contact) ?? '';
     const count = wholeNumber(0, 100).test(text) ? Number(text) : undefined;

@@ -9,6 +9,8 @@ import type { BlockKind } from './block-kind.ts';
 
 const AGENT_METRICS = ['NumberOfAgentsAvailable', 'NumberOfAgentsStaffed', 'NumberOfAgentsOnline'];
 const CONTACT_METRICS = ['OldestContactInQueueAgeSeconds', 'NumberOfContactsInQueue'];
+/** What can be asked of a queue. */
+export const METRICS: readonly string[] = [...AGENT_METRICS, ...CONTACT_METRICS];
 
 /**
  * "Check staffing" and "Check queue status".
@@ -19,7 +21,7 @@ export const checkMetricData: BlockKind = {
     MetricType: {
       holds: 'static',
       required: true,
-      fits: oneOf(...AGENT_METRICS, ...CONTACT_METRICS),
+      fits: oneOf(...METRICS),
     },
     QueueId: { holds: 'mixed' },
     AgentId: { holds: 'mixed' },

@@ -44,6 +44,14 @@ export function checkParameters(block: Block): readonly Finding[] {
 
 function problemsOf(text: string, rule: ParameterRule) {
   const references = referencesIn(text);
+  if (rule.holds === 'reference' && wholeReference(text) === undefined) {
+    return [
+      {
+        what: 'must be one reference',
+        cure: 'write for example $.Attributes.name or $.External.name',
+      },
+    ];
+  }
   if (references.length === 0) {
     if (rule.fits === undefined || rule.fits.test(text)) return [];
     return [{ what: `must be ${rule.fits.words}, not "${text}"`, cure: 'correct it' }];

@@ -1,9 +1,9 @@
 /**
  * What a parameter may hold: only what is written there; or one whole reference instead; or references
- * anywhere in its text.
+ * anywhere in its text; or one whole reference and nothing else.
  * @see https://docs.aws.amazon.com/connect/latest/APIReference/flow-language-actions-parameter-restrictions.html
  */
-export type ParameterClass = 'static' | 'whole' | 'mixed';
+export type ParameterClass = 'static' | 'whole' | 'mixed' | 'reference';
 
 /** What is known of one parameter of a kind of block. */
 export interface ParameterRule {

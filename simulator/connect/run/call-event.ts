@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../../src/json.ts';
 import type { Ending } from './ending.ts';
 
 /** One thing that happens to a contact in its flow. */
@@ -14,8 +15,8 @@ export type Happening =
       readonly type: 'function-invoked';
       readonly block: string;
       readonly function: string;
-      /** The parameter `action` of the block; undefined where it has none. */
-      readonly action: string | undefined;
+      /** What the block passes to it: `Details.Parameters` of the event. */
+      readonly parameters: JsonObject;
       /** From 1; Connect invokes again after a failure. */
       readonly attempt: number;
       /** How long the block waits, in milliseconds. */
@@ -59,6 +60,8 @@ export interface Step {
   readonly block: string;
   /** The kind of block, such as `Compare`. */
   readonly kind: string;
+  /** Its parameters as the contact came to it, references replaced. */
+  readonly got: JsonObject;
   /** `next`, a condition such as `Equals ok`, or an error type; undefined where the contact ends. */
   readonly branch: string | undefined;
   /** The block that comes next; undefined where the contact ends or goes to another flow. */

@@ -1,3 +1,14 @@
+/** Endings that a flow may mean: all but those that a mistake leads to. */
+export const MEANT_ENDINGS = [
+  'queue',
+  'disconnected',
+  'caller-hung-up',
+  'third-party',
+  'other-flow',
+  'flow-ended',
+  'module-returned',
+] as const satisfies readonly Ending['kind'][];
+
 /** Where a contact ends up, as far as the flow decides. */
 export type Ending =
   | { readonly kind: 'queue'; readonly queue: string }

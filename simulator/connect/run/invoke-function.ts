@@ -26,8 +26,13 @@ export async function invokeFunction(call: Call, block: Block, limitMs: number):
   const { time, world, switches } = call;
   const arn = parameterText(block, 'LambdaFunctionARN', call.contact) ?? '';
   const displayName = block.displayNames.get('LambdaFunctionARN');
-  const event = eventOf(call, block);
-  const action = parameterText(block, 'LambdaInvocationAttributes.action', call.contact);
+  const parameters = parametersOf(call, block);
+  const queue = call.contact.targetQueue && queueData(call.contact.targetQueue);
+  const event = functionEvent(
+    call.contact.data,
+    { attributes: call.contact.attributes, queue },
+    parameters,
+  );
   const startedMs = time.now();
   for (let attempt = 1; ; attempt += 1) {
     call.interrupted.throwIfAborted();
@@ -44,7 +49,7 @@ export async function invokeFunction(call: Call, block: Block, limitMs: number):
       type: 'function-invoked',
       block: block.id,
       function: name,
-      action,
+      parameters,
       attempt,
       limitMs: leftMs,
     });
@@ -74,20 +79,11 @@ export async function invokeFunction(call: Call, block: Block, limitMs: number):
   }
 }
 
-function eventOf({ contact, timeLimitSeconds }: Call, block: Block): JsonObject {
-  const parameters = resolvedObject(
-    objectAt(block.parameters, 'LambdaInvocationAttributes'),
-    contact,
-  );
-  const queue = contact.targetQueue && queueData(contact.targetQueue);
-  return functionEvent(
-    contact.data,
-    { attributes: contact.attributes, queue },
-    {
-      ...parameters,
-      ...(timeLimitSeconds !== undefined && { timeLimitSeconds: `${timeLimitSeconds}` }),
-    },
-  );
+function parametersOf({ contact, timeLimitSeconds }: Call, block: Block): JsonObject {
+  return {
+    ...resolvedObject(objectAt(block.parameters, 'LambdaInvocationAttributes'), contact),
+    ...(timeLimitSeconds !== undefined && { timeLimitSeconds: `${timeLimitSeconds}` }),
+  };
 }
 
 /** The work's value, or the error that it threw. What ends the call is thrown on. */

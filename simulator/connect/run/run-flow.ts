@@ -10,6 +10,7 @@ import { attributesOf, textIn } from './contact-data.ts';
 import type { Ending } from './ending.ts';
 import { followOutcome } from './follow-outcome.ts';
 import { NEXT, type Outcome } from './outcome.ts';
+import { resolvedObject } from './parameter-text.ts';
 import { refuseUnpublishable } from './refuse-unpublishable.ts';
 import type { Scenario } from './scenario.ts';
 import { Silence, type SilenceHeard } from './silence.ts';
@@ -125,12 +126,14 @@ class Way {
       call.interrupted.throwIfAborted();
       const { flow } = call.frame;
       const startMs = call.time.now();
+      const got = resolvedObject(block.parameters, call.contact);
       const leave = (step: Pick<Step, 'branch' | 'to' | 'reason'>) => {
         const durationMs = call.time.now() - startMs;
         const whole = {
           flow: flow.name,
           block: block.id,
           kind: block.type,
+          got,
           ...step,
           startMs,
           durationMs,

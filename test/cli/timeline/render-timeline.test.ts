@@ -19,6 +19,7 @@ const BLOCK = {
   flow: 'f',
   block: 'Did it come',
   kind: 'Compare',
+  got: { ComparisonValue: 'ok' },
   branch: 'Equals ok',
   to: 'Dial',
   reason: undefined,
@@ -29,7 +30,7 @@ const INVOKED = {
   type: 'function-invoked',
   block: 'Ask',
   function: 'my-function',
-  action: 'get_handoff_data',
+  parameters: { action: 'get_handoff_data' },
   attempt: 1,
   limitMs: 8000,
 } as const;
@@ -64,7 +65,7 @@ test('each line tells when, who and what', () => {
     }),
     timed({ type: 'said', speaker: 'flow', text: 'One moment, please.' }),
     timed(INVOKED, 1400.4, true),
-    timed({ ...INVOKED, attempt: 2, action: undefined }, 1500),
+    timed({ ...INVOKED, attempt: 2 }, 1500),
     timed({ type: 'function-warned', message: 'phoneNumber is not E.164' }, 1530),
     timed(BLOCK, 1600),
     timed({ type: 'dialled', block: 'Dial', phoneNumber: '+12025550177', digits: '1#' }, 1601.6),
@@ -83,10 +84,11 @@ test('each line tells when, who and what', () => {
     lines(
       '   0.000 s  caller    calls +12025550199 from +12025550143',
       '   0.000 s  flow      “One moment, please.”',
-      '  ~1.400 s  flow      Ask: invokes the function: get_handoff_data',
-      '   1.500 s  flow      Ask: invokes again, attempt 2: my-function',
+      '  ~1.400 s  flow      Ask: invokes the function my-function with',
+      '                        action = get_handoff_data',
+      '   1.500 s  flow      Ask: invokes it again, attempt 2',
       '   1.530 s  function  warns: phoneNumber is not E.164',
-      '   1.600 s  flow      Did it come: Equals ok',
+      '   1.600 s  flow      Did it come "ok": Equals ok',
       '   1.602 s  flow      Dial: transfers to +12025550177, then plays the tones 1#',
       '  ~4.101 s  AI agent  answers, and knows by the tones which call it is',
       '   4.101 s  AI agent  “How can I help?”',
@@ -102,7 +104,12 @@ test('a block is shown where nothing else tells of it, or where it took another 
   const events = [
     timed(played),
     timed({ ...played, branch: 'NoMatchingError', reason: 'the text is empty' }),
-    timed({ ...BLOCK, branch: 'next', kind: 'UpdateContactAttributes' }),
+    timed({
+      ...BLOCK,
+      branch: 'next',
+      kind: 'UpdateContactAttributes',
+      got: { Attributes: { a: 'b' } },
+    }),
     timed({ ...BLOCK, branch: undefined, to: undefined }),
   ];
   assert.equal(
@@ -110,6 +117,7 @@ test('a block is shown where nothing else tells of it, or where it took another 
     lines(
       '   0.000 s  flow      Welcome: NoMatchingError (the text is empty)',
       '   0.000 s  flow      Did it come',
+      '                        a = b',
     ),
   );
 });

@@ -52,7 +52,7 @@ test('what they may say is checked all the same', () => {
 
 test('conditions are of the kind that the block has results of', () => {
   const hours = problems('CheckHoursOfOperation', {}, { 'Equals True': 'End' });
-  assert.match(hours, /exactly two conditions: Equals True, and Equals False/);
+  assert.match(hours, /exactly the conditions Equals True and Equals False/);
   const agents = { MetricType: 'NumberOfAgentsAvailable' };
   assert.match(
     problems('CheckMetricData', agents, { 'NumberGreaterThan 1': 'End' }),

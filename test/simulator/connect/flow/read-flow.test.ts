@@ -166,7 +166,10 @@ test('the rules of each kind of block are kept', () => {
   assert.match(block('MessageParticipant', { Text: 'a', SSML: 'b' }), /Text and SSML are there/);
   assert.match(block('Compare', { ComparisonValue: 'yes' }), /must be one reference/);
   assert.match(block('Loop', { LoopCount: '101' }), /a whole number from 0 to 100/);
-  assert.match(block('Loop', { LoopCount: '1' }), /exactly two conditions/);
+  assert.match(
+    block('Loop', { LoopCount: '1' }),
+    /exactly the conditions Equals ContinueLooping and Equals DoneLooping/,
+  );
   assert.match(
     block('Compare', { ComparisonValue: '$.Channel' }, { conditions: { 'Is x': 'End' } }),
     /there is no operator "Is"; use one of Equals, /,
