@@ -67,7 +67,9 @@ export const simulateCommand = command(
       intent: list('NAME', 'What Lex understands, once for each block that asks.'),
       attribute: list('NAME=VALUE', 'A contact attribute that is there from the start.'),
       assume: list('SWITCH=VALUE', 'How a rule works that Amazon does not document. See Switches.'),
-      lenient: flag('Take blocks of unknown kinds along their branch of success.'),
+      lenient: flag(
+        'Pass over what is not known here: blocks along their branch of success, modules, references.',
+      ),
       expect: list('WHAT=VALUE', 'Fail unless the call ends so. See Expectations.'),
       json: flag('Print one JSON document instead of the timeline.'),
     },

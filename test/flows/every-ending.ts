@@ -1,5 +1,5 @@
 import type { Scenario } from '../../simulator/connect/run/scenario.ts';
-import type { Switches } from '../../simulator/connect/run/switches.ts';
+import { SWITCHES, type Switches } from '../../simulator/connect/run/switches.ts';
 
 /** A way for a call to go that isn't the vendor's to decide. */
 export interface CallEnding {
@@ -7,6 +7,10 @@ export interface CallEnding {
   readonly scenario: Scenario;
   readonly switches?: Partial<Switches>;
 }
+
+const OTHER_WAY_ROUND: Partial<Switches> = Object.fromEntries(
+  Object.entries(SWITCHES).map(([name, { values }]) => [name, values[1]]),
+);
 
 const full = new Map([['BasicQueue', 'at-capacity']] as const);
 
@@ -31,8 +35,8 @@ export const CALL_ENDINGS: readonly CallEnding[] = [
   { name: 'the caller hangs up on the agent', scenario: { callerHangsUpAfterMs: 12_000 } },
   { name: 'the caller hangs up after the agent', scenario: { callerHangsUpAfterMs: 22_000 } },
   {
-    name: 'Connect invokes nothing again and forgets answers',
+    name: 'each rule that is not documented is the other way round',
     scenario: {},
-    switches: { 'handler-errors': 'not-retried', 'external-after-failure': 'emptied' },
+    switches: OTHER_WAY_ROUND,
   },
 ];

@@ -1,5 +1,6 @@
 import { E164 } from '../../../src/connect/limits.ts';
 import { wholeNumber } from '../flow/parameter-rules.ts';
+import { textIn } from '../run/contact-data.ts';
 import { failed, NEXT } from '../run/outcome.ts';
 import { parameterText } from '../run/parameter-text.ts';
 import type { BlockKind } from './block-kind.ts';
@@ -32,6 +33,9 @@ export const createCallbackContact: BlockKind = {
   run({ contact }, block) {
     const queue = parameterText(block, 'QueueId', contact) ?? contact.targetQueue?.name;
     if (!queue) return failed('no queue was set for the callback');
-    return { go: 'next', reason: `a callback waits in ${queue}` };
+    // Where none was set it is the number that the caller calls from.
+    const number = contact.callbackNumber || textIn(contact.data, 'CustomerEndpoint', 'Address');
+    if (!number) return failed('there is no number to call back');
+    return { go: 'next', reason: `a callback to ${number} waits in ${queue}` };
   },
 };

@@ -10,7 +10,7 @@ import type { BlockKind } from './block-kind.ts';
 export const transferContactToQueue: BlockKind = { parameters: {}, run: enqueue };
 
 /** Puts the contact into its working queue: there the flow's part is over. */
-export function enqueue({ contact: { targetQueue }, scenario }: Call): Outcome {
+function enqueue({ contact: { targetQueue }, scenario }: Call): Outcome {
   if (targetQueue === undefined) return failed('no working queue was set');
   const { id, name } = targetQueue;
   if (lookUp(scenario.queues, { id, displayName: name }) === 'at-capacity') {

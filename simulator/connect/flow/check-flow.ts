@@ -9,7 +9,7 @@ import { type Block, branchesOf, type Flow } from './flow.ts';
  * The most blocks in one flow.
  * @see https://docs.aws.amazon.com/connect/latest/APIReference/flow-language-example.html
  */
-export const MOST_BLOCKS = 250;
+const MOST_BLOCKS = 250;
 
 /** Blocks after which no other comes: their transitions are empty. */
 const TERMINAL: ReadonlySet<string> = new Set([

@@ -12,7 +12,7 @@ export function resolveText(text: string, contact: Contact): string {
  * objects and lists, which a flow can't hold.
  * @see https://docs.aws.amazon.com/connect/latest/adminguide/connect-lambda-functions.html
  */
-export function resolveReference({ path }: Reference, contact: Contact): string {
+function resolveReference({ path }: Reference, contact: Contact): string {
   const [root = '', ...rest] = path;
   return textOf(rest.reduce(inside, valueOfRoot(root, contact)));
 }

@@ -45,6 +45,8 @@ export interface FlowRun {
   readonly steps: readonly Step[];
   readonly silence: SilenceHeard;
   readonly attributes: Readonly<Record<string, string>>;
+  /** Flows that were set for what comes after, by event, such as `AgentWhisper`. */
+  readonly eventHooks: Readonly<Record<string, string>>;
   readonly durationMs: number;
   /** Blocks of unknown kinds that the contact went through; only where lenient. */
   readonly unknownBlocks: readonly string[];
@@ -104,6 +106,7 @@ export async function runFlow(options: RunOptions): Promise<FlowRun> {
     steps: way.steps,
     silence: call.silence.heard(),
     attributes: Object.fromEntries(call.contact.attributes),
+    eventHooks: Object.fromEntries(call.contact.eventHooks),
     durationMs: time.now(),
     unknownBlocks: way.unknownBlocks,
   };

@@ -31,6 +31,20 @@ test('what changes nothing that can be heard is passed through', async () => {
   }
 });
 
+test('event hooks are noted for whoever looks at the run', async () => {
+  const hook = (EventHooks: object, next: string): WrittenBlock => ({
+    type: 'UpdateContactEventHooks',
+    parameters: { EventHooks },
+    next,
+  });
+  const run = await playBlocks({
+    Hold: hook({ CustomerHold: 'flow-1' }, 'Whisper'),
+    Whisper: hook({ AgentWhisper: '$.Attributes.tier' }, 'End'),
+    End: HANG_UP,
+  });
+  assert.deepEqual(run.eventHooks, { CustomerHold: 'flow-1', AgentWhisper: 'gold' });
+});
+
 test('what they may say is checked all the same', () => {
   assert.match(problems('UpdateFlowLoggingBehavior', {}), /FlowLoggingBehavior is missing/);
   assert.match(

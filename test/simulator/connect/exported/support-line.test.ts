@@ -60,7 +60,7 @@ test('an account number goes to the function, whose nested answer is compared', 
 
 test('without agents a callback is left', async () => {
   const run = await call({ inputs: ['1'], queues: new Map([['Support', 'unstaffed']]) });
-  assert(run.steps.some(({ reason }) => reason === 'a callback waits in Support'));
+  assert(run.steps.some(({ reason }) => reason === 'a callback to +12025550143 waits in Support'));
   assert.equal(run.said.at(-1), 'Thank you for calling. Goodbye.');
 });
 

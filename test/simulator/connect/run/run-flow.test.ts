@@ -152,6 +152,13 @@ test('unknown blocks are refused by name, or passed along their branch of succes
   assert.deepEqual(run.unknownBlocks, ['Odd', 'Other']);
 });
 
+test('references that are not known here are refused, or empty', async () => {
+  const blocks = { Hello: say('to $.Nobody.x you', 'End'), End: HANG_UP };
+  await assert.rejects(playBlocks(blocks), /refers to \$\.Nobody/);
+  const { events } = await playBlocks(blocks, { lenient: true });
+  assert(events.some((event) => event.type === 'said' && event.text === 'to  you'));
+});
+
 test('the first value of each switch is its default', () => {
   assert.deepEqual(
     DEFAULT_SWITCHES,
