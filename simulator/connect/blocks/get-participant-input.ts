@@ -10,7 +10,9 @@ import type { BlockKind } from './block-kind.ts';
 import { checkPrompt, PROMPT_PARAMETERS, playPrompt } from './prompt.ts';
 
 /**
- * "Get customer input" with keys, and "Store customer input".
+ * "Get customer input" with keys, and "Store customer input". Where nothing is keyed in, the first takes a
+ * branch for that, and the second stores the word Timeout and goes on.
+ * @see https://docs.aws.amazon.com/connect/latest/adminguide/store-customer-input.html
  * @see https://docs.aws.amazon.com/connect/latest/APIReference/participant-actions-getparticipantinput.html
  */
 export const getParticipantInput: BlockKind = {
@@ -45,7 +47,7 @@ function askForKeys(call: Call, block: Block): Outcome {
   const stores = text('StoreInput') === 'True';
   if (input === undefined || input === '') {
     call.time.pass(Number(text('InputTimeLimitSeconds') ?? USUAL_LIMIT) * 1000);
-    if (stores && call.switches['stored-input-timeout'] === 'stored') {
+    if (stores) {
       call.contact.storedInput = 'Timeout';
       return { go: 'next', reason: 'nothing was keyed in' };
     }

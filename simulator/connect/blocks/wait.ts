@@ -8,11 +8,13 @@ const SECONDS = wholeNumber(1, 604_800);
 /**
  * "Wait": in silence, until the time is over. Its other events are none of a voice call's.
  * @see https://docs.aws.amazon.com/connect/latest/APIReference/flow-control-actions-wait.html
+ * @see https://docs.aws.amazon.com/connect/latest/adminguide/wait.html
  */
 export const wait: BlockKind = {
   parameters: { TimeoutSeconds: { holds: 'whole', required: true, fits: SECONDS } },
   run(call, block) {
-    if (call.switches['wait-on-voice'] === 'error') return failed('Wait is for chat alone');
+    if (call.switches['wait-on-voice'] === 'error')
+      return failed('Wait does not work in this voice call');
     const seconds = parameterText(block, 'TimeoutSeconds', call.contact) ?? '';
     if (!SECONDS.test(seconds)) return failed(`TimeoutSeconds must be ${SECONDS.words}`);
     call.time.pass(Number(seconds) * 1000);

@@ -27,14 +27,10 @@ export const SWITCHES = {
     values: ['error', 'silence'],
     about: 'What a prompt does whose text is empty.',
   },
-  'stored-input-timeout': {
-    values: ['error', 'stored'],
-    about:
-      'What Store customer input does when nothing is keyed in: an error, or it stores Timeout.',
-  },
   'wait-on-voice': {
     values: ['waits', 'error'],
-    about: 'Whether a Wait block works in a voice call; in 2023 it was for chat alone.',
+    about:
+      'Whether a Wait block works in a voice call; only with some of its options, says Amazon.',
   },
 } as const;
 
@@ -51,6 +47,5 @@ export const DEFAULT_SWITCHES: Switches = {
   'attribute-bytes': 'names-and-values',
   'undialable-number': 'NoMatchingError',
   'empty-prompt': 'error',
-  'stored-input-timeout': 'error',
   'wait-on-voice': 'waits',
 };
