@@ -197,7 +197,8 @@ test('endless silence is found; a prompt or a Loop block in the round ends it', 
     [],
   );
   assert.deepEqual(round(loop), []);
-  assert.deepEqual(found({ a: { type: 'Wait', next: 'a', errors: { NoMatchingError: 'end' } } }), [
+  const wait = { type: 'Wait', parameters: { TimeoutSeconds: '1' }, next: 'a' };
+  assert.deepEqual(found({ a: { ...wait, errors: { NoMatchingError: 'end' } } }), [
     'silent-loop: a',
   ]);
 });
