@@ -5,6 +5,8 @@ import type { Task } from './parse-mutate-arguments.ts';
 /** Where reports and everything that can be made again lie, from the project's root. Never committed. */
 export const OUTPUT = 'coverage/mutation';
 
+const REPORTER = new URL('flat-tap.ts', import.meta.url).href;
+
 /** Files of one folder's run, from the project's root. */
 export function outputsOf({ folder: { name } }: Task) {
   return {
@@ -33,8 +35,8 @@ export function strykerOptions(
       nodeArgs: [
         '-r',
         '{{hookFile}}',
-        '--test-reporter=tap',
-        '--test-timeout=10000',
+        `--test-reporter=${REPORTER}`,
+        '--test-timeout=5000',
         '{{testFile}}',
       ],
     },

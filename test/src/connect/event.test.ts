@@ -38,7 +38,10 @@ describe("Connect's event", () => {
     test(`is refused when Parameters is ${JSON.stringify(parameters)}`, () => {
       const error = thrownBy(() => decodeEvent(eventWith({ Parameters: parameters })));
       assert.equal(error.code, 'INVALID_EVENT');
-      assert.match(error.message, /Details\.Parameters is not an object/);
+      assert.equal(
+        error.message,
+        'invalid event: Details.Parameters is not an object; pass names with values from the flow block, or nothing',
+      );
     });
   }
 });
@@ -71,7 +74,10 @@ describe('an event without a contact', () => {
       const error = thrownBy(() => decodeEvent(event));
       assert.equal(error.code, 'INVALID_EVENT');
       assert.match(error.message, reason);
-      assert.match(error.message, /contact id/);
+      assert.match(
+        error.message,
+        /, so there is no contact id to act on; send the event of an Amazon Connect "AWS Lambda function" block$/,
+      );
     });
   }
 
@@ -105,11 +111,16 @@ describe('a glimpse of an event', () => {
     });
   });
 
-  test('tells a phone number beside an endpoint that is null', () => {
-    const contactData = { CustomerEndpoint: null, SystemEndpoint: { Address: '+12025550145' } };
-    assert.deepEqual(glimpseEvent({ Details: { ContactData: contactData } }).phoneNumbers, [
-      '+12025550145',
-    ]);
+  test('tells a phone number beside an endpoint that has none', () => {
+    for (const unusable of [null, {}, { Address: null }, { Address: 12025550123 }]) {
+      const contactData = {
+        CustomerEndpoint: unusable,
+        SystemEndpoint: { Address: '+12025550145' },
+      };
+      assert.deepEqual(glimpseEvent({ Details: { ContactData: contactData } }).phoneNumbers, [
+        '+12025550145',
+      ]);
+    }
   });
 
   test('never fails, and agrees with the decoder on what that accepts', () => {

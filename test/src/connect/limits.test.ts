@@ -9,6 +9,7 @@ describe('a phone number that Connect dials', () => {
 
   for (const [reason, number] of [
     ['has no plus', '12025550123'],
+    ['has something before the plus', 'x+12025550123'],
     ['begins with 0', '+02025550123'],
     ['has 16 digits', '+1234567890123456'],
     ['is one digit', '+1'],
@@ -29,6 +30,7 @@ describe('tones that Connect plays', () => {
   for (const [reason, tones] of [
     ['number 51', '1'.repeat(51)],
     ['hold a letter', '12A'],
+    ['begin with a letter', 'A12'],
     ['hold a space', '1 2'],
     ['end in a line end', '12\n'],
   ] as const) {

@@ -3,6 +3,7 @@ import { describe, test } from 'node:test';
 import * as fc from 'fast-check';
 import { flatten } from '../../../src/connect/response.ts';
 import { sameCases } from '../same-cases.ts';
+import { thrownBy } from '../thrown-by.ts';
 
 /** The flat form of an object that is given as JSON text, as the API sends it. */
 function flattened(json: string): Record<string, string> {
@@ -95,6 +96,24 @@ describe('a flat response', () => {
     const depth = 150_000;
     const flat = flattened(`{"top":"x","a":${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}}`);
     assert.equal(flat['top'], 'x');
+  });
+
+  test('cannot be made of a list that is nested deeper than the stack', () => {
+    const depth = 150_000;
+    const answer = JSON.parse(`{"a":${'['.repeat(depth)}${']'.repeat(depth)}}`);
+    const error = thrownBy(() => flatten(answer));
+    assert.equal(error.code, 'API_RESPONSE_INVALID');
+    assert.equal(error.message, 'the response is nested too deeply');
+    assert.ok(error.cause instanceof RangeError);
+  });
+
+  test('leaves the rest out after 4,000,000 characters of nested names', () => {
+    const outer = 'x'.repeat(999_998);
+    const whole = { a: '1', b: '2', c: '3', d: '4' };
+    assert.equal(flatten({ [outer]: whole }).complete, true);
+    const { flat, complete } = flatten({ [outer]: { ...whole, e: '5' }, top: 'x' });
+    assert.equal(complete, false);
+    assert.deepEqual([...flat.values()], ['x', '1', '2', '3', '4']);
   });
 });
 
