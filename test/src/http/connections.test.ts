@@ -9,6 +9,7 @@ import {
   type ScriptedServer,
   startServer,
 } from '../../support/scripted-server.ts';
+import { startTlsServer } from '../../support/tls-server.ts';
 import { connectionsFor, failureOf, post } from './post.ts';
 
 describe('a connection', () => {
@@ -80,6 +81,18 @@ describe('a connection', () => {
 });
 
 describe('a connection opened ahead of its request', () => {
+  it('asks for its host by name, where that has one', async (t) => {
+    const server = await startTlsServer(t);
+    const connections = connectionsFor(t);
+    const { signal } = new AbortController();
+    connections.openAhead(server.origin, signal, false);
+    await until(() => server.refused === 1);
+    assert.deepEqual(server.names, []);
+    connections.openAhead(server.origin.replace('127.0.0.1', 'localhost'), signal, false);
+    await until(() => server.refused === 2);
+    assert.deepEqual(server.names, ['localhost']);
+  });
+
   it('is not opened where one is idle, but where that one is dead', async (t) => {
     const server = await startServer(t, json({}));
     const connections = connectionsFor(t);
