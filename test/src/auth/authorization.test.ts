@@ -53,6 +53,15 @@ describe('an authorization', () => {
     assert.equal((await authorizeWith(scene, credentials)).header, 'Bearer token 2');
   });
 
+  it('tells the redactor of each invocation, also where nothing has to be fetched', async (t) => {
+    const scene = await startScene(t);
+    for (let i = 0; i < 2; i += 1) {
+      const call = scene.call();
+      await authorizeWith(scene, { kind: 'oauth', client: CLIENT }, call);
+      assert.equal(call.redactor.text('token 1, pa55word'), '[redacted], [redacted]');
+    }
+  });
+
   it('tells the redactor each secret before it is used', async (t) => {
     const scene = await startScene(t);
     const call = scene.call();

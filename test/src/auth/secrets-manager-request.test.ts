@@ -128,6 +128,19 @@ describe('the request for a secret', () => {
     assert.deepEqual(keys, ['AKIDEXAMPLE', 'AKIDROTATED']);
   });
 
+  for (const name of ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN']) {
+    it(`is not sent where ${name} cannot stand in a header`, async (t) => {
+      const scene = await startScene(t);
+      scene.env[name] = 'pa55word\n';
+      const error = await rejectionOf(read(scene));
+      assert.equal(error.code, 'SECRET_UNAVAILABLE');
+      assert.equal(error.retryable, false);
+      assert.match(error.message, new RegExp(`: ${name} holds characters that an HTTP header`));
+      assert.doesNotMatch(error.message, /pa55word/);
+      assert.equal(scene.aws.connections, 0);
+    });
+  }
+
   for (const name of ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY']) {
     it(`is not sent without ${name}`, async (t) => {
       const scene = await startScene(t);

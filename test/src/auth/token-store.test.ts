@@ -86,6 +86,19 @@ describe('a token', () => {
   });
 });
 
+describe('a token fetched past the cache', () => {
+  it('has the redactor know secret and Basic credentials', async (t) => {
+    const scene = await sceneWithToken(t);
+    const call = scene.call();
+    const { clock, authorizer, auth } = scene;
+    const token = await clock.outcome(authorizer.tokens.fetch(auth.origin, CLIENT, call));
+    assert.equal(token, 'token 2');
+    for (const secret of ['pa55word', 'YW4gaWQ6cGE1NXdvcmQ=']) {
+      assert.equal(call.redactor.text(`it is ${secret}`), 'it is [redacted]');
+    }
+  });
+});
+
 describe('the failure to get a token', () => {
   it('is shared by those who wait for it, and not kept', async (t) => {
     const scene = await startScene(t);

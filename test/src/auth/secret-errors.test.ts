@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { asSecretError, exceptionOf } from '../../../src/auth/secret-errors.ts';
+import { AttemptFailure } from '../../../src/http/attempt-failure.ts';
+
+function answered(body: string): AttemptFailure {
+  return new AttemptFailure('status', 'status 400', { retryable: false, status: 400, body });
+}
+
+describe('the exception that AWS names in the body of an error', () => {
+  for (const [body, exception] of [
+    ['{"__type":"ThrottlingException"}', 'ThrottlingException'],
+    ['{"message":"no","__type":"AccessDeniedException"}', 'AccessDeniedException'],
+    ['{\n  "__type" : "ThrottlingException"\n}', 'ThrottlingException'],
+    ['{"__type":\t "a.b#ThrottlingException"}', 'ThrottlingException'],
+    ['{"__type":"#ThrottlingException"}', 'ThrottlingException'],
+    ['{"__type":"ThrottlingException#"}', undefined],
+    ['{"__type":"a.b#"}', undefined],
+    ['{"__type":""}', undefined],
+    ['{"type":"ThrottlingException"}', undefined],
+    ['<html>', undefined],
+    ['', undefined],
+  ] as const) {
+    it(`is ${exception ?? 'none'} in ${JSON.stringify(body)}`, () => {
+      assert.equal(exceptionOf(answered(body)), exception);
+    });
+  }
+});
+
+describe('an error that is none of the secret store', () => {
+  it('stays as it is', () => {
+    const error = new TypeError('ours');
+    assert.equal(asSecretError(error), error);
+  });
+});
