@@ -42,7 +42,7 @@ export function strykerOptions(
     },
     coverageAnalysis: 'perTest',
     concurrency,
-    timeoutMS: 20_000,
+    timeoutMS: 5000,
     timeoutFactor: 2,
     thresholds: { high: SCORE_MIN, low: SCORE_MIN, break: SCORE_MIN },
     reporters: ['json', 'html', 'progress-append-only'],

@@ -94,7 +94,7 @@ function basicIsoTime(epochMs: number): string {
 }
 
 function textHeaders(headers: Readonly<Record<string, unknown>>): Record<string, string> {
-  const pairs = Object.entries(headers).filter(([name]) => name !== 'Content-Length');
+  const pairs = Object.entries(headers);
   return Object.fromEntries(pairs.map(([name, value]) => [name, String(value)]));
 }
 

@@ -30,9 +30,7 @@ export function flatten(object: JsonObject): {
     if (value !== null && !isJsonObject(value)) flat.set(name, textOf(value));
   }
   // Without recursion: a hostile answer may be nested deeper than the stack.
-  const waiting = Object.entries(object)
-    .filter(([, value]) => isJsonObject(value))
-    .reverse();
+  const waiting = Object.entries(object).reverse();
   let namesLength = 0;
   for (let entry = waiting.pop(); entry; entry = waiting.pop()) {
     const [name, value] = entry;

@@ -125,7 +125,7 @@ export class Connections {
   }
 }
 
-const KEEP_ALIVE: http.AgentOptions = { keepAlive: true, scheduling: 'lifo' };
+const KEEP_ALIVE: http.AgentOptions = { keepAlive: true };
 
 /** Certificates are always checked, whatever NODE_TLS_REJECT_UNAUTHORIZED says. */
 const TLS = { rejectUnauthorized: true };

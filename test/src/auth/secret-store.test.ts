@@ -66,6 +66,13 @@ describe('a secret', () => {
     assert.deepEqual(client, ROTATED);
   });
 
+  it('is read apart from another one, also at the same time', async (t) => {
+    const scene = await startScene(t);
+    const other = { ...scene, secret: { ...scene.secret, arn: `${scene.secret.arn}2` } };
+    await Promise.all([get(scene), get(other)]);
+    assert.equal(scene.aws.received.length, 2);
+  });
+
   it('is another one under another ARN', async (t) => {
     const scene = await sceneWithSecret(t);
     scene.aws.script(holding(ROTATED));

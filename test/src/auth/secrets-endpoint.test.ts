@@ -32,6 +32,7 @@ describe("Secrets Manager's endpoint", () => {
   for (const text of [
     'secretsmanager.example',
     'ftp://secretsmanager.example',
+    'xhttp://secretsmanager.example',
     'https://user@secretsmanager.example',
     'https://:hunter2@secretsmanager.example',
     'https://secretsmanager.example?a=b',

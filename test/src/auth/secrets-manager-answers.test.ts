@@ -4,6 +4,7 @@ import type { OAuthClient } from '../../../src/auth/credentials.ts';
 import { asSecretError } from '../../../src/auth/secret-errors.ts';
 import { readSecret } from '../../../src/auth/secrets-manager.ts';
 import type { TransferError } from '../../../src/errors.ts';
+import { AttemptFailure } from '../../../src/http/attempt-failure.ts';
 import { type Answer, hang, json, reset, status } from '../../support/scripted-server.ts';
 import { rejectionOf } from '../thrown-by.ts';
 import { CLIENT, holding, type Scene, startScene } from './scene.ts';
@@ -161,6 +162,7 @@ describe('Secrets Manager', () => {
     const error = await failureOf(scene, secretText('x'.repeat(1_048_576)));
     assert.equal(error.code, 'SECRET_INVALID');
     assert.equal(error.retryable, false);
+    assert.ok(error.cause instanceof AttemptFailure);
     assert.equal(scene.aws.received.length, 1);
   });
 

@@ -58,7 +58,7 @@ describe('the request for a secret', () => {
       connection: 'keep-alive',
     });
     assert.match(authorization ?? '', /^AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE\//);
-    assert.match(String(date), /^\d{8}T\d{6}Z$/);
+    assert.equal(date, '20300102T030405Z');
   });
 
   it('has a signature that AWS accepts', async (t) => {

@@ -7,7 +7,8 @@ import {
   isClientRefused,
   requestToken,
 } from '../../../src/auth/token.ts';
-import type { TransferError } from '../../../src/errors.ts';
+import { TransferError } from '../../../src/errors.ts';
+import { AttemptFailure, AttemptsExhausted } from '../../../src/http/attempt-failure.ts';
 import { type Answer, json, reset, status } from '../../support/scripted-server.ts';
 import { rejectionOf } from '../thrown-by.ts';
 import { CLIENT, type Scene, startScene } from './scene.ts';
@@ -66,7 +67,7 @@ describe('an issued token', () => {
     [3600, 3600],
     [0.5, 0.5],
     ['3600', 3600],
-    ['90.5', 90.5],
+    ['90.25', 90.25],
     [0, undefined],
     ['0', undefined],
     [-5, undefined],
@@ -74,6 +75,8 @@ describe('an issued token', () => {
     ['', undefined],
     ['an hour', undefined],
     ['3600 s', undefined],
+    ['0x10', undefined],
+    ['1e3', undefined],
     [null, undefined],
     [true, undefined],
     [[3600], undefined],
@@ -141,6 +144,7 @@ describe('an OAuth server', () => {
       assert.equal(error.code, 'TOKEN_UNAVAILABLE');
       assert.equal(error.retryable, true);
       assert.match(error.message, /: request failed after 4 attempts: /);
+      assert.ok(error.cause instanceof AttemptsExhausted);
       assert.equal(scene.auth.received.length, 4);
     });
   }
@@ -160,6 +164,7 @@ describe('an OAuth server', () => {
     const scene = await startScene(t);
     const error = await failureOf(scene, json({ access_token: 'x'.repeat(1_048_576) }));
     assert.equal(error.code, 'TOKEN_REJECTED');
+    assert.equal(error.message, 'error getting auth header: the response is over 1 MiB');
     assert.equal(scene.auth.received.length, 1);
   });
 
@@ -175,6 +180,13 @@ describe('an OAuth server', () => {
       assert.equal(isClientRefused(await failureOf(scene, status(code, body))), refused);
     });
   }
+
+  it('is the only one to say so', () => {
+    const cause = new AttemptFailure('status', 'no', { retryable: false, status: 401 });
+    assert.equal(isClientRefused(new TransferError('TOKEN_REJECTED', 'no', { cause })), true);
+    assert.equal(isClientRefused(new TransferError('SECRET_UNAVAILABLE', 'no', { cause })), false);
+    assert.equal(isClientRefused(new Error('no', { cause })), false);
+  });
 
   it('says nothing about the client with a token that cannot be used', async (t) => {
     const scene = await startScene(t);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { startTlsServer } from '../../support/tls-server.ts';
-import { failureOf, post } from './post.ts';
+import { connectionsFor, failureOf, post } from './post.ts';
 
 describe('a server whose certificate nobody vouches for', () => {
   it('gets no request', async (t) => {
@@ -10,6 +10,14 @@ describe('a server whose certificate nobody vouches for', () => {
     assert.equal(failure.message, 'the connection failed (DEPTH_ZERO_SELF_SIGNED_CERT)');
     assert.equal(failure.retryable, true);
     assert.equal(server.connections, 1);
+    assert.equal(server.requests, 0);
+  });
+
+  it('gets none over a connection opened ahead of it either', async (t) => {
+    const server = await startTlsServer(t);
+    const connections = connectionsFor(t);
+    connections.openAhead(server.origin, new AbortController().signal, false);
+    await failureOf(post(t, server, { connections }));
     assert.equal(server.requests, 0);
   });
 });

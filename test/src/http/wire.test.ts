@@ -125,6 +125,33 @@ describe('the wire', () => {
     );
   });
 
+  it('notes where a connection was dead, so that it took another', async (t) => {
+    const { clock, post, journal } = wireFor(t);
+    const server = await startServer(t, json({}));
+    await clock.outcome(post(server.origin));
+    for (const socket of server.openSockets) {
+      socket.removeAllListeners('data');
+      socket.once('data', () => socket.resetAndDestroy());
+    }
+    await clock.outcome(post(server.origin));
+    assert.deepEqual(
+      journal.map(({ resent }) => resent),
+      [undefined, true],
+    );
+  });
+
+  it('closes every connection when it is closed', async (t) => {
+    const { clock, wire, post } = wireFor(t);
+    const server = await startServer(t, json({}));
+    await clock.outcome(post(server.origin));
+    const other = await startServer(t);
+    wire.openAhead(other.origin, startDeadline(clock, 7750), false);
+    await until(() => other.openSockets.size === 1);
+    wire.close();
+    await server.closedDownTo(0);
+    await other.closedDownTo(0);
+  });
+
   it('leaves no timer behind when a request cannot even be made', async (t) => {
     const { clock, post } = wireFor(t);
     const deadline = startDeadline(clock, 7750);
