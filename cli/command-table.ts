@@ -4,6 +4,7 @@ import { filled, oneOf, secondsUpTo, wholeNumber } from './option-decoders.ts';
 import { conformanceCommand } from './syntax/conformance.ts';
 import { deploySyntax } from './syntax/deploy.ts';
 import { destroySyntax } from './syntax/destroy.ts';
+import { doctorSyntax } from './syntax/doctor.ts';
 import { logsSyntax } from './syntax/logs.ts';
 import { simulateCommand } from './syntax/simulate.ts';
 import { auth, FAULTS, fault, INTERRUPTED_ROW, MISTYPED_ROW } from './syntax/vendor-options.ts';
@@ -186,5 +187,6 @@ export const COMMANDS: readonly Command[] = [
   conformanceCommand,
   command(deploySyntax, async () => (await import('./commands/deploy.ts')).deploy),
   command(destroySyntax, async () => (await import('./commands/destroy.ts')).destroy),
+  command(doctorSyntax, async () => (await import('./commands/doctor.ts')).doctor),
   command(logsSyntax, async () => (await import('./commands/logs.ts')).logs),
 ];

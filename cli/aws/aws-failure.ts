@@ -37,6 +37,13 @@ export function codeOf(error: unknown): string {
     : error.name;
 }
 
+/** Whether AWS refused since whoever asked lacks a permission. */
+export function isForbidden(error: unknown): boolean {
+  return FORBIDDEN.test(codeOf(error));
+}
+
+const FORBIDDEN = /^(AccessDenied|Unauthorized|NotAuthorized)/;
+
 const ADVICE: readonly (readonly [RegExp, string])[] = [
   [
     /^ExpiredToken|^RequestExpired$|^TokenProviderError$|token.*expired|session.*(expired|invalid)/i,
@@ -66,7 +73,7 @@ function inWords(error: unknown): string {
   const said = userText(messageOf(error).replace(/\s+/g, ' ')).trim();
   const advice = ADVICE.find(([pattern]) => pattern.test(code) || pattern.test(said))?.[1];
   if (advice !== undefined) return advice;
-  if (/^(AccessDenied|Unauthorized|NotAuthorized)/.test(code)) {
+  if (FORBIDDEN.test(code)) {
     return `not allowed: ${longer(error)}; ask whoever manages this AWS account for that permission`;
   }
   return `${longer(error)}${said.includes(code) ? '' : ` (${code})`}`;

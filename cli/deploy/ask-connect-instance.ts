@@ -1,29 +1,12 @@
 import type { AwsClients } from '../aws/aws-clients.ts';
 import { AwsFailure, asking } from '../aws/aws-failure.ts';
+import { type ConnectInstance, parseInstanceArn } from '../aws/connect-instance.ts';
 import type { Dialogue } from '../dialogue/dialogue.ts';
 import { UsageError } from '../usage-error.ts';
-
-/** A Connect instance as its ARN names it. */
-export interface ConnectInstance {
-  readonly arn: string;
-  readonly id: string;
-  readonly account: string;
-  /** AWS region. */
-  readonly region: string;
-}
 
 const FLAG = '--connect-instance ARN';
 const NONE = 'none';
 const ANOTHER = 'another';
-const INSTANCE_ARN = /^arn:aws[a-z-]*:connect:([a-z0-9-]+):(\d{12}):instance\/([A-Za-z0-9-]+)$/;
-
-/** What an instance's ARN says; undefined where the text isn't one. */
-export function parseInstanceArn(arn: string): ConnectInstance | undefined {
-  const [, region, account, id] = INSTANCE_ARN.exec(arn) ?? [];
-  if (region === undefined || account === undefined || id === undefined) return undefined;
-  return { arn, id, account, region };
-}
-
 /**
  * Asks which Connect instance may call the function, from those that AWS lists.
  * @param said ARN that was passed for this run; `none` and nothing mean that there is none yet

@@ -1,6 +1,7 @@
+import type { ConnectInstance } from '../aws/connect-instance.ts';
 import type { OptionValues } from '../option.ts';
 import type { DeployOptions } from '../syntax/deploy.ts';
-import { askConnectInstance, type ConnectInstance } from './ask-connect-instance.ts';
+import { askConnectInstance } from './ask-connect-instance.ts';
 import { askCredentials, type ChosenCredentials, PREVIOUS } from './ask-credentials.ts';
 import { askSettings, type ChosenSettings } from './ask-settings.ts';
 import type { Given } from './given.ts';

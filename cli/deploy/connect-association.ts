@@ -1,6 +1,6 @@
 import { AwsFailure, asking } from '../aws/aws-failure.ts';
+import type { ConnectInstance } from '../aws/connect-instance.ts';
 import type { StackResource } from '../aws/list-stack-resources.ts';
-import type { ConnectInstance } from './ask-connect-instance.ts';
 import type { Run } from './run.ts';
 
 /**

@@ -98,7 +98,11 @@ function textHeaders(headers: Readonly<Record<string, unknown>>): Record<string,
   return Object.fromEntries(pairs.map(([name, value]) => [name, String(value)]));
 }
 
-function decodeSecret(answer: unknown): OAuthClient {
+/**
+ * The OAuth client that an answer to GetSecretValue holds.
+ * @throws TransferError `SECRET_INVALID`, which quotes nothing of it
+ */
+export function decodeSecret(answer: unknown): OAuthClient {
   const invalid = (reason: string): TransferError =>
     new TransferError('SECRET_INVALID', `${SECRET_FAILED}: ${reason}`);
 

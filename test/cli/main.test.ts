@@ -18,6 +18,7 @@ test('help is the same wherever it is asked for', async (t) => {
       ],
     ],
     ['help-simulate.txt', [['simulate', '--help']]],
+    ['help-doctor.txt', [['doctor', '--help']]],
     ['help-logs.txt', [['logs', '--help']]],
     [
       'help-invoke.txt',

@@ -8,7 +8,7 @@ import { invocationsOf, isOurs } from '../our-invocation.ts';
  * What a block waits for that doesn't say, in seconds.
  * @see https://repost.aws/knowledge-center/connect-lambda-function-failures
  */
-const UNSAID = 3;
+export const UNSAID_SECONDS = 3;
 const MOST = BLOCK_TIME_LIMIT_MAX_MS / 1000;
 
 export const timeLimit: LintRule = {
@@ -20,7 +20,7 @@ export const timeLimit: LintRule = {
 
 function compareLimits(block: Block): readonly Found[] {
   const said = textAt(block, 'InvocationTimeLimitSeconds');
-  const limit = said === '' ? UNSAID : Number(said);
+  const limit = said === '' ? UNSAID_SECONDS : Number(said);
   const told = invocationAttributes(block)['timeLimitSeconds'];
   const unset = told === undefined || told === null || told === '';
   // A reference is known only when the flow runs.

@@ -1,0 +1,132 @@
+import type { Block } from '../../simulator/connect/flow/flow.ts';
+import { NoFlowError, readFlow } from '../../simulator/connect/flow/read-flow.ts';
+import { wholeReference } from '../../simulator/connect/flow/reference.ts';
+import type { DeployedFunction } from '../aws/read-function.ts';
+import { invocationAttributes, textAt } from '../flow/graph/parameters.ts';
+import { ALL_RULES } from '../flow/lint/all-rules.ts';
+import { invocationsOf, isOurs } from '../flow/lint/our-invocation.ts';
+import { timeLimit, UNSAID_SECONDS } from '../flow/lint/rules/time-limit.ts';
+import { whatToDo } from '../what-to-do.ts';
+import { type Finding, failed, ok, warning } from './finding.ts';
+import { judgeSettings, splitParameters } from './judge-settings.ts';
+
+/** What one needs to know of the function to judge a flow that calls it. */
+export interface CalledFunction {
+  readonly fn: DeployedFunction;
+  /** Whether environments are kept ready behind the alias. */
+  readonly hasAlias: boolean;
+}
+
+/**
+ * What is to be said of a flow that calls the function; undefined for one that doesn't.
+ * @param content as DescribeContactFlow tells it: Connect has published it, so it is well-formed
+ */
+export function examineFlow(
+  content: string,
+  name: string,
+  called: CalledFunction,
+): readonly Finding[] | undefined {
+  const flow = parse(content, name);
+  if (flow === undefined) return undefined;
+  const blocks = invocationsOf(flow).filter((block) => calls(block, called.fn));
+  if (blocks.length === 0) return undefined;
+  const dangers = ALL_RULES.filter(({ id }) => id !== timeLimit.id).flatMap(({ level, find }) =>
+    find(flow).map((found) => ({ level, ...found })),
+  );
+  const findings = [
+    ...blocks.flatMap((block) => examineBlock(block, name, called)),
+    ...dangers
+      .filter(({ level }) => level !== 'note')
+      .map(({ level, block, what, cure }) =>
+        (level === 'error' ? failed : warning)(
+          'flow-danger',
+          what,
+          `${cure}.`,
+          `${name} / ${block}`,
+        ),
+      ),
+  ];
+  const count = blocks.length === 1 ? '1 block calls' : `${blocks.length} blocks call`;
+  const isFine = findings.every(({ outcome }) => outcome === 'ok');
+  return isFine
+    ? [ok('flow-danger', `${count} the function, well guarded`, name), ...findings]
+    : findings;
+}
+
+function parse(content: string, name: string) {
+  try {
+    return readFlow(content, name).flow;
+  } catch (error) {
+    if (error instanceof NoFlowError) return undefined;
+    throw error;
+  }
+}
+
+function calls(block: Block, { arn }: DeployedFunction): boolean {
+  const named = textAt(block, 'LambdaFunctionARN');
+  // Which function that is, is known only when the flow runs; the parameters tell whether it is ours.
+  if (wholeReference(named) !== undefined) return isOurs(block);
+  return named === arn || named.startsWith(`${arn}:`);
+}
+
+function examineBlock(block: Block, flow: string, { fn, hasAlias }: CalledFunction): Finding[] {
+  const subject = `${flow} / ${block.id}`;
+  const { known, unknown } = splitParameters(invocationAttributes(block));
+  const judged = judgeSettings(fn.variables ?? {}, known, unknown);
+  const findings: Finding[] = judged.warnings.map((text) =>
+    warning('flow-settings', text, 'Correct it in the block or in the environment.', subject),
+  );
+  if (judged.refusal !== undefined && unknown.length === 0) {
+    const { code, message } = judged.refusal;
+    findings.push(failed('flow-settings', message, whatToDo(code), subject));
+  }
+  if (judged.missing.length > 0 && fn.variables !== undefined) {
+    const found = `neither block nor environment has ${judged.missing.join(', ')}`;
+    findings.push(failed('flow-settings', found, 'Set it in the block.', subject));
+  }
+  const isTold = fn.variables !== undefined || Object.hasOwn(known, 'timeLimitSeconds');
+  if (isTold && !unknown.includes('timeLimitSeconds')) {
+    findings.push(examineTimeLimit(block, judged.timeLimitSeconds, subject));
+  }
+  if (hasAlias && textAt(block, 'LambdaFunctionARN') === fn.arn) {
+    findings.push(
+      warning(
+        'flow-danger',
+        'calls the function without its alias, so environments that are kept ready do not serve it',
+        `Choose ${fn.name}:live in the block.`,
+        subject,
+      ),
+    );
+  }
+  return findings;
+}
+
+function examineTimeLimit(block: Block, believed: number, subject: string): Finding {
+  const said = textAt(block, 'InvocationTimeLimitSeconds');
+  const limit = said === '' ? UNSAID_SECONDS : Number(said);
+  const waits = `the block waits ${limit} s${said === '' ? ' (the default)' : ''}`;
+  if (limit < believed) {
+    return failed(
+      'flow-time-limit',
+      `${waits}, but the function believes in ${believed} s: the block gives up first, and nobody learns why`,
+      'Set the time limit of the block and its parameter timeLimitSeconds both to 8.',
+      subject,
+    );
+  }
+  if (limit > believed) {
+    return warning(
+      'flow-time-limit',
+      `${waits}, but the function gives up after ${believed} s`,
+      `Set the block's parameter timeLimitSeconds to ${limit}.`,
+      subject,
+    );
+  }
+  return limit > UNSAID_SECONDS
+    ? ok('flow-time-limit', `${limit} s, and the function knows`, subject)
+    : warning(
+        'flow-time-limit',
+        `${waits}, and the function knows: too little for a cold start and a retry`,
+        'Set both to 8.',
+        subject,
+      );
+}

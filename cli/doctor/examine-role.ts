@@ -1,0 +1,56 @@
+import type { AwsClients } from '../aws/aws-clients.ts';
+import type { DeployedFunction } from '../aws/read-function.ts';
+import type { CheckId } from './checks.ts';
+import { type Finding, failed, ok } from './finding.ts';
+import { type Deed, forbiddenToRole } from './may-role.ts';
+import { unlessForbidden } from './unless-forbidden.ts';
+
+/** Whether the function's role may write its log. */
+export function examineRoleForLog(
+  aws: AwsClients,
+  fn: DeployedFunction,
+): Promise<readonly Finding[]> {
+  const partition = fn.arn.split(':')[1] ?? 'aws';
+  return examineDeed(aws, fn, 'role-log', {
+    actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+    resource: `arn:${partition}:logs:${fn.region}:${fn.account}:log-group:${fn.logGroup}:log-stream:any`,
+  });
+}
+
+/** Whether the function's role may read its secret, and decrypt it where the secret has a key of its own. */
+export async function examineRoleForSecret(
+  aws: AwsClients,
+  fn: DeployedFunction,
+  secretArn: string,
+  keyArn: string | undefined,
+): Promise<readonly Finding[]> {
+  const read = await examineDeed(aws, fn, 'role-secret', {
+    actions: ['secretsmanager:GetSecretValue'],
+    resource: secretArn,
+  });
+  if (keyArn === undefined) return read;
+  const [, , , region = fn.region] = secretArn.split(':');
+  const decrypt = await examineDeed(aws, fn, 'role-key', {
+    actions: ['kms:Decrypt'],
+    resource: keyArn,
+    context: { 'kms:ViaService': `secretsmanager.${region}.amazonaws.com` },
+  });
+  return [...read, ...decrypt];
+}
+
+function examineDeed(
+  aws: AwsClients,
+  { roleArn }: DeployedFunction,
+  check: CheckId,
+  deed: Deed,
+): Promise<readonly Finding[]> {
+  return unlessForbidden(check, 'iam:SimulatePrincipalPolicy', async () => {
+    const forbidden = await forbiddenToRole(aws, roleArn, deed);
+    const role = roleArn.slice(roleArn.lastIndexOf('/') + 1);
+    return [
+      forbidden.length === 0
+        ? ok(check, `${role} may ${deed.actions.join(', ')}`)
+        : failed(check, `${role} may not ${forbidden.join(', ')}`, `Allow it on ${deed.resource}.`),
+    ];
+  });
+}

@@ -1,0 +1,76 @@
+import { ENVIRONMENT_SETTINGS, FLOW_SETTINGS } from '../../src/setting-names.ts';
+import type { DeployedFunction } from '../aws/read-function.ts';
+import { nearestName } from '../nearest-name.ts';
+import { whatToDo } from '../what-to-do.ts';
+import { type Finding, failed, ok, skipped, warning } from './finding.ts';
+import type { JudgedSettings } from './judge-settings.ts';
+
+/** What the function's environment says, as its own code takes it. Values of credentials are never told. */
+export function examineSettings(
+  { variables }: DeployedFunction,
+  judged: JudgedSettings,
+): readonly Finding[] {
+  if (variables === undefined) {
+    const found = "not checked: you need kms:Decrypt on the key of the function's environment";
+    return [skipped('settings', found), skipped('credentials', found)];
+  }
+  return [
+    ...judged.warnings.map((text) =>
+      warning('settings', text, 'Correct it: it counts as the default until then.'),
+    ),
+    ...examineNames(Object.keys(variables)),
+    examineWhole(judged),
+    examineCredentials(judged),
+  ];
+}
+
+function examineNames(names: readonly string[]): readonly Finding[] {
+  const known: readonly string[] = [...FLOW_SETTINGS, ...ENVIRONMENT_SETTINGS];
+  return names.flatMap((name) => {
+    const near = known.includes(name) ? undefined : nearestName(name, known);
+    return near === undefined
+      ? []
+      : [warning('settings', `${name} is no setting`, `Did you mean ${near}? Names are exact.`)];
+  });
+}
+
+function examineWhole({ missing, refusal, settings }: JudgedSettings): Finding {
+  if (refusal !== undefined) {
+    return failed('settings', refusal.message, whatToDo(refusal.code));
+  }
+  // The action usually comes from the block: one function serves both.
+  const absent = missing.filter((name) => name !== 'action');
+  if (absent.length > 0) {
+    return warning(
+      'settings',
+      `not in the environment: ${absent.join(', ')}`,
+      'Set it, unless each block of the flow passes it.',
+    );
+  }
+  return ok('settings', `complete; the API is ${settings?.origins.api}`);
+}
+
+function examineCredentials({ credentials }: JudgedSettings): Finding {
+  switch (credentials) {
+    case 'secret':
+      return ok('credentials', 'in AWS Secrets Manager');
+    case 'oauth':
+      return warning(
+        'credentials',
+        "an OAuth client, readable by everybody who may see the function's configuration",
+        'Put it into AWS Secrets Manager, and set oauthSecretArn.',
+      );
+    case 'apiKey':
+      return warning(
+        'credentials',
+        'a deprecated API key',
+        'Get an OAuth client from Cresta, put it into AWS Secrets Manager, and set oauthSecretArn.',
+      );
+    case 'none':
+      return warning(
+        'credentials',
+        "none in the environment: where a flow's block passes them, they show up in the flow's log",
+        'Put them into AWS Secrets Manager, and set oauthSecretArn.',
+      );
+  }
+}

@@ -1,0 +1,117 @@
+import type { AwsClients } from '../aws/aws-clients.ts';
+import { type ConnectInstance, parseInstanceArn } from '../aws/connect-instance.ts';
+import { type DeployedFunction, readFunction } from '../aws/read-function.ts';
+import { type ExaminedAlias, examineAlias } from './examine-alias.ts';
+import { examineConfiguration } from './examine-configuration.ts';
+import { examineConnection } from './examine-connection.ts';
+import { examineAssociation, examineFlows } from './examine-instance.ts';
+import { examineLog } from './examine-log.ts';
+import { type ConnectPermission, judgePermissions, readPermissions } from './examine-permission.ts';
+import { examineRoleForLog, examineRoleForSecret } from './examine-role.ts';
+import { examineSecret } from './examine-secret.ts';
+import { examineSettings } from './examine-settings.ts';
+import { type Finding, skipped } from './finding.ts';
+import { judgeSettings } from './judge-settings.ts';
+import type { Pace } from './pace.ts';
+import { unlessForbidden } from './unless-forbidden.ts';
+
+/** What an examination works with. */
+export interface Doctor {
+  readonly aws: AwsClients;
+  /** Clients of another AWS region. */
+  readonly inRegion: (region: string) => AwsClients;
+  /** How fast Connect may be asked. */
+  readonly pace: Pace;
+  /** Tells whoever waits what takes so long. */
+  readonly say: (line: string) => void;
+}
+
+/**
+ * Makes all checks, one after the other, and gives each finding as soon as it is there.
+ * @param name function name or ARN, with or without an alias
+ * @param instance id or ARN of the Connect instance; by default the one that the function's policy names
+ * @throws AwsFailure where the function itself can't be looked at
+ */
+export async function* examine(
+  doctor: Doctor,
+  name: string,
+  instance: string | undefined,
+): AsyncGenerator<Finding> {
+  const { aws } = doctor;
+  const fn = await readFunction(aws, name);
+  const judged = judgeSettings(fn.variables ?? {});
+  yield* examineConfiguration(fn, judged.timeLimitSeconds);
+  yield* examineSettings(fn, judged);
+  yield* await examineLog(aws, fn);
+  yield* await examineRoleForLog(aws, fn);
+  yield* examineSecretOf(doctor, fn);
+  const alias = await examineAlias(aws, fn);
+  yield* alias.findings;
+  yield* examineConnect(doctor, fn, alias, instance);
+  const called =
+    alias.exists === true && name.split(':').at(-1) === fn.name ? `${fn.arn}:live` : name;
+  yield* await examineConnection(aws, called, judged);
+}
+
+async function* examineSecretOf(doctor: Doctor, fn: DeployedFunction): AsyncGenerator<Finding> {
+  const arn = fn.variables?.['oauthSecretArn'] ?? '';
+  const [, , service, region] = arn.split(':');
+  if (service !== 'secretsmanager' || region === undefined) {
+    yield skipped('secret', 'not checked: the environment names none');
+    return;
+  }
+  const aws = region === fn.region ? doctor.aws : doctor.inRegion(region);
+  const { findings, keyArn } = await examineSecret(aws, arn);
+  yield* findings;
+  yield* await examineRoleForSecret(doctor.aws, fn, arn, keyArn);
+}
+
+async function* examineConnect(
+  doctor: Doctor,
+  fn: DeployedFunction,
+  alias: ExaminedAlias,
+  given: string | undefined,
+): AsyncGenerator<Finding> {
+  const { aws, pace, say } = doctor;
+  let instance = given === undefined ? undefined : instanceOf(given, fn);
+  const names = alias.exists === true ? [fn.arn, `${fn.arn}:live`] : [fn.arn];
+  for (const name of names) {
+    const subject = names.length === 1 ? '' : (name.split(':').slice(6).join(':') ?? '');
+    yield* await unlessForbidden('connect-permission', 'lambda:GetPolicy', async () => {
+      const permissions = await readPermissions(aws, name);
+      instance ??= onlyInstance(permissions);
+      return [judgePermissions(permissions, instance, subject)];
+    });
+  }
+  if (instance === undefined) {
+    const found = 'not checked: it is not known which instance of Connect';
+    for (const check of ['connect-association', 'flows'] as const) {
+      yield skipped(check, found, 'Pass --connect-instance.');
+    }
+    return;
+  }
+  const inItsRegion = instance.region === fn.region ? aws : doctor.inRegion(instance.region);
+  const called = { fn, hasAlias: alias.exists === true };
+  yield* await examineAssociation(inItsRegion, instance, called, pace);
+  yield* examineFlows(inItsRegion, instance, called, pace, say);
+}
+
+/** The instance of an ARN, or of an id beside the function. */
+function instanceOf(given: string, { arn, region, account }: DeployedFunction): ConnectInstance {
+  const partition = arn.split(':')[1] ?? 'aws';
+  return (
+    parseInstanceArn(given) ?? {
+      arn: `arn:${partition}:connect:${region}:${account}:instance/${given}`,
+      id: given,
+      region,
+      account,
+    }
+  );
+}
+
+/** The one instance that may invoke the function; undefined where it is none, or several. */
+function onlyInstance(permissions: readonly ConnectPermission[]): ConnectInstance | undefined {
+  const arns = new Set(permissions.flatMap(({ sourceArns }) => sourceArns));
+  const [only] = arns;
+  return arns.size === 1 && only !== undefined ? parseInstanceArn(only) : undefined;
+}

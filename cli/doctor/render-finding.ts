@@ -1,0 +1,47 @@
+import { printable } from '../printable.ts';
+import type { Style } from '../session.ts';
+import type { TimelineLook } from '../timeline/render-timeline.ts';
+import { wrapText } from '../wrap-text.ts';
+import { CHECKS } from './checks.ts';
+import type { Finding, Outcome } from './finding.ts';
+
+const STYLES: Readonly<Record<Outcome, Style>> = {
+  ok: 'green',
+  warning: 'yellow',
+  failed: 'red',
+  skipped: 'dim',
+};
+const OUTCOME_COLUMN = 9;
+const CHECK_COLUMN = 19;
+
+/** A finding as a row of the table: how it is, what was checked, what was found, and below what to do. */
+export function renderFinding(
+  { check, subject, outcome, found, advice }: Finding,
+  { paint, width }: TimelineLook,
+): string {
+  const head =
+    paint(STYLES[outcome], outcome) +
+    ' '.repeat(OUTCOME_COLUMN - outcome.length) +
+    CHECKS[check].padEnd(CHECK_COLUMN);
+  const margin = ' '.repeat(OUTCOME_COLUMN + CHECK_COLUMN);
+  const room = Math.max(30, width - margin.length);
+  const what = subject === '' ? found : `${subject}: ${found}`;
+  const [first = '', ...rest] = wrapText(printable(what), room);
+  const below = [
+    ...rest,
+    ...wrapText(printable(advice), room - 2, 2).map((line, index) =>
+      paint('bold', `${index === 0 ? '→ ' : ''}${line}`),
+    ),
+  ];
+  return [`${head}${first}`, ...below.map((line) => margin + line)]
+    .map((line) => `${line.trimEnd()}\n`)
+    .join('');
+}
+
+/** How many findings there are of each kind, in one sentence. */
+export function renderCounts(findings: readonly Finding[]): string {
+  const count = (outcome: Outcome) =>
+    findings.filter((finding) => finding.outcome === outcome).length;
+  const warnings = count('warning');
+  return `${count('ok')} ok, ${warnings} warning${warnings === 1 ? '' : 's'}, ${count('failed')} failed, ${count('skipped')} not checked.`;
+}

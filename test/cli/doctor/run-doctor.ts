@@ -1,0 +1,61 @@
+import type { TestContext } from 'node:test';
+import { createAwsClients } from '../../../cli/aws/aws-clients.ts';
+import { command } from '../../../cli/command.ts';
+import { doctor } from '../../../cli/commands/doctor.ts';
+import type { Finding } from '../../../cli/doctor/finding.ts';
+import { main } from '../../../cli/main.ts';
+import { doctorSyntax } from '../../../cli/syntax/doctor.ts';
+import {
+  type AwsScript,
+  type ScriptedAws,
+  startScriptedAws,
+} from '../../../simulator/aws/start-scripted-aws.ts';
+import { CREDENTIALS } from '../aws/scripted-clients.ts';
+import { type Ended, runIn, type Surroundings } from '../test-session.ts';
+import { HEALTHY } from './healthy-aws.ts';
+
+/** Examines the function in an AWS that is healthy but for what the script says. */
+export async function runDoctor(
+  t: TestContext,
+  script: AwsScript = {},
+  argv: readonly string[] = [],
+  surroundings: Surroundings = {},
+): Promise<Ended & { readonly server: ScriptedAws }> {
+  const server = await startScriptedAws({ ...HEALTHY, ...script });
+  t.after(() => server.close());
+  const standIn = { endpoint: server.origin, credentials: CREDENTIALS, maxAttempts: 1 };
+  const commands = [
+    command(
+      doctorSyntax,
+      async () => (input, session) =>
+        doctor(
+          input,
+          session,
+          (target) => createAwsClients({ region: 'eu-central-1', ...target, standIn }),
+          async () => {},
+        ),
+    ),
+  ];
+  const region = ['--aws-region', 'eu-central-1'];
+  const ended = await runIn(surroundings, (session) =>
+    main(['doctor', '--function', 'transfer', ...region, ...argv], commands, session),
+  );
+  return { ...ended, server };
+}
+
+/** The findings that aren't `ok`, each as `check outcome: subject: found → advice`. */
+export async function complaints(
+  t: TestContext,
+  script: AwsScript,
+  argv: readonly string[] = [],
+): Promise<readonly string[]> {
+  const { stdout } = await runDoctor(t, script, ['--json', ...argv]);
+  const { checks }: { checks: readonly Finding[] } = JSON.parse(stdout);
+  return checks
+    .filter(({ outcome }) => outcome !== 'ok')
+    .map(({ check, subject, outcome, found, advice }) =>
+      [`${check} ${outcome}: `, subject && `${subject}: `, found, advice && ` → ${advice}`].join(
+        '',
+      ),
+    );
+}
