@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { Validator } from '@seriousme/openapi-schema-validator';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import fc from 'fast-check';
+import { parse } from 'yaml';
+import { loadProjectVocabulary, loadScenarios } from '../../conformance/load-scenarios.ts';
+import { decodeHandoff, decodeTransferData } from '../../src/cresta/schema.ts';
+import {
+  basic,
+  GRANT,
+  PATHS,
+  post,
+  requestHandoff,
+  requestTransfer,
+  startVendor,
+} from '../simulator/cresta/vendor-client.ts';
+
+const document = parse(readFileSync(new URL('../../api/openapi.yaml', import.meta.url), 'utf8'));
+const ajv = new Ajv2020({ strict: false });
+ajv.addSchema({ $id: 'api', components: document.components });
+/** Whether a value is what the schema of this name describes. */
+function fits(name: string, value: unknown): boolean {
+  const isValid = ajv.getSchema(`api#/components/schemas/${name}`);
+  assert.ok(isValid, name);
+  return isValid(value) === true;
+}
+
+test('it is a valid OpenAPI 3.1 document', async () => {
+  const { valid, errors } = await new Validator().validate(document);
+  assert.ok(valid, JSON.stringify(errors));
+});
+
+test('every request that the scenarios demand of us fits', () => {
+  const wire = loadScenarios(loadProjectVocabulary())
+    .flatMap(({ written }) => written.flatMap(({ scenarios }) => scenarios))
+    .flatMap(({ wire }) => wire.flat());
+  const checked = { TransferRequest: 0, HandoffRequest: 0, TokenRequest: 0 };
+  for (const { url, json, body } of wire) {
+    const name = url.endsWith(':generatePSTNTransferData')
+      ? 'TransferRequest'
+      : url.endsWith(':fetchAIAgentHandoff')
+        ? 'HandoffRequest'
+        : url.endsWith('/v1/oauth/regionalToken')
+          ? 'TokenRequest'
+          : undefined;
+    const sent: unknown = json ?? (body && JSON.parse(body));
+    if (name === undefined || sent === undefined) continue;
+    checked[name] += 1;
+    assert.ok(fits(name, sent), url);
+  }
+  assert.ok(
+    Object.values(checked).every((count) => count > 10),
+    JSON.stringify(checked),
+  );
+});
+
+test('every answer of the simulated vendor fits', async (t) => {
+  const vendor = await startVendor(t);
+  const token = await post(`${vendor.origin}${PATHS.token}`, GRANT, basic(vendor));
+  const early = await requestHandoff(vendor, 'c-1');
+  const transfer = await requestTransfer(vendor, 'c-1');
+  const { phoneNumber, dtmfSequence } = transfer.body;
+  const leg = vendor.dial(phoneNumber, dtmfSequence);
+  assert.ok(leg.recognised);
+  leg.hangUp();
+  const handoff = await requestHandoff(vendor, 'c-1');
+  for (const [name, status, answer] of [
+    ['TokenAnswer', 200, token],
+    ['Error', 404, early],
+    ['TransferAnswer', 200, transfer],
+    ['HandoffAnswer', 200, handoff],
+  ] as const) {
+    assert.equal(answer.status, status, name);
+    assert.ok(fits(name, answer.body), name);
+  }
+});
+
+const odd = fc.oneof(fc.string(), fc.constant(''), fc.constant(null), fc.integer(), fc.object());
+
+function isDecoded(decode: (answer: unknown) => unknown, answer: unknown): boolean {
+  try {
+    decode(answer);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+test('what it calls transfer data is what we take, and nothing else', () => {
+  const answers = fc.oneof(odd, fc.record({ phoneNumber: odd, other: odd }, { requiredKeys: [] }));
+  fc.assert(
+    fc.property(answers, (answer) => {
+      assert.equal(isDecoded(decodeTransferData, answer), fits('TransferAnswer', answer));
+    }),
+  );
+});
+
+test('what it calls a hand-off is what we take, and nothing else', () => {
+  const field = fc.oneof({ weight: 9, arbitrary: fc.string() }, odd);
+  const fields = {
+    conversation: field,
+    conversationCorrelationId: field,
+    summary: field,
+    transferTarget: field,
+  };
+  const handoff = fc.oneof(fc.record(fields), fc.record(fields, { requiredKeys: [] }), odd);
+  fc.assert(
+    fc.property(fc.oneof(odd, fc.record({ handoff })), (answer) => {
+      assert.equal(isDecoded(decodeHandoff, answer), fits('HandoffAnswer', answer));
+    }),
+  );
+});
