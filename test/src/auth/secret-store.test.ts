@@ -94,6 +94,17 @@ describe('a secret past its time', () => {
     assert.equal(scene.aws.received.length, 2);
   });
 
+  it('has its renewal noted', async (t) => {
+    const scene = await sceneWithSecret(t);
+    const noted: string[] = [];
+    const noteRenewal: AuthorizingScope['noteRenewal'] = (what, renewal) => {
+      noted.push(what);
+      renewal.catch(() => {});
+    };
+    await get(scene, { ...scene.call({ ttlMs: 0 }), noteRenewal });
+    assert.deepEqual(noted, ['secret']);
+  });
+
   it('gives way to the one that is read again', async (t) => {
     const scene = await sceneWithSecret(t);
     await scene.clock.advance(TTL_MS);

@@ -131,6 +131,18 @@ describe('a token in the margin before its expiry', () => {
     });
   }
 
+  it('has its renewal noted', async (t) => {
+    const scene = await sceneWithToken(t);
+    await scene.clock.advance(3_400_000);
+    const noted: string[] = [];
+    const noteRenewal: AuthorizingScope['noteRenewal'] = (what, renewal) => {
+      noted.push(what);
+      renewal.catch(() => {});
+    };
+    await get(scene, CLIENT, { ...scene.call(), noteRenewal });
+    assert.deepEqual(noted, ['token']);
+  });
+
   it('is renewed once, however many calls it serves', async (t) => {
     const scene = await sceneWithToken(t);
     await scene.clock.advance(3_400_000);
