@@ -1,0 +1,282 @@
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { readFile, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import {
+  AGENT,
+  prepareDeployment,
+  SECRET_ARN,
+  STACK,
+  sentParameters,
+  THERE,
+} from './deployment.ts';
+
+const EMPTY = { changeSetFails: 'No updates are to be performed.' };
+const NEW = { ...STACK, declares: THERE.declares ?? {}, ...EMPTY };
+
+test('what is missing is told by the flag that gives it, before anything is changed', async (t) => {
+  for (const [argv, message] of [
+    [
+      ['--yes'],
+      /missing: How does the function prove .*; pass --secret-arn ARN \(or --create-secret NAME/,
+    ],
+    [
+      ['--yes', '--secret-arn', SECRET_ARN],
+      /missing: Virtual agent: .*; pass --virtual-agent NAME/,
+    ],
+    [['--yes', '--client-id', 'x'], /missing: OAuth client secret; pass --client-secret-file FILE/],
+    [
+      ['--yes', '--secret-arn', SECRET_ARN, '--virtual-agent', AGENT, '--api-domain', 'a.example'],
+      /missing: Host of Cresta's OAuth server; pass --auth-domain HOST/,
+    ],
+    [['--dry-run'], /missing: How does the function prove/],
+    [[], /nobody can be asked: this is no terminal; pass --yes to agree to everything/],
+  ] as const) {
+    const aws = await prepareDeployment(t, { story: NEW });
+    const { exitCode, stderr } = await aws.deploy(...argv);
+    assert.match(stderr, message);
+    assert.equal(exitCode, 2);
+    const { requests } = aws.server;
+    assert(requests.every(({ operation }) => /sts|Describe|GetTemplate/.test(operation)));
+  }
+});
+
+test('bad answers are told in the words of the function', async (t) => {
+  const good = ['--yes', '--secret-arn', SECRET_ARN, '--virtual-agent', AGENT];
+  for (const [argv, message] of [
+    [['--yes', '--secret-arn', 'x'], /error: invalid Secrets Manager ARN format: x/],
+    [
+      ['--yes', '--secret-arn', SECRET_ARN, '--virtual-agent', 'v'],
+      /invalid virtual agent name: v/,
+    ],
+    [[...good, '--cresta-region', 'us west'], /invalid region: us west/],
+    [[...good, '--api-domain', 'https://x/y'], /domain cannot contain path components/],
+    [[...good, '--connect-instance', 'x'], /--connect-instance: copy the whole ARN/],
+    [
+      [...good, '--parameter', 'MemorySise=1'],
+      /no parameter MemorySise; did you mean MemorySize\?/,
+    ],
+    [[...good, '--parameter', 'ApiKey=1'], /ApiKey is secret and would show up in the shell's/],
+    [[...good, '--parameter', 'CodeS3Key=1'], /use --artefact instead of --parameter CodeS3Key/],
+    [[...good, '--parameter', 'x'], /--parameter must be NAME=VALUE/],
+    [[...good, '--stack', '1'], /--stack must be up to 128 letters, digits and hyphens/],
+    [[...good, '--parameters', 'nowhere.json'], /can't read nowhere.json: no such file/],
+  ] as const) {
+    const aws = await prepareDeployment(t, { story: NEW });
+    const { exitCode, stderr } = await aws.deploy(...argv);
+    assert.match(stderr, message);
+    assert.equal(exitCode, 2, stderr);
+    assert.equal(aws.server.requestsFor('cloudformation.CreateChangeSet').length, 0);
+  }
+});
+
+test('flags win over the parameters file, the environment, var.json and the stack', async (t) => {
+  const aws = await prepareDeployment(t, {
+    story: { ...THERE, ...EMPTY },
+    env: { virtualAgentName: AGENT.replace(/v$/, 'environment'), authDomain: 'auth.env.example' },
+  });
+  await writeFile(
+    aws.varJson,
+    JSON.stringify({
+      oauthClientId: 'client',
+      oauthClientSecret: 'saved',
+      virtualAgentName: AGENT.replace(/v$/, 'saved'),
+      region: 'chat-prod',
+      authDomain: 'auth.saved.example',
+    }),
+  );
+  const file = join(aws.folder, 'parameters.json');
+  await writeFile(
+    file,
+    JSON.stringify([
+      { ParameterKey: 'ApiDomain', ParameterValue: 'api.file.example' },
+      { ParameterKey: 'Region', ParameterValue: 'file-prod' },
+      { ParameterKey: 'MemorySize', ParameterValue: '256' },
+      { ParameterKey: 'CodeS3Key', ParameterValue: 'old.zip' },
+      { ParameterKey: 'FunctionName', UsePreviousValue: true },
+    ]),
+  );
+  const { exitCode, stderr } = await aws.deploy(
+    ...[
+      '--yes',
+      '--parameters',
+      file,
+      '--cresta-region',
+      'flag-prod',
+      '--parameter',
+      'MemorySize=1024',
+    ],
+  );
+  assert.equal(exitCode, 0, stderr);
+  assert.match(stderr, /Note: CodeS3Key of the parameters file isn't used; --artefact does that\./);
+  const { ReleaseLabel, CodeS3Key, ...sent } = sentParameters(aws.server);
+  assert.match(String(ReleaseLabel), /^[0-9a-f]{12}-[0-9a-f]{8}$/);
+  assert.match(String(CodeS3Key), /^connect-pstn-transfer\//);
+  assert.deepEqual(sent, {
+    OAuthSecretArn: '',
+    SecretKmsKeyArn: '',
+    OAuthClientId: 'client',
+    OAuthClientSecret: 'saved',
+    ApiKey: '',
+    VirtualAgentName: 'customers/c/profiles/p/virtualAgents/environment',
+    Region: 'flag-prod',
+    ApiDomain: 'api.file.example',
+    AuthDomain: 'auth.env.example',
+    CodeS3Bucket: 'kept-bucket',
+    CodeS3ObjectVersion: '',
+    ConnectInstanceArn: '',
+    FunctionName: 'PREVIOUS',
+    MemorySize: '1024',
+  });
+});
+
+test('a secret comes from a file or standard input, and is kept only where somebody says so', async (t) => {
+  for (const keep of [false, true]) {
+    const aws = await prepareDeployment(t, { story: NEW, stdin: 'hush-hush\n' });
+    const { exitCode, stderr, stdout } = await aws.deploy(
+      ...['--yes', '--client-id', 'client', '--client-secret-file', '-', '--virtual-agent', AGENT],
+      ...(keep ? ['--save-secrets'] : []),
+    );
+    assert.equal(exitCode, 0, stderr);
+    assert(!`${stderr}${stdout}`.includes('hush'));
+    assert.equal(sentParameters(aws.server)['OAuthClientSecret'], 'hush-hush');
+    assert.equal(existsSync(aws.varJson), keep);
+    if (!keep) continue;
+    assert.equal(JSON.parse(await readFile(aws.varJson, 'utf8')).oauthClientSecret, 'hush-hush');
+    assert.equal((await stat(aws.varJson)).mode & 0o777, 0o600);
+  }
+});
+
+test('a secret is made from a pair, and an existing one is not touched unasked', async (t) => {
+  const exists = { error: 'ResourceExistsException', message: 'it already exists' };
+  const arn = { result: { ARN: SECRET_ARN } };
+  const pair = ['--client-id', 'client', '--client-secret-file', '-'];
+  const argv = ['--yes', '--create-secret', 'cresta', ...pair, '--virtual-agent', AGENT];
+  const made = await prepareDeployment(t, {
+    story: NEW,
+    stdin: 'hush',
+    script: { 'secretsmanager.CreateSecret': arn },
+  });
+  assert.equal((await made.deploy(...argv)).exitCode, 0);
+  const [request] = made.server.requestsFor('secretsmanager.CreateSecret');
+  const { ClientRequestToken: _token, ...input } = { ClientRequestToken: '', ...asObject(request) };
+  assert.deepEqual(input, {
+    Name: 'cresta',
+    Description: "OAuth client of Cresta's API, for the Amazon Connect PSTN transfer function",
+    SecretString: '{"oauthClientId":"client","oauthClientSecret":"hush"}',
+    Tags: [{ Key: 'application', Value: 'amazon-connect-pstn-transfer' }],
+  });
+  const sent = sentParameters(made.server);
+  assert.deepEqual(
+    [sent['OAuthSecretArn'], sent['OAuthClientId'], sent['OAuthClientSecret']],
+    [SECRET_ARN, '', ''],
+  );
+
+  const script = {
+    'secretsmanager.CreateSecret': exists,
+    'secretsmanager.PutSecretValue': arn,
+  } as const;
+  const there = await prepareDeployment(t, { story: NEW, stdin: 'hush', script });
+  const refused = await there.deploy(...argv);
+  assert.match(refused.stderr, /a secret named cresta is there already; pass --update-secret/);
+  assert.equal(refused.exitCode, 2);
+  assert.equal(there.server.requestsFor('secretsmanager.PutSecretValue').length, 0);
+  const updated = await prepareDeployment(t, { story: NEW, stdin: 'hush', script });
+  assert.equal((await updated.deploy(...argv, '--update-secret')).exitCode, 0);
+  assert.equal(updated.server.requestsFor('secretsmanager.PutSecretValue').length, 1);
+
+  const dry = await prepareDeployment(t, { story: NEW, stdin: 'hush' });
+  assert.equal((await dry.deploy(...argv, '--dry-run')).exitCode, 0);
+  assert.equal(dry.server.requestsFor('secretsmanager.CreateSecret').length, 0);
+});
+
+test('the secret is looked at before anything is changed, and its key is given to the role', async (t) => {
+  const key = 'arn:aws:kms:eu-central-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab';
+  for (const [script, message, exitCode, keyArn] of [
+    [
+      { 'secretsmanager.GetSecretValue': { result: { SecretString: '{"user":"hush"}' } } },
+      /the secret arn:\S+ must hold a JSON object with oauthClientId and oauthClientSecret/,
+      1,
+      undefined,
+    ],
+    [
+      { 'secretsmanager.GetSecretValue': { error: 'ResourceNotFoundException' } },
+      /there is no secret arn:\S+ in AWS account 123456789012, region eu-central-1/,
+      1,
+      undefined,
+    ],
+    [
+      { 'secretsmanager.GetSecretValue': { error: 'AccessDeniedException' } },
+      /Note: you may not read the secret/,
+      0,
+      undefined,
+    ],
+    [{ 'secretsmanager.DescribeSecret': { result: { KmsKeyId: key } } }, /Nothing to do/, 0, key],
+    [
+      {
+        'secretsmanager.DescribeSecret': { result: { KmsKeyId: key.slice(key.indexOf('/') + 1) } },
+      },
+      /Nothing to do/,
+      0,
+      key,
+    ],
+    [
+      { 'secretsmanager.DescribeSecret': { result: { KmsKeyId: 'alias/aws/secretsmanager' } } },
+      /Nothing to do/,
+      0,
+      '',
+    ],
+  ] as const) {
+    const aws = await prepareDeployment(t, { story: { ...THERE, ...EMPTY }, script });
+    const ended = await aws.deploy('--yes');
+    assert.match(ended.stderr, message);
+    assert(!ended.stderr.includes('hush'));
+    assert.equal(ended.exitCode, exitCode);
+    assert.equal(sentParameters(aws.server)['SecretKmsKeyArn'], keyArn);
+  }
+});
+
+test('the label of a release changes with code, settings and typed secrets, and only then', async (t) => {
+  const labelOf = async (before: string, secret: string | undefined, memory = '512') => {
+    const parameters = {
+      ...THERE.before?.parameters,
+      OAuthSecretArn: '',
+      OAuthClientId: 'client',
+      OAuthClientSecret: '****',
+      ReleaseLabel: before,
+    };
+    const aws = await prepareDeployment(t, {
+      story: {
+        ...THERE,
+        ...EMPTY,
+        before: { ...THERE.before, status: 'UPDATE_COMPLETE', parameters },
+      },
+      stdin: secret ?? '',
+    });
+    const typed = secret === undefined ? [] : ['--client-secret-file', '-'];
+    const argv = ['--yes', '--client-id', 'client', '--parameter', `MemorySize=${memory}`];
+    const { exitCode, stderr } = await aws.deploy(...argv, ...typed);
+    assert.equal(exitCode, 0, stderr);
+    return String(sentParameters(aws.server)['ReleaseLabel']);
+  };
+  const typed = await labelOf('1', 'one');
+  assert.match(typed, /^[0-9a-f]{12}-[0-9a-f]{8}$/);
+  assert.equal(await labelOf(typed, 'one'), typed);
+  assert.equal(await labelOf(typed, undefined), typed);
+  assert.notEqual(await labelOf(typed, 'two'), typed);
+  assert.notEqual(await labelOf(typed, undefined, '1024'), typed);
+});
+
+test('var.json that is no object is told, and not quoted', async (t) => {
+  const aws = await prepareDeployment(t, { story: NEW });
+  await writeFile(aws.varJson, '{"oauthClientSecret": "hush');
+  const { exitCode, stderr } = await aws.deploy('--yes');
+  assert.match(stderr, /var\.json is not a JSON object: correct it, or delete it to start afresh/);
+  assert(!stderr.includes('hush'));
+  assert.equal(exitCode, 2);
+});
+
+function asObject(request: { readonly input: unknown } | undefined): object {
+  return typeof request?.input === 'object' && request.input !== null ? request.input : {};
+}
