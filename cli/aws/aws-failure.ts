@@ -44,6 +44,19 @@ export function isForbidden(error: unknown): boolean {
 
 const FORBIDDEN = /^(AccessDenied|Unauthorized|NotAuthorized)/;
 
+/**
+ * The HTTP status of the answer that an `AwsFailure` tells of; undefined where there was none. A HEAD
+ * request's error has no body, so that nothing else tells what it was.
+ */
+export function httpStatusOf(error: unknown): unknown {
+  const cause = error instanceof Error ? error.cause : undefined;
+  const metadata =
+    typeof cause === 'object' && cause !== null && '$metadata' in cause ? cause.$metadata : {};
+  return typeof metadata === 'object' && metadata !== null && 'httpStatusCode' in metadata
+    ? metadata.httpStatusCode
+    : undefined;
+}
+
 const ADVICE: readonly (readonly [RegExp, string])[] = [
   [
     /^ExpiredToken|^RequestExpired$|^TokenProviderError$|token.*expired|session.*(expired|invalid)/i,

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { unpackZip } from '../../infra/artefact/unpack-zip.ts';
 import { writeArtefact } from '../../infra/artefact/write-artefact.ts';
 import { messageOf } from '../../src/errors.ts';
-import { AwsFailure, asking, codeOf } from '../aws/aws-failure.ts';
+import { asking, httpStatusOf } from '../aws/aws-failure.ts';
 import { UsageError } from '../usage-error.ts';
 import type { Run } from './run.ts';
 
@@ -66,8 +66,8 @@ export async function uploadArtefact(run: Run, bucket: string, artefact: Artefac
     return;
   } catch (error) {
     // Without permission to list the bucket, S3 says Forbidden to what isn't there.
-    const absent = codeOf(error) === 'NotFound' || /^(403|Forbidden)$/.test(codeOf(error));
-    if (!(error instanceof AwsFailure) || !absent) throw error;
+    const status = httpStatusOf(error);
+    if (status !== 404 && status !== 403) throw error;
   }
   if (artefact.kind === 'uploaded') {
     throw new UsageError(`--artefact ${key}: no such file here, and no such key in ${bucket}`);

@@ -1,5 +1,5 @@
 import type { Parameter, ResourceChange } from '@aws-sdk/client-cloudformation';
-import { AwsFailure, asking } from '../aws/aws-failure.ts';
+import { AwsFailure, asking, codeOf } from '../aws/aws-failure.ts';
 import type { ExistingStack } from '../aws/read-stack.ts';
 import { describeFailure } from './describe-failure.ts';
 import type { Run } from './run.ts';
@@ -10,7 +10,9 @@ export interface ChangeSet {
   /** The stack's ARN, which outlives the stack. */
   readonly stackId: string;
   readonly kind: 'CREATE' | 'UPDATE';
-  /** Empty where there is nothing to do. */
+  /** Whether there is nothing to do; there may be no change set at all then, and no id. */
+  readonly isEmpty: boolean;
+  /** Empty as well where only outputs or descriptions change. */
   readonly changes: readonly ResourceChange[];
 }
 
@@ -31,7 +33,8 @@ export async function createChangeSet(
   const { aws, stackName } = run;
   const cloudFormation = await aws.cloudFormation();
   const kind = stack === undefined || isEmpty(stack) ? 'CREATE' : 'UPDATE';
-  const { Id: id = '', StackId: stackId = '' } = await asking(
+  const nothing: ChangeSet = { id: '', stackId: stack?.id ?? '', kind, isEmpty: true, changes: [] };
+  const created = await asking(
     'working out what would change',
     cloudFormation.send(
       new CreateChangeSetCommand({
@@ -46,10 +49,17 @@ export async function createChangeSet(
       }),
       aws.sending,
     ),
-  );
-  const pending: ChangeSet = { id, stackId, kind, changes: [] };
+  ).catch((error: unknown) => {
+    // Not how AWS says it today, but how `UpdateStack` does, and emulators of AWS.
+    if (codeOf(error) === 'ValidationError' && EMPTY.test(String(error))) return undefined;
+    throw error;
+  });
+  if (created === undefined) return nothing;
+  const { Id: id = '', StackId: stackId = '' } = created;
+  const pending: ChangeSet = { id, stackId, kind, isEmpty: true, changes: [] };
   try {
-    return { ...pending, changes: await readChanges(run, id) };
+    const changes = await readChanges(run, id);
+    return { ...pending, isEmpty: changes === undefined, changes: changes ?? [] };
   } catch (error) {
     await discardChangeSet(run, pending);
     throw error;
@@ -61,7 +71,8 @@ export function isEmpty({ status }: ExistingStack): boolean {
   return status === 'REVIEW_IN_PROGRESS';
 }
 
-async function readChanges(run: Run, id: string): Promise<readonly ResourceChange[]> {
+/** Undefined where there is nothing to do. */
+async function readChanges(run: Run, id: string): Promise<readonly ResourceChange[] | undefined> {
   const { DescribeChangeSetCommand } = await import('@aws-sdk/client-cloudformation');
   const { aws, pace } = run;
   const cloudFormation = await aws.cloudFormation();
@@ -77,7 +88,7 @@ async function readChanges(run: Run, id: string): Promise<readonly ResourceChang
     );
     const { Status, StatusReason = '' } = page;
     if (Status === 'FAILED') {
-      if (EMPTY.test(StatusReason)) return [];
+      if (EMPTY.test(StatusReason)) return undefined;
       throw new AwsFailure(describeFailure(StatusReason), 'ChangeSetFailed');
     }
     if (Status !== 'CREATE_COMPLETE') {
@@ -110,6 +121,7 @@ export async function discardChangeSet(run: Run, { id, stackId, kind }: ChangeSe
   const { DeleteChangeSetCommand, DeleteStackCommand } = await import(
     '@aws-sdk/client-cloudformation'
   );
+  if (id === '') return;
   const cloudFormation = await run.aws.cloudFormation();
   const bound = { abortSignal: AbortSignal.timeout(5000) };
   try {

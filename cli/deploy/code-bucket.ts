@@ -1,5 +1,5 @@
 import type { S3Client } from '@aws-sdk/client-s3';
-import { AwsFailure, asking, codeOf } from '../aws/aws-failure.ts';
+import { AwsFailure, asking, codeOf, httpStatusOf } from '../aws/aws-failure.ts';
 import type { AwsAccount } from '../aws/read-account.ts';
 import type { Run } from './run.ts';
 
@@ -26,7 +26,7 @@ export async function readyBucket(run: Run, bucket: string): Promise<void> {
     );
     if (region !== account.region) throw otherRegion(bucket, region, account.region);
   } catch (error) {
-    if (codeOf(error) !== 'NotFound') throw explained(error, bucket, account);
+    if (httpStatusOf(error) !== 404) throw explained(error, bucket, account);
     if (!isOurs) {
       throw new AwsFailure(
         `there is no bucket ${bucket}; leave out --bucket, and one is made`,
@@ -129,7 +129,7 @@ function tlsOnly(partition: string, bucket: string): unknown {
 
 /** A HEAD has no body, so S3 can't say why. */
 function explained(error: unknown, bucket: string, { account, region }: AwsAccount): unknown {
-  const status = statusOf(error);
+  const status = httpStatusOf(error);
   if (status === 403) {
     return new AwsFailure(
       `the bucket ${bucket} is not one of AWS account ${account}, or you may not use it; pass --bucket with one that is`,
@@ -145,13 +145,4 @@ function otherRegion(bucket: string, its: string, region: string): AwsFailure {
     `the bucket ${bucket} is in ${its}: Lambda takes code from its own region only; pass --bucket with one in ${region}`,
     'WrongRegion',
   );
-}
-
-function statusOf(error: unknown): unknown {
-  const cause = error instanceof Error ? error.cause : undefined;
-  const metadata =
-    typeof cause === 'object' && cause !== null && '$metadata' in cause ? cause.$metadata : {};
-  return typeof metadata === 'object' && metadata !== null && 'httpStatusCode' in metadata
-    ? metadata.httpStatusCode
-    : undefined;
 }

@@ -135,9 +135,10 @@ async function applyChangeSet(
   const unexecuted = { changes, outputs: stack?.outputs ?? new Map<string, string>() };
   let executed = false;
   try {
-    if (changes.length === 0) return { outcome: 'unchanged', ...unexecuted };
+    if (changeSet.isEmpty) return { outcome: 'unchanged', ...unexecuted };
     say(changeSet.kind === 'CREATE' ? `New stack ${stackName}:` : `Stack ${stackName}:`);
     for (const line of renderChanges(changes, paint)) say(line);
+    if (changes.length === 0) say('  ~ changes outputs or descriptions alone');
     if (dryRun) return { outcome: 'planned', ...unexecuted };
     const yes = await dialogue.confirm({
       message: 'Deploy this?',
