@@ -5,6 +5,7 @@ import { conformanceCommand } from './syntax/conformance.ts';
 import { deploySyntax } from './syntax/deploy.ts';
 import { destroySyntax } from './syntax/destroy.ts';
 import { doctorSyntax } from './syntax/doctor.ts';
+import { flowCommand } from './syntax/flow.ts';
 import { logsSyntax } from './syntax/logs.ts';
 import { simulateCommand } from './syntax/simulate.ts';
 import { auth, FAULTS, fault, INTERRUPTED_ROW, MISTYPED_ROW } from './syntax/vendor-options.ts';
@@ -58,6 +59,7 @@ export const COMMANDS: readonly Command[] = [
     async () => (await import('./commands/start.ts')).start,
   ),
   simulateCommand,
+  flowCommand,
   command(
     {
       name: 'invoke',

@@ -60,3 +60,12 @@ export function required<const Value>(
 export function list(placeholder: string, summary: string): Option<readonly string[]> {
   return { kind: 'list', placeholder, summary, decode: (texts) => texts };
 }
+
+/** The same, decoded all together. */
+export function decodedList<const Value>(
+  placeholder: string,
+  summary: string,
+  decode: (texts: readonly string[]) => Value,
+): Option<Value> {
+  return { kind: 'list', placeholder, summary, decode };
+}

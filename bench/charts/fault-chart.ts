@@ -1,6 +1,6 @@
+import { COLOUR } from '../../drawing/colours.ts';
+import { drawing, element, text } from '../../drawing/svg.ts';
 import type { FaultMark } from '../report/part.ts';
-import { COLOUR } from './colours.ts';
-import { drawing, element, text } from './svg.ts';
 
 const WIDTH = 880;
 const ROW = 15;

@@ -1,7 +1,7 @@
+import { COLOUR } from '../../drawing/colours.ts';
+import { drawing, element, text } from '../../drawing/svg.ts';
 import { formatRatio } from '../report/format.ts';
 import type { RatioBar } from '../report/part.ts';
-import { COLOUR } from './colours.ts';
-import { drawing, element, text } from './svg.ts';
 
 const WIDTH = 760;
 const ROW = 26;

@@ -1,8 +1,14 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SHIPPED_FLOWS } from './shipped-flows.ts';
+import { shippedPictures } from './shipped-pictures.ts';
 
-const FLOWS = join(import.meta.dirname, '../../flows');
+const ROOT = join(import.meta.dirname, '../..');
 
-// What npm run flow:shipped runs, after a change of the blocks.
-for (const [name, text] of Object.entries(SHIPPED_FLOWS)) await writeFile(join(FLOWS, name), text);
+// What npm run flow:shipped runs, after a change of the blocks or of how they are drawn.
+for (const [folder, files] of [
+  ['flows', SHIPPED_FLOWS],
+  ['docs', shippedPictures()],
+] as const) {
+  for (const [name, text] of Object.entries(files)) await writeFile(join(ROOT, folder, name), text);
+}

@@ -20,6 +20,7 @@ test('help is the same wherever it is asked for', async (t) => {
     ['help-simulate.txt', [['simulate', '--help']]],
     ['help-doctor.txt', [['doctor', '--help']]],
     ['help-logs.txt', [['logs', '--help']]],
+    ['help-flow.txt', [['flow', '--help']]],
     [
       'help-invoke.txt',
       [

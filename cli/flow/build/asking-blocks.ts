@@ -19,8 +19,12 @@ export interface Asking {
   readonly patience: string;
   readonly answered: string;
   readonly failed: string;
-  readonly column: number;
+  /** The upper one of the two rows that the blocks take. */
+  readonly row: number;
 }
+
+/** Where the blocks stand: two columns in the upper row, four in the lower one. */
+export const ASKING = { column: 2, columns: 2, rows: 2 } as const;
 
 /**
  * The blocks that ask the function, twice at most. The answer counts only where its `status` is `ok`.
@@ -29,9 +33,10 @@ export interface Asking {
  * may be another function's answer. So a try that ended there is repeated no more.
  */
 export function askingBlocks(asking: Asking): readonly PlacedBlock[] {
-  const { names, column, failed } = asking;
+  const { names, row, failed } = asking;
+  const { column } = ASKING;
   return [
-    ...inRow(column, 0, [
+    ...inRow(column, row, [
       invoke(names.ask, asking.invocation, names.check, names.worthwhile),
       compare(
         names.check,
@@ -40,7 +45,8 @@ export function askingBlocks(asking: Asking): readonly PlacedBlock[] {
         names.note,
       ),
     ]),
-    ...inRow(column + 1, 1, [
+    ...inRow(column, row + 1, [
+      say(names.patience, asking.patience, names.ask),
       setAttributes(
         names.note,
         {
@@ -49,17 +55,12 @@ export function askingBlocks(asking: Asking): readonly PlacedBlock[] {
         },
         names.worthwhile,
       ),
-    ]),
-    ...inRow(column + 1, 2, [
       compare(
         names.worthwhile,
         `$.Attributes.${ATTRIBUTE.retryable}`,
         [{ operator: 'Equals', operand: 'true', to: names.once }],
         failed,
       ),
-    ]),
-    ...inRow(column, 3, [
-      say(names.patience, asking.patience, names.ask),
       once(names.once, names.patience, failed),
     ]),
   ];

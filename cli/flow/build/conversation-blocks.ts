@@ -1,4 +1,4 @@
-import { type AskingNames, askingBlocks } from './asking-blocks.ts';
+import { ASKING, type AskingNames, askingBlocks } from './asking-blocks.ts';
 import { ATTRIBUTE, STATUS } from './attributes.ts';
 import { inRow, type PlacedBlock } from './block-draft.ts';
 import { compare, say, setAttributes } from './blocks.ts';
@@ -33,8 +33,14 @@ const BACK = 'Welcome the caller back';
 const STORE = 'Store target and conversation';
 const SUMMARY = 'Store the summary';
 
-/** The name of the first block. */
-export const FIRST_BLOCK = START;
+/** The upper row of each half. */
+const CALLING = 0;
+const COMING_BACK = ASKING.rows;
+/** The column beside the blocks that ask. */
+const BESIDE = ASKING.column + ASKING.columns;
+
+/** How many rows the blocks of the conversation take. */
+export const CONVERSATION_ROWS = 2 * ASKING.rows;
 
 /** What the flow and the module have in common. */
 export interface Conversation {
@@ -56,7 +62,7 @@ export interface Exits {
 /**
  * From the welcome to the stored hand-off. Between the check of the number and the call there is no
  * other block, so the number dialled is the one just checked; the tones are neither stored nor spoken.
- * @returns the blocks, `START` first, in the columns 0 to `COLUMNS` − 1
+ * @returns the blocks, the start first, in the rows above `CONVERSATION_ROWS`
  */
 export function conversationBlocks(
   { function: resource, timeLimitSeconds, texts }: Conversation,
@@ -64,7 +70,7 @@ export function conversationBlocks(
 ): readonly PlacedBlock[] {
   const shared = { patience: texts['one-moment'], failed };
   return [
-    ...inRow(0, 0, [
+    ...inRow(0, CALLING, [
       setAttributes(START, unfinished(STATUS.notConnected), WELCOME, mute),
       say(WELCOME, texts.welcome, NUMBER.ask),
     ]),
@@ -73,9 +79,9 @@ export function conversationBlocks(
       names: NUMBER,
       invocation: { function: resource, action: 'get_pstn_transfer_data', timeLimitSeconds },
       answered: IS_NUMBER,
-      column: 2,
+      row: CALLING,
     }),
-    ...inRow(4, 0, [
+    ...inRow(BESIDE, CALLING, [
       compare(
         IS_NUMBER,
         '$.External.phoneNumber',
@@ -83,6 +89,8 @@ export function conversationBlocks(
         failed,
       ),
       callThirdParty(CALL, REACHED, failed),
+    ]),
+    ...inRow(0, COMING_BACK, [
       setAttributes(REACHED, unfinished(STATUS.noHandoff), BACK),
       say(BACK, texts['welcome-back'], HANDOFF.ask),
     ]),
@@ -91,9 +99,9 @@ export function conversationBlocks(
       names: HANDOFF,
       invocation: { function: resource, action: 'get_handoff_data', timeLimitSeconds },
       answered: STORE,
-      column: 8,
+      row: COMING_BACK,
     }),
-    ...inRow(10, 0, [
+    ...inRow(BESIDE, COMING_BACK, [
       setAttributes(
         STORE,
         {
@@ -109,9 +117,6 @@ export function conversationBlocks(
     ]),
   ];
 }
-
-/** How many columns the blocks of the conversation take. */
-export const COLUMNS = 12;
 
 function unfinished(status: string): Readonly<Record<string, string>> {
   return {

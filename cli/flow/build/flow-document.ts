@@ -24,7 +24,7 @@ export interface Title {
 }
 
 /** Units of the designer's canvas between two blocks that stand beside or below each other. */
-const COLUMN = 280;
+const COLUMN = 260;
 const ROW = 220;
 const LEFT = 240;
 const ENTRY = { x: 40, y: 40 };

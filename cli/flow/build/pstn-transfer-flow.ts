@@ -1,6 +1,6 @@
 import { inRow } from './block-draft.ts';
 import { say } from './blocks.ts';
-import { COLUMNS, type Conversation, conversationBlocks } from './conversation-blocks.ts';
+import { CONVERSATION_ROWS, type Conversation, conversationBlocks } from './conversation-blocks.ts';
 import { type FlowDocument, flowDocument } from './flow-document.ts';
 import type { Resource } from './resource.ts';
 import { routingBlocks, type Target } from './routing-blocks.ts';
@@ -29,7 +29,7 @@ export function pstnTransferFlow(options: FlowOptions): FlowDocument {
   const routing =
     targets.length === 0
       ? { first: FALLBACK, blocks: [] }
-      : routingBlocks(targets, FALLBACK, COLUMNS + 1);
+      : routingBlocks(targets, FALLBACK, 1, CONVERSATION_ROWS);
   return flowDocument(
     {
       name: 'PSTN transfer to an AI agent',
@@ -38,9 +38,9 @@ export function pstnTransferFlow(options: FlowOptions): FlowDocument {
     },
     [
       ...conversationBlocks(options, { done: CONNECTING, failed: APOLOGY }),
-      ...inRow(COLUMNS, 0, [say(CONNECTING, texts.connecting, routing.first)]),
+      ...inRow(0, CONVERSATION_ROWS, [say(CONNECTING, texts.connecting, routing.first)]),
       ...routing.blocks,
-      ...inRow(COLUMNS - 1, Math.max(4, targets.length), [
+      ...inRow(1, CONVERSATION_ROWS + Math.max(1, targets.length), [
         say(APOLOGY, texts.apology, FALLBACK),
         setQueue(FALLBACK, fallbackQueue, TRANSFER, GOODBYE),
         transferToQueue(TRANSFER, GOODBYE),

@@ -1,5 +1,5 @@
 import { inRow } from './block-draft.ts';
-import { COLUMNS, type Conversation, conversationBlocks } from './conversation-blocks.ts';
+import { CONVERSATION_ROWS, type Conversation, conversationBlocks } from './conversation-blocks.ts';
 import { type FlowDocument, moduleDocument } from './flow-document.ts';
 import { returnFromModule } from './telephone-blocks.ts';
 
@@ -19,7 +19,7 @@ export function pstnTransferModule(conversation: Conversation): FlowDocument {
     },
     [
       ...conversationBlocks(conversation, { done: RETURN, failed: RETURN, mute: RETURN }),
-      ...inRow(COLUMNS, 0, [returnFromModule(RETURN)]),
+      ...inRow(1, CONVERSATION_ROWS, [returnFromModule(RETURN)]),
     ],
   );
 }

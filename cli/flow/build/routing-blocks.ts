@@ -23,6 +23,7 @@ export function routingBlocks(
   targets: readonly Target[],
   fallback: string,
   column: number,
+  row: number,
 ): { readonly first: string; readonly blocks: readonly PlacedBlock[] } {
   const names = uniqueNames(targets.map(({ target }) => `Set the queue of ${target}`));
   const routes = names.flatMap((name, index) => {
@@ -32,7 +33,7 @@ export function routingBlocks(
   return {
     first: CHOOSE,
     blocks: [
-      ...inRow(column, 0, [
+      ...inRow(column, row, [
         compare(
           CHOOSE,
           '$.External.handoff_transferTarget',
@@ -41,9 +42,9 @@ export function routingBlocks(
         ),
       ]),
       ...routes.flatMap(({ name, queue }, index) =>
-        inRow(column + 1, index, [setQueue(name, queue, TRANSFER, fallback)]),
+        inRow(column + 1, row + index, [setQueue(name, queue, TRANSFER, fallback)]),
       ),
-      ...inRow(column + 2, 0, [transferToQueue(TRANSFER, fallback)]),
+      ...inRow(column + 2, row, [transferToQueue(TRANSFER, fallback)]),
     ],
   };
 }

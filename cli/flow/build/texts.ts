@@ -12,12 +12,25 @@ export const DEFAULT_TEXTS = {
 export type TextName = keyof typeof DEFAULT_TEXTS;
 export type Texts = Readonly<Record<TextName, string>>;
 
+/** In the order in which a caller hears them. */
+export const TEXT_NAMES = [
+  'welcome',
+  'one-moment',
+  'welcome-back',
+  'connecting',
+  'apology',
+  'goodbye',
+] as const satisfies readonly TextName[];
+
+/** What the module never says: it queues nothing and disconnects nobody. */
+export const NOT_IN_MODULE: ReadonlySet<TextName> = new Set(['connecting', 'apology', 'goodbye']);
+
 /** When the caller hears a text, for those who replace it. */
 export const TEXT_OCCASIONS: Readonly<Record<TextName, string>> = {
   welcome: 'Before the function is asked for number and tones.',
   'one-moment': 'Before it is asked once more.',
   'welcome-back': 'After the AI agent hung up, before the function is asked what came of it.',
-  connecting: 'Before the queue; not in the module.',
-  apology: 'Before the fallback queue, after a failure; not in the module.',
-  goodbye: 'Before the call ends because no queue takes it; not in the module.',
+  connecting: 'Before the queue. Not in the module.',
+  apology: 'Before the fallback queue, after a failure. Not in the module.',
+  goodbye: 'Before the call ends because no queue takes it. Not in the module.',
 };

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { COLOUR } from '../../../bench/charts/colours.ts';
 import { faultChart } from '../../../bench/charts/fault-chart.ts';
 import type { FaultMark } from '../../../bench/report/part.ts';
-import { assertWellFormed } from './well-formed.ts';
+import { COLOUR } from '../../../drawing/colours.ts';
+import { assertWellFormed } from '../../drawing/well-formed.ts';
 
 function mark(name: string, answered: boolean, medianMs: number, asPolicySays = true): FaultMark {
   const outcome = { answered, medianMs, asPolicySays };

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { COLOUR } from '../../../bench/charts/colours.ts';
 import { ratioChart } from '../../../bench/charts/ratio-chart.ts';
-import { assertWellFormed } from './well-formed.ts';
+import { COLOUR } from '../../../drawing/colours.ts';
+import { assertWellFormed } from '../../drawing/well-formed.ts';
 
 test('each bar is as long as its ratio and coloured by its goal', () => {
   const svg = ratioChart([

@@ -44,8 +44,13 @@ function shorten(value: string | number): string {
   return typeof value === 'number' ? `${Number(value.toFixed(1))}` : value;
 }
 
-function escapeText(content: string): string {
+/** Characters that XML doesn't allow, however they are written; a flow's names may hold them. */
+const FORBIDDEN = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
+
+/** The text as it may stand between tags or in an attribute. */
+export function escapeText(content: string): string {
   return content
+    .replace(FORBIDDEN, '\uFFFD')
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { drawing, element, text } from '../../../bench/charts/svg.ts';
+import { drawing, element, text } from '../../drawing/svg.ts';
 import { assertWellFormed } from './well-formed.ts';
 
 test('numbers are rounded, and what has nothing inside closes itself', () => {
@@ -9,6 +9,7 @@ test('numbers are rounded, and what has nothing inside closes itself', () => {
 
 test('text can hold any character', () => {
   assert.equal(text(1, 2, 'a < b & "c"'), '<text x="1" y="2">a &lt; b &amp; &quot;c&quot;</text>');
+  assert.equal(text(1, 2, 'a\u0000\uD83D😀'), '<text x="1" y="2">a\uFFFD\uFFFD😀</text>');
 });
 
 test('a drawing has a size, a background and a name', () => {

@@ -1,0 +1,68 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { NoFlowError } from '../../simulator/connect/flow/read-flow.ts';
+import type { Session } from '../session.ts';
+import { UsageError } from '../usage-error.ts';
+
+/**
+ * The text of a file that somebody named.
+ * @throws UsageError for a file that can't be read
+ */
+export async function readNamedFile(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    throw new UsageError(`can't read ${path}: ${reason(error)}`);
+  }
+}
+
+/**
+ * What `use` makes of a flow.
+ * @throws UsageError where the text is no flow
+ */
+export function useFlow<Result>(use: () => Result): Result {
+  try {
+    return use();
+  } catch (error) {
+    if (error instanceof NoFlowError) throw new UsageError(error.message);
+    throw error;
+  }
+}
+
+/** Where an answer goes: to a file, or to standard output where none was named. */
+export interface Destination {
+  readonly out: string | undefined;
+  /** Whether a file that is there already may be replaced. */
+  readonly force: boolean;
+}
+
+/**
+ * Writes an answer.
+ * @throws UsageError where the file is there already, or can't be written
+ */
+export async function deliver(
+  text: string,
+  { out, force }: Destination,
+  { stdout, stderr }: Session,
+): Promise<void> {
+  if (out === undefined) {
+    stdout.write(text);
+    return;
+  }
+  try {
+    await writeFile(out, text, { flag: force ? 'w' : 'wx' });
+  } catch (error) {
+    const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    throw new UsageError(
+      `can't write ${out}: ${missing ? 'there is no such folder' : reason(error)}`,
+    );
+  }
+  stderr.write(`wrote ${out}\n`);
+}
+
+function reason(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'ENOENT') return 'there is no such file';
+  if (code === 'EISDIR') return 'it is a folder';
+  if (code === 'EEXIST') return 'it is there already; add --force to replace it';
+  return error instanceof Error ? error.message : String(error);
+}
