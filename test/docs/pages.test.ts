@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import packageJson from '../../package.json' with { type: 'json' };
+
+const ROOT = new URL('../../', import.meta.url);
+const PAGES = globSync(
+  '{*.md,{docs,events,infra,conformance,api,flows,fuzz,bench,simulator}/**/*.md}',
+  { cwd: fileURLToPath(ROOT) },
+);
+const textOf = (page: string): string => readFileSync(new URL(page, ROOT), 'utf8');
+
+test('every page links only to what there is', () => {
+  assert.ok(PAGES.length > 20);
+  for (const page of PAGES) {
+    for (const [, target = ''] of textOf(page).matchAll(/\]\(([^)#\s]+)(?:#[^)]*)?\)/g)) {
+      if (/^[a-z]+:/.test(target)) continue;
+      const path = fileURLToPath(new URL(target, new URL(page, ROOT)));
+      assert.ok(existsSync(path), `${page} links to ${target}`);
+    }
+  }
+});
+
+test('every link to a heading finds it', () => {
+  const anchorsOf = (page: string): ReadonlySet<string> =>
+    new Set(
+      [...textOf(page).matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
+        heading
+          .toLowerCase()
+          .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+          .replaceAll(' ', '-'),
+      ),
+    );
+  for (const page of PAGES) {
+    for (const [, target = '', anchor = ''] of textOf(page).matchAll(
+      /\]\(([^)#\s:]*)#([^)]+)\)/g,
+    )) {
+      const there = target === '' ? page : fileURLToPath(new URL(target, new URL(page, ROOT)));
+      if (!/\.md$/.test(there)) continue;
+      const relative = target === '' ? page : there.slice(fileURLToPath(ROOT).length);
+      assert.ok(anchorsOf(relative).has(anchor), `${page} links to ${target}#${anchor}`);
+    }
+  }
+});
+
+test('every npm command that a page tells exists', () => {
+  const scripts = new Set(Object.keys(packageJson.scripts));
+  for (const page of PAGES) {
+    for (const [, name = ''] of textOf(page).matchAll(/\bnpm run (?:--silent )?([a-z][\w:-]*)/g)) {
+      assert.ok(scripts.has(name), `${page} tells npm run ${name}`);
+    }
+  }
+});
