@@ -1,9 +1,9 @@
 import type { AwsClients } from '../aws/aws-clients.ts';
-import { AwsFailure, asking, isForbidden } from '../aws/aws-failure.ts';
+import { AwsFailure, isForbidden } from '../aws/aws-failure.ts';
 import type { ConnectInstance } from '../aws/connect-instance.ts';
 import { type CalledFunction, examineFlow } from './examine-flow.ts';
 import { type Finding, failed, ok, skipped, warning } from './finding.ts';
-import type { Pace } from './pace.ts';
+import { type Pace, pagesAtPace } from './pace.ts';
 import { type ListedFlow, listFlows, listModules, readFlowContent } from './read-flows.ts';
 import { unlessForbidden } from './unless-forbidden.ts';
 
@@ -20,11 +20,8 @@ export function examineAssociation(
     const client = await aws.connect();
     const query = { InstanceId: instance.id };
     const pages = paginateListLambdaFunctions({ client }, query, aws.sending);
-    for (;;) {
-      await pace(aws.sending.abortSignal);
-      const page = await asking("listing the instance's functions", pages.next());
-      if (page.done) break;
-      const found = page.value.LambdaFunctions?.find(
+    for await (const page of pagesAtPace(pages, "listing the instance's functions", aws, pace)) {
+      const found = page.LambdaFunctions?.find(
         (arn) => arn === fn.arn || arn.startsWith(`${fn.arn}:`),
       );
       if (found !== undefined) return [ok(check, found.split(':').slice(6).join(':'))];

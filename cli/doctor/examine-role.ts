@@ -49,8 +49,12 @@ function examineDeed(
     const role = roleArn.slice(roleArn.lastIndexOf('/') + 1);
     return [
       forbidden.length === 0
-        ? ok(check, `${role} may ${deed.actions.join(', ')}`)
-        : failed(check, `${role} may not ${forbidden.join(', ')}`, `Allow it on ${deed.resource}.`),
+        ? ok(check, `the policies of ${role} allow ${deed.actions.join(', ')}`)
+        : failed(
+            check,
+            `the policies of ${role} do not allow ${forbidden.join(', ')}`,
+            `Allow it on ${deed.resource}.`,
+          ),
     ];
   });
 }

@@ -1,4 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { AwsClients } from '../aws/aws-clients.ts';
+import { asking } from '../aws/aws-failure.ts';
 
 /** Waits until the next request is due; rejects when the signal comes. */
 export type Pace = (signal: AbortSignal) => Promise<void>;
@@ -11,3 +13,22 @@ const GAP_MS = 500;
 
 /** The pace at which Connect may be asked. */
 export const connectPace: Pace = (signal) => sleep(GAP_MS, undefined, { signal });
+
+/**
+ * The pages of a list of Connect's, each asked for when it is due.
+ * @param doing what it is for, to begin a failure's message with
+ * @throws AwsFailure
+ */
+export async function* pagesAtPace<Page>(
+  pages: AsyncGenerator<Page, unknown>,
+  doing: string,
+  { sending }: AwsClients,
+  pace: Pace,
+): AsyncGenerator<Page> {
+  for (;;) {
+    await pace(sending.abortSignal);
+    const { done, value } = await asking(doing, pages.next());
+    if (done) return;
+    yield value;
+  }
+}

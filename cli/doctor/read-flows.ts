@@ -1,6 +1,6 @@
 import type { AwsClients } from '../aws/aws-clients.ts';
 import { asking, codeOf } from '../aws/aws-failure.ts';
-import type { Pace } from './pace.ts';
+import { type Pace, pagesAtPace } from './pace.ts';
 
 /** A flow, or a flow module, of an instance. */
 export interface ListedFlow {
@@ -9,7 +9,7 @@ export interface ListedFlow {
   readonly isModule: boolean;
 }
 
-/** The instance's flows that are in use, each page at Connect's pace. @throws AwsFailure */
+/** The instance's flows that are in use. @throws AwsFailure */
 export async function listFlows(
   aws: AwsClients,
   instanceId: string,
@@ -20,16 +20,13 @@ export async function listFlows(
   const query = { InstanceId: instanceId, MaxResults: 1000 };
   const pages = paginateListContactFlows({ client }, query, aws.sending);
   const flows: ListedFlow[] = [];
-  for (;;) {
-    await pace(aws.sending.abortSignal);
-    const page = await asking("listing the instance's flows", pages.next());
-    if (page.done) return flows;
-    for (const { Id: id, Name: name, ContactFlowState } of page.value.ContactFlowSummaryList ??
-      []) {
-      if (id === undefined || ContactFlowState === 'ARCHIVED') continue;
-      flows.push({ id, name: name ?? id, isModule: false });
+  for await (const page of pagesAtPace(pages, "listing the instance's flows", aws, pace)) {
+    for (const { Id: id, Name: name = id, ContactFlowState } of page.ContactFlowSummaryList ?? []) {
+      if (id === undefined || name === undefined || ContactFlowState === 'ARCHIVED') continue;
+      flows.push({ id, name, isModule: false });
     }
   }
+  return flows;
 }
 
 /** The instance's flow modules, likewise. @throws AwsFailure */
@@ -43,15 +40,13 @@ export async function listModules(
   const query = { InstanceId: instanceId, MaxResults: 1000 };
   const pages = paginateListContactFlowModules({ client }, query, aws.sending);
   const modules: ListedFlow[] = [];
-  for (;;) {
-    await pace(aws.sending.abortSignal);
-    const page = await asking("listing the instance's flow modules", pages.next());
-    if (page.done) return modules;
-    for (const { Id: id, Name: name, State } of page.value.ContactFlowModulesSummaryList ?? []) {
-      if (id === undefined || State === 'ARCHIVED') continue;
-      modules.push({ id, name: name ?? id, isModule: true });
+  for await (const page of pagesAtPace(pages, "listing the instance's modules", aws, pace)) {
+    for (const { Id: id, Name: name = id, State } of page.ContactFlowModulesSummaryList ?? []) {
+      if (id === undefined || name === undefined || State === 'ARCHIVED') continue;
+      modules.push({ id, name, isModule: true });
     }
   }
+  return modules;
 }
 
 /** The published content of a flow; undefined where it was never published. @throws AwsFailure */

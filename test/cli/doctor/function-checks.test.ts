@@ -144,8 +144,8 @@ test('what the role lacks is named', async (t) => {
       'iam.SimulatePrincipalPolicy': simulated('kms:Decrypt', 'logs:PutLogEvents'),
     }),
     [
-      'role-log failed: transfer-role may not logs:PutLogEvents → Allow it on arn:aws:logs:eu-central-1:123456789012:log-group:/calls/transfer:log-stream:any.',
-      'role-key failed: transfer-role may not kms:Decrypt → Allow it on arn:aws:kms:eu-central-1:123456789012:key/k-1.',
+      'role-log failed: the policies of transfer-role do not allow logs:PutLogEvents → Allow it on arn:aws:logs:eu-central-1:123456789012:log-group:/calls/transfer:log-stream:any.',
+      'role-key failed: the policies of transfer-role do not allow kms:Decrypt → Allow it on arn:aws:kms:eu-central-1:123456789012:key/k-1.',
     ],
   );
 });
