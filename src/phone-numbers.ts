@@ -7,8 +7,11 @@ const INTERNATIONAL = /^\d{10,15}$/;
 /** A phone number in E.164, its plus percent-encoded or not, its digits in groups or not. */
 const E164 = /(\+|%2B)[1-9](?:[ ()./-]{0,3}\d){7,14}(?!\d)/gi;
 
-/** Digits in three or more groups, such as `(202) 555-0123`. */
-const GROUPED = /\d+(?:[ ()./-]{1,3}\d+){2,7}/;
+/**
+ * Digits in three or more groups, such as `(202) 555-0123`, with all that stand before and behind: a
+ * date could be. A match begins only where digits do, or a long row of them would take seconds.
+ */
+const GROUPED = /(?<!\d)\d+(?:[ ()./-]{1,3}\d+){2,}/;
 const EACH_GROUPED = new RegExp(GROUPED, 'g');
 
 /** A phone number, or another address of the contact, to be masked wherever it turns up. */

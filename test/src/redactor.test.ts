@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { runInNewContext } from 'node:vm';
 import * as fc from 'fast-check';
 import { Redactor } from '../../src/redactor.ts';
 import { sameCases } from './same-cases.ts';
@@ -150,6 +151,23 @@ describe('a phone number', () => {
       assert.match(redactor.json({ text }), /^\{"text":"\(?\*\*\*23"\}$/);
     });
   }
+
+  test('that was told is masked behind and before other groups of digits', () => {
+    const redactor = new Redactor();
+    redactor.addPhoneNumber('+12025550123');
+    const dates = ['12/11/2026 10.30 1 ', '1 2 3 4 5 6 7 8 9 '];
+    for (const before of dates) {
+      assert.doesNotMatch(redactor.text(`${before}202-555-0123 ${before}`), /555.0123/);
+    }
+  });
+
+  test('is looked for in a long row of digits without taking long', () => {
+    const redactor = new Redactor();
+    redactor.addPhoneNumber('+12025550123');
+    const look = (): string => redactor.text('1'.repeat(200_000));
+    // Stopped where each digit costs as much as there are digits behind it: that is minutes.
+    assert.match(runInNewContext('look()', { look }, { timeout: 10_000 }), /^1+$/);
+  });
 
   test('that was told leaves other groups of digits alone', () => {
     const redactor = new Redactor();
