@@ -3,6 +3,7 @@ import * as https from 'node:https';
 import { isIP, type Socket } from 'node:net';
 import type { Clock } from '../clock.ts';
 import { TransferError } from '../errors.ts';
+import { MOST_ORIGINS, RecentlyUsed } from './recently-used.ts';
 import { SpareSockets } from './spare-sockets.ts';
 
 /** Opens the socket of a new connection; what it returns is written to as if TLS were done. */
@@ -37,7 +38,7 @@ export class Connections {
   readonly #clock: Clock;
   readonly #proxyEnv: Readonly<Record<string, string | undefined>>;
   readonly #connect: Connect | undefined;
-  readonly #pools = new Map<string, Pool>();
+  readonly #pools = new RecentlyUsed<Pool>(MOST_ORIGINS, (pool) => this.#retire(pool));
   readonly #idleSince = new WeakMap<object, number>();
   readonly #spares = new SpareSockets();
 
@@ -56,13 +57,8 @@ export class Connections {
    * @throws TransferError `INVALID_SETTING` where Node can't make sense of the proxy's address
    */
   to(origin: string): Pool {
-    const known = this.#pools.get(origin);
-    if (known) {
-      this.#closeIdle(known, MAX_IDLE_MS);
-      return known;
-    }
-    const pool = this.#createPool(origin);
-    this.#pools.set(origin, pool);
+    const pool = this.#pools.get(origin, () => this.#createPool(origin));
+    this.#closeIdle(pool, MAX_IDLE_MS);
     return pool;
   }
 
@@ -113,6 +109,12 @@ export class Connections {
     agent.createConnection = (options, callback) =>
       this.#spares.take(origin) ?? open(options, callback);
     return { protocol, host, port, agent, open };
+  }
+
+  /** Closes what is idle in a pool that nobody will find again, and the rest as soon as it is. */
+  #retire(pool: Pool): void {
+    pool.agent.keepSocketAlive = () => false;
+    this.#closeIdle(pool, -Infinity);
   }
 
   #closeIdle({ agent }: Pool, olderThanMs: number): void {

@@ -1,19 +1,19 @@
 import type { Duplex } from 'node:stream';
 
 /**
- * Sockets opened before a request needs them, by origin. On a cold start the first request waits for
- * a secret or a token: by the time it can be sent, its connection stands.
+ * Sockets opened before a request needs them. On a cold start the first request waits for a secret
+ * or a token: by the time it can be sent, its connection stands.
  */
 export class SpareSockets {
-  readonly #spares = new Map<string, Set<Duplex>>();
+  /** Those that wait, each with its origin: few, and none for longer than an invocation. */
+  readonly #originOf = new Map<Duplex, string>();
 
   /** Keeps a socket until a request takes it; closes it when the signal is aborted before. */
   keep(origin: string, socket: Duplex, signal: AbortSignal): void {
-    const spares = this.#spares.get(origin) ?? new Set();
-    this.#spares.set(origin, spares.add(socket));
+    this.#originOf.set(socket, origin);
     const discard = (): void => {
       signal.removeEventListener('abort', discard);
-      if (spares.delete(socket)) socket.destroy();
+      if (this.#originOf.delete(socket)) socket.destroy();
     };
     signal.addEventListener('abort', discard);
     socket.on('error', discard); // who has taken it hears of its errors as well
@@ -22,21 +22,21 @@ export class SpareSockets {
 
   /** Closes all that wait. */
   close(): void {
-    for (const spares of this.#spares.values()) {
-      for (const socket of spares) socket.destroy();
-    }
+    for (const socket of this.#originOf.keys()) socket.destroy();
   }
 
   /** Whether one waits to be taken. */
   has(origin: string): boolean {
-    return (this.#spares.get(origin)?.size ?? 0) > 0;
+    return [...this.#originOf.values()].includes(origin);
   }
 
   /** One that waits, for a request that needs a connection now. */
   take(origin: string): Duplex | undefined {
-    const spares = this.#spares.get(origin) ?? new Set();
-    const socket = [...spares].find(({ destroyed }) => !destroyed);
-    if (socket) spares.delete(socket);
-    return socket;
+    for (const [socket, its] of this.#originOf) {
+      if (its !== origin || socket.destroyed) continue;
+      this.#originOf.delete(socket);
+      return socket;
+    }
+    return undefined;
   }
 }

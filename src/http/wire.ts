@@ -4,6 +4,7 @@ import type { AttemptRecord } from './attempt-journal.ts';
 import { runAttempts } from './attempts.ts';
 import { type Connect, Connections } from './connections.ts';
 import type { Deadline } from './deadline.ts';
+import { MOST_ORIGINS, RecentlyUsed } from './recently-used.ts';
 import { type JsonRequest, postJson } from './request.ts';
 import type { AttemptPolicy } from './start-schedule.ts';
 import { Throttle } from './throttle.ts';
@@ -31,7 +32,7 @@ export class Wire {
   readonly clock: Clock;
   readonly #random: () => number;
   readonly #connections: Connections;
-  readonly #throttles = new Map<string, Throttle>();
+  readonly #throttles = new RecentlyUsed<Throttle>(MOST_ORIGINS);
 
   constructor(options: {
     readonly clock: Clock;
@@ -54,7 +55,7 @@ export class Wire {
       name: operation,
       clock: this.clock,
       random: this.#random,
-      throttle: this.#throttleFor(origin),
+      throttle: this.#throttles.get(origin, () => new Throttle(this.clock)),
       send: async (signal, record) => {
         const onDeadConnection = (): void => {
           record.resent = true;
@@ -85,13 +86,5 @@ export class Wire {
   /** Closes every connection. */
   close(): void {
     this.#connections.close();
-  }
-
-  #throttleFor(origin: string): Throttle {
-    const known = this.#throttles.get(origin);
-    if (known) return known;
-    const throttle = new Throttle(this.clock);
-    this.#throttles.set(origin, throttle);
-    return throttle;
   }
 }

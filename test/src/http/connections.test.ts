@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { connect, type Socket } from 'node:net';
 import { describe, it, type TestContext } from 'node:test';
 import type { Connect } from '../../../src/http/connections.ts';
+import { MOST_ORIGINS } from '../../../src/http/recently-used.ts';
 import { FakeClock, until } from '../../support/fake-clock.ts';
 import {
   type Answer,
@@ -54,6 +55,24 @@ describe('a connection', () => {
     await post(t, server, { connections });
     assert.equal(server.connections, 2);
     await server.closedDownTo(1);
+  });
+
+  it('is closed when many other origins were asked since, once it is idle', async (t) => {
+    const held: (() => void)[] = [];
+    const server = await startServer(t, json({}), (response) => {
+      held.push(() => response.end('{}'));
+    });
+    const connections = connectionsFor(t, { connect: () => connect(server.port, '127.0.0.1') });
+    const idle = { origin: 'http://idle.example' };
+    const busy = { origin: 'http://busy.example' };
+    await post(t, idle, { connections });
+    const answer = post(t, busy, { connections });
+    await server.arrived(2);
+    for (let nth = 0; nth < MOST_ORIGINS; nth += 1) connections.to(`http://${nth}.example`);
+    await server.closedDownTo(1);
+    for (const release of held) release();
+    assert.deepEqual(await answer, {});
+    await server.closedDownTo(0);
   });
 
   it('is opened by whoever the environment names', async (t) => {
