@@ -47,7 +47,7 @@ export async function askConnectInstance(
 }
 
 /** What is wrong with an instance's ARN. */
-export function problemOfInstance(arn: string): string | undefined {
+function problemOfInstance(arn: string): string | undefined {
   return parseInstanceArn(arn) === undefined
     ? "copy the whole ARN from the instance's page: arn:aws:connect:REGION:ACCOUNT:instance/ID"
     : undefined;

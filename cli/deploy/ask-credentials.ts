@@ -113,7 +113,7 @@ function askSecretName(dialogue: Dialogue): Promise<string> {
 }
 
 /** https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_CreateSecret.html */
-export function problemOfSecretName(name: string): string | undefined {
+function problemOfSecretName(name: string): string | undefined {
   return /^[A-Za-z0-9/_+=.@-]{1,512}$/.test(name)
     ? undefined
     : 'a secret is named with up to 512 letters, digits and characters of /_+=.@-';

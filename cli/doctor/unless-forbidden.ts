@@ -22,6 +22,6 @@ export async function unlessForbidden(
 }
 
 /** The check that isn't made since whoever runs it lacks a permission. */
-export function notChecked(check: CheckId, permission: string): Finding {
+function notChecked(check: CheckId, permission: string): Finding {
   return skipped(check, `not checked: you need ${permission}`);
 }

@@ -2,7 +2,7 @@ import type { Scenario } from '../scenario-schema.ts';
 import type { Abilities } from './player.ts';
 
 /** A wait of up to so many milliseconds is real where no clock can jump. */
-export const LONGEST_REAL_WAIT_MS = 1000;
+const LONGEST_REAL_WAIT_MS = 1000;
 
 /** Why a scenario can't be played with these abilities; undefined where it can. */
 export function notApplicable(scenario: Scenario, abilities: Abilities): string | undefined {

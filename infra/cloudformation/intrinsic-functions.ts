@@ -9,7 +9,7 @@ export interface Scope {
 }
 
 /** What `AWS::NoValue` stands for: the property or list entry is left out. */
-export const NO_VALUE = Symbol('AWS::NoValue');
+const NO_VALUE = Symbol('AWS::NoValue');
 
 /**
  * The value that CloudFormation makes of an expression: the functions that our template uses.

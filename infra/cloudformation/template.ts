@@ -46,8 +46,6 @@ const Template = v.object({
 });
 
 export type ParameterDeclaration = v.InferOutput<typeof Parameter>;
-export type TemplateRule = v.InferOutput<typeof Rule>;
-export type TemplateResource = v.InferOutput<typeof Resource>;
 /** A CloudFormation template, as far as ours uses its language. */
 export type Template = v.InferOutput<typeof Template>;
 

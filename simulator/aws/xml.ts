@@ -11,7 +11,7 @@ export type XmlContent =
  * The content as XML in the form of AWS's query protocol: each entry of a list is a `member`.
  * @see https://smithy.io/2.0/aws/protocols/aws-query-protocol.html
  */
-export function renderXml(content: XmlContent): string {
+function renderXml(content: XmlContent): string {
   if (content === undefined) return '';
   if (isList(content)) return content.map((entry) => element('member', entry)).join('');
   if (typeof content === 'object') {

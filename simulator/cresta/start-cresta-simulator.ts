@@ -24,7 +24,6 @@ import { createTokenLedger } from './token-ledger.ts';
 import { createVendorApp } from './vendor-app.ts';
 import type { RecordedRequest, VendorEvent } from './vendor-event.ts';
 
-export type { SpokenLine } from './agent-script.ts';
 export type { AgentLeg, RepeatedRequest } from './call-book.ts';
 export type { Endpoint } from './endpoint.ts';
 export type { AuthMode } from './environment.ts';
