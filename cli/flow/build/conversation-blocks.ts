@@ -53,8 +53,10 @@ export interface Conversation {
 export interface Exits {
   /** The hand-off came; `$.External` still holds it. */
   readonly done: string;
-  /** Anything else. */
-  readonly failed: string;
+  /** The caller didn't reach the AI agent. */
+  readonly notConnected: string;
+  /** The caller may have talked with the AI agent, but what came of it is unknown. */
+  readonly noHandoff: string;
   /** Attributes can't be set at all; absent where the caller is better off going on. */
   readonly mute?: string;
 }
@@ -66,17 +68,18 @@ export interface Exits {
  */
 export function conversationBlocks(
   { function: resource, timeLimitSeconds, texts }: Conversation,
-  { done, failed, mute = WELCOME }: Exits,
+  { done, notConnected, noHandoff, mute = WELCOME }: Exits,
 ): readonly PlacedBlock[] {
-  const shared = { patience: texts['one-moment'], failed };
+  const patience = texts['one-moment'];
   return [
     ...inRow(0, CALLING, [
       setAttributes(START, unfinished(STATUS.notConnected), WELCOME, mute),
       say(WELCOME, texts.welcome, NUMBER.ask),
     ]),
     ...askingBlocks({
-      ...shared,
       names: NUMBER,
+      patience,
+      failed: notConnected,
       invocation: { function: resource, action: 'get_pstn_transfer_data', timeLimitSeconds },
       answered: IS_NUMBER,
       row: CALLING,
@@ -86,17 +89,18 @@ export function conversationBlocks(
         IS_NUMBER,
         '$.External.phoneNumber',
         [{ operator: 'TextStartsWith', operand: '+', to: CALL }],
-        failed,
+        notConnected,
       ),
-      callThirdParty(CALL, REACHED, failed),
+      callThirdParty(CALL, REACHED, notConnected),
     ]),
     ...inRow(0, COMING_BACK, [
       setAttributes(REACHED, unfinished(STATUS.noHandoff), BACK),
       say(BACK, texts['welcome-back'], HANDOFF.ask),
     ]),
     ...askingBlocks({
-      ...shared,
       names: HANDOFF,
+      patience,
+      failed: noHandoff,
       invocation: { function: resource, action: 'get_handoff_data', timeLimitSeconds },
       answered: STORE,
       row: COMING_BACK,

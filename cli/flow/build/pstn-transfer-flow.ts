@@ -8,6 +8,7 @@ import { hangUp, setQueue, transferToQueue } from './telephone-blocks.ts';
 
 const CONNECTING = 'Say that a colleague comes';
 const APOLOGY = 'Apologise';
+const NO_HANDOFF = 'Say that a colleague may ask again';
 const FALLBACK = 'Set the fallback queue';
 const TRANSFER = 'Transfer to the fallback queue';
 const GOODBYE = 'Say goodbye';
@@ -21,7 +22,7 @@ export interface FlowOptions extends Conversation {
 
 /**
  * The whole flow: hands the caller to the AI agent, takes the caller back, and queues by transfer
- * target. Whatever fails leads to an apology and the fallback queue, and a queue that doesn't take
+ * target. Whatever fails leads to words of its own and the fallback queue, and a queue that doesn't take
  * the caller to a spoken goodbye.
  */
 export function pstnTransferFlow(options: FlowOptions): FlowDocument {
@@ -30,6 +31,7 @@ export function pstnTransferFlow(options: FlowOptions): FlowDocument {
     targets.length === 0
       ? { first: FALLBACK, blocks: [] }
       : routingBlocks(targets, FALLBACK, 1, CONVERSATION_ROWS);
+  const failures = CONVERSATION_ROWS + Math.max(1, targets.length);
   return flowDocument(
     {
       name: 'PSTN transfer to an AI agent',
@@ -37,16 +39,21 @@ export function pstnTransferFlow(options: FlowOptions): FlowDocument {
         'Hands the caller to an AI agent over the telephone network, takes the caller back and queues by transfer target.',
     },
     [
-      ...conversationBlocks(options, { done: CONNECTING, failed: APOLOGY }),
+      ...conversationBlocks(options, {
+        done: CONNECTING,
+        notConnected: APOLOGY,
+        noHandoff: NO_HANDOFF,
+      }),
       ...inRow(0, CONVERSATION_ROWS, [say(CONNECTING, texts.connecting, routing.first)]),
       ...routing.blocks,
-      ...inRow(1, CONVERSATION_ROWS + Math.max(1, targets.length), [
+      ...inRow(1, failures, [
         say(APOLOGY, texts.apology, FALLBACK),
         setQueue(FALLBACK, fallbackQueue, TRANSFER, GOODBYE),
         transferToQueue(TRANSFER, GOODBYE),
         say(GOODBYE, texts.goodbye, END),
         hangUp(END),
       ]),
+      ...inRow(1, failures + 1, [say(NO_HANDOFF, texts['no-handoff'], FALLBACK)]),
     ],
   );
 }

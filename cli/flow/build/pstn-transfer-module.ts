@@ -18,7 +18,12 @@ export function pstnTransferModule(conversation: Conversation): FlowDocument {
         'Hands the caller to an AI agent over the telephone network and takes the caller back; sets pstnTransferStatus and what came of it.',
     },
     [
-      ...conversationBlocks(conversation, { done: RETURN, failed: RETURN, mute: RETURN }),
+      ...conversationBlocks(conversation, {
+        done: RETURN,
+        notConnected: RETURN,
+        noHandoff: RETURN,
+        mute: RETURN,
+      }),
       ...inRow(1, CONVERSATION_ROWS, [returnFromModule(RETURN)]),
     ],
   );

@@ -104,6 +104,28 @@ test('a prompt is spoken before each invocation, the second try too', () => {
   }
 });
 
+test('only who did not reach the agent hears that it is not available', () => {
+  const { actions, block } = FLOW;
+  const leadTo = (name: string) =>
+    actions.filter((action) => [...exitsOf(action).values()].includes(name));
+  assert.match(String(block('Apologise').Parameters['Text']), /not available/);
+  assert.deepEqual(
+    leadTo('Apologise').map(({ Identifier }) => Identifier),
+    [
+      'Is it worth asking for them again',
+      'Ask for them again only once',
+      'Is it a phone number',
+      'Call the AI agent',
+    ],
+  );
+  const afterwards = block('Say that a colleague may ask again');
+  assert.doesNotMatch(String(afterwards.Parameters['Text']), /assistant|available/);
+  assert.deepEqual(
+    leadTo(afterwards.Identifier).map(({ Identifier }) => Identifier),
+    ['Is it worth asking for it again', 'Ask for it again only once'],
+  );
+});
+
 test('the module queues nothing, disconnects nobody, and always returns', () => {
   const types = new Set(MODULE.actions.map(({ Type }) => Type));
   for (const type of [
