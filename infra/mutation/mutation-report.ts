@@ -37,7 +37,7 @@ export interface MutationResult {
   /** How many made a test fail or hang. */
   readonly noticed: number;
   readonly survivors: readonly Survivor[];
-  /** How many broke so early that no test began: these count neither way. */
+  /** How many ran no test, as when Node is missing: nobody knows, so they count as not noticed. */
   readonly broken: number;
 }
 
@@ -74,7 +74,7 @@ export function readMutationReport(text: string): MutationResult {
 }
 
 /** Percentage of mutants that were noticed; 100 where there are none. */
-export function scoreOf({ noticed, survivors }: MutationResult): number {
-  const counted = noticed + survivors.length;
+export function scoreOf({ noticed, survivors, broken }: MutationResult): number {
+  const counted = noticed + survivors.length + broken;
   return counted === 0 ? 100 : (100 * noticed) / counted;
 }

@@ -26,7 +26,7 @@ function renderScore({ path, result, seconds }: FolderResult): string {
   const explained = survivors.filter((survivor) => explanationOf(survivor) !== undefined).length;
   const score = scoreOf(result);
   const facts = [
-    `${noticed} of ${noticed + survivors.length} noticed`,
+    `${noticed} of ${noticed + survivors.length + broken} noticed`,
     `${survivors.length} survived, ${explained} of them explained`,
     ...(broken > 0 ? [`${broken} ran no test`] : []),
     `${Math.round(seconds)} s`,

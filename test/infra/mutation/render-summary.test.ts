@@ -35,12 +35,12 @@ describe('what npm run mutate prints', () => {
     );
   });
 
-  it('counts what no test reaches as a survivor, and what ran no test not at all', () => {
-    const result = resultOf('NoCoverage', 'RuntimeError', 'Killed', 'Ignored');
+  it('counts neither what no test reaches nor what ran no test as noticed', () => {
+    const result = resultOf('NoCoverage', 'RuntimeError', 'Killed', 'Killed', 'Ignored');
     assert.equal(scoreOf(result), 50);
     assert.match(
       renderSummary([{ path: 'src/http', result, seconds: 0 }]),
-      /1 of 2 noticed; 1 survived, 0 of them explained; 1 ran no test; 0 s/,
+      /2 of 4 noticed; 1 survived, 0 of them explained; 1 ran no test; 0 s/,
     );
   });
 
