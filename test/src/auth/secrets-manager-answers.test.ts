@@ -4,7 +4,7 @@ import type { OAuthClient } from '../../../src/auth/credentials.ts';
 import { asSecretError } from '../../../src/auth/secret-errors.ts';
 import { readSecret } from '../../../src/auth/secrets-manager.ts';
 import type { TransferError } from '../../../src/errors.ts';
-import { AttemptFailure } from '../../../src/http/attempt-failure.ts';
+import { AttemptFailure, AttemptsExhausted } from '../../../src/http/attempt-failure.ts';
 import { type Answer, hang, json, reset, status } from '../../support/scripted-server.ts';
 import { rejectionOf } from '../thrown-by.ts';
 import { CLIENT, holding, type Scene, startScene } from './scene.ts';
@@ -125,6 +125,7 @@ describe('Secrets Manager', () => {
       error.message,
       `${FAILED}request failed after 4 attempts: request returned retryable status: 400`,
     );
+    assert.ok(error.cause instanceof AttemptsExhausted);
   });
 
   it('that never answers with JSON is unavailable, and not quoted', async (t) => {
