@@ -1,5 +1,6 @@
 import type { ChosenCredentials, PREVIOUS } from './ask-credentials.ts';
 import type { Choices } from './choices.ts';
+import type { Association } from './connect-association.ts';
 import type { ParameterValues } from './stack-parameters.ts';
 
 /** What is known besides the choices, once AWS was asked. */
@@ -10,8 +11,8 @@ export interface Facts {
   readonly secretKeyArn: string | undefined;
   readonly bucket: string;
   readonly key: string;
-  /** Undefined without a Connect instance. */
-  readonly associate: boolean | undefined;
+  /** Undefined without a Connect instance, and where nobody knows. */
+  readonly associate: Association | undefined;
 }
 
 /**
@@ -30,9 +31,7 @@ export function chosenParameters(
     ['ApiDomain', settings.apiDomain],
     ['AuthDomain', settings.authDomain],
     ['ConnectInstanceArn', instance?.arn ?? ''],
-    ...(facts.associate === undefined
-      ? []
-      : [['AssociateWithConnect', String(facts.associate)] as const]),
+    ...(facts.associate === undefined ? [] : [['AssociateWithConnect', facts.associate] as const]),
     ...[...overrides].filter(([name]) => !CHOSEN.has(name)),
     ['CodeS3Bucket', facts.bucket],
     ['CodeS3Key', facts.key],

@@ -1,42 +1,54 @@
-import { AwsFailure, asking } from '../aws/aws-failure.ts';
+import { asking, isForbidden } from '../aws/aws-failure.ts';
 import type { ConnectInstance } from '../aws/connect-instance.ts';
-import type { StackResource } from '../aws/list-stack-resources.ts';
 import type { Run } from './run.ts';
+import type { Found } from './stack-state.ts';
+
+/** What the stack adds to the Connect instance: the template's `AssociateWithConnect`. */
+export type Association = 'true' | 'function' | 'alias' | 'false';
 
 /**
- * Whether the stack is to add the function to the Connect instance. Where somebody did so by hand, or
- * with another stack, a second time would fail; so that is told, and left as it is.
+ * What the stack is to add to the Connect instance. What somebody added there by hand, or with another
+ * stack, can't be added a second time; so that is told, and left as it is.
  * @param functionName name of the function, with or without a stack that has it
- * @param resources what the stack has now
+ * @param found what there is now
+ * @returns undefined where nobody may look: what the stack has, or the template's default, counts
  */
-export async function shouldAssociate(
+export async function whatToAssociate(
   run: Run,
   instance: ConnectInstance,
   functionName: string,
-  resources: readonly StackResource[],
-): Promise<boolean> {
+  { stack, resources }: Found,
+): Promise<Association | undefined> {
   const { account, say } = run;
   if (instance.region !== account.region || instance.account !== account.account) {
     say(
       `Note: the Connect instance is in ${instance.region}, account ${instance.account}: the stack can't add the function to it; paste FlowFunctionArn into the flow.`,
     );
-    return false;
+    return 'false';
   }
-  if (resources.some(({ type }) => type === 'AWS::Connect::IntegrationAssociation')) return true;
-  const prefix = `arn:${account.partition}:lambda:${account.region}:${account.account}:function:${functionName}`;
   const associated = await listAssociated(run, instance);
-  const outside = associated.filter((arn) => arn === prefix || arn.startsWith(`${prefix}:`));
-  if (outside.length === 0) return true;
-  say(
-    `The function is in the Connect instance already (${outside.join(', ')}), not by this stack; that is left as it is.`,
-  );
-  return false;
+  if (associated === undefined) return undefined;
+  const isSame =
+    stack?.parameters.get('ConnectInstanceArn') === instance.arn &&
+    stack.parameters.get('FunctionName') === functionName;
+  const isOutside = (arn: string, logicalId: string) =>
+    associated.includes(arn) &&
+    !(isSame && resources.some((resource) => resource.logicalId === logicalId));
+  const arn = `arn:${account.partition}:lambda:${account.region}:${account.account}:function:${functionName}`;
+  const alias = `${arn}:live`;
+  const hasFunction = isOutside(arn, 'FunctionInConnect');
+  const hasAlias = isOutside(alias, 'AliasInConnect');
+  if (!hasFunction && !hasAlias) return 'true';
+  const outside = [...(hasFunction ? [arn] : []), ...(hasAlias ? [alias] : [])].join(', ');
+  say(`In the Connect instance already (${outside}), not by this stack; that is left as it is.`);
+  if (hasFunction && hasAlias) return 'false';
+  return hasFunction ? 'alias' : 'function';
 }
 
 async function listAssociated(
   { aws, say }: Run,
   { id }: ConnectInstance,
-): Promise<readonly string[]> {
+): Promise<readonly string[] | undefined> {
   const { paginateListLambdaFunctions } = await import('@aws-sdk/client-connect');
   const client = await aws.connect();
   const doing = "listing the Connect instance's functions";
@@ -48,10 +60,11 @@ async function listAssociated(
       page = await asking(doing, pages.next());
     }
   } catch (error) {
-    if (!(error instanceof AwsFailure) || !error.code.startsWith('AccessDenied')) throw error;
+    if (!isForbidden(error)) throw error;
     say(
-      "Note: you may not list the Connect instance's functions, so it isn't known whether the function is there already.",
+      "Note: without permission for connect:ListLambdaFunctions it isn't known whether somebody added the function to the Connect instance already.",
     );
+    return undefined;
   }
   return arns;
 }

@@ -13,7 +13,7 @@ import {
 import { askChoices, type Choices, saveChoices } from './choices.ts';
 import { chosenParameters } from './chosen-parameters.ts';
 import { defaultBucket, readyBucket } from './code-bucket.ts';
-import { shouldAssociate } from './connect-association.ts';
+import { whatToAssociate } from './connect-association.ts';
 import { type DescribedChange, describeChange, renderChanges } from './describe-changes.ts';
 import { describeFailure } from './describe-failure.ts';
 import { followStack, lastEvent } from './follow-stack.ts';
@@ -57,12 +57,7 @@ export async function deployStack(
   const bucket = await settleCode(run, options, given, found, artefact);
   const associate =
     choices.instance &&
-    (await shouldAssociate(
-      run,
-      choices.instance,
-      functionName(given, found, template),
-      found.resources,
-    ));
+    (await whatToAssociate(run, choices.instance, functionName(given, found, template), found));
   const values = chosenParameters(given.parameters, choices, {
     secretArn: secret.arn,
     secretKeyArn: secret.keyArn,

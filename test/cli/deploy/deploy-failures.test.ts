@@ -4,18 +4,14 @@ import {
   AGENT,
   CREATED,
   event,
-  INSTANCE,
-  OUTPUTS,
   prepareDeployment,
   SECRET_ARN,
   STACK,
-  sentParameters,
   THERE,
 } from './deployment.ts';
 
 const ANSWERS = ['--yes', '--secret-arn', SECRET_ARN, '--virtual-agent', AGENT];
 const FUNCTION_TYPE = 'AWS::Lambda::Function';
-const EMPTY = { changeSetFails: 'No updates are to be performed.' };
 
 test('a failed stack is told by its first cause, with what to do and how AWS stands', async (t) => {
   const aws = await prepareDeployment(t, {
@@ -160,50 +156,6 @@ test('an empty stack left by a change set is made use of', async (t) => {
   const { exitCode, stderr } = await aws.deploy(...ANSWERS);
   assert.match(stderr, /is an empty one, left by a change set that nobody executed/);
   assert.equal(exitCode, 0);
-});
-
-test('a function that is in the Connect instance already is not added again', async (t) => {
-  const arn = OUTPUTS.LambdaFunctionArn;
-  for (const [listed, associate, said] of [
-    [[`${arn}`], 'false', /is in the Connect instance already \(arn:\S+\), not by this stack/],
-    [[`${arn}-other`], 'true', /^(?!.*already \(arn)/s],
-  ] as const) {
-    const aws = await prepareDeployment(t, {
-      story: { ...THERE, ...EMPTY },
-      script: { 'connect.ListLambdaFunctions': { result: { LambdaFunctions: listed } } },
-    });
-    const { stderr } = await aws.deploy('--yes', '--connect-instance', INSTANCE);
-    assert.match(stderr, said);
-    const { AssociateWithConnect, ConnectInstanceArn } = sentParameters(aws.server);
-    assert.deepEqual([AssociateWithConnect, ConnectInstanceArn], [associate, INSTANCE]);
-    const [request] = aws.server.requestsFor('connect.ListLambdaFunctions');
-    assert.match(request?.path ?? '', /^\/instance\/1111-2222\/lambda-functions/);
-  }
-});
-
-test("an instance elsewhere, and the stack's own association, need no look", async (t) => {
-  const elsewhere = 'arn:aws:connect:us-east-1:123456789012:instance/1111-2222';
-  const other = await prepareDeployment(t, { story: { ...THERE, ...EMPTY } });
-  const { stderr } = await other.deploy('--yes', '--connect-instance', elsewhere);
-  assert.match(stderr, /the stack can't add the function to it; paste FlowFunctionArn/);
-  assert.equal(sentParameters(other.server)['AssociateWithConnect'], 'false');
-
-  const own = {
-    logicalId: 'FunctionInConnect',
-    physicalId: 'x',
-    type: 'AWS::Connect::IntegrationAssociation',
-  };
-  const before = { ...THERE.before, status: 'UPDATE_COMPLETE' };
-  const aws = await prepareDeployment(t, {
-    story: {
-      ...THERE,
-      ...EMPTY,
-      before: { ...before, resources: [...(before.resources ?? []), own] },
-    },
-  });
-  await aws.deploy('--yes', '--connect-instance', INSTANCE);
-  assert.equal(sentParameters(aws.server)['AssociateWithConnect'], 'true');
-  assert.equal(aws.server.requestsFor('connect.ListLambdaFunctions').length, 0);
 });
 
 test('a bucket of somebody else, of another region or missing gets no code', async (t) => {

@@ -54,6 +54,24 @@ test('a function that is in the instance already only gets the permission', () =
   ]);
 });
 
+test('what somebody added to the instance by hand is left alone, and the rest is added', () => {
+  for (const [AssociateWithConnect, added] of [
+    ['function', ['FunctionInConnect']],
+    ['alias', ['AliasInConnect']],
+    ['false', []],
+  ] as const) {
+    const made = madeBesides({ ...READY, ...CONNECT, AssociateWithConnect });
+    assert.deepEqual(
+      made.filter((logicalId) => logicalId.endsWith('InConnect')),
+      added,
+    );
+    assert.ok(made.includes('ConnectMayInvokeFunction') && made.includes('ConnectMayInvokeAlias'));
+  }
+  assert.deepEqual(madeBesides({ ...CONNECT, AssociateWithConnect: 'alias' }), [
+    'ConnectMayInvokeFunction',
+  ]);
+});
+
 test('with environments kept ready, flows may call function and alias', () => {
   assert.deepEqual(madeBesides(READY), ['FunctionVersion', 'LiveAlias']);
   assert.deepEqual(madeBesides({ ...READY, ...CONNECT }), [
