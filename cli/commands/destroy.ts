@@ -8,7 +8,7 @@ import {
   renderKept,
 } from '../deploy/describe-deletion.ts';
 import { endOfRun } from '../deploy/end-of-run.ts';
-import { deleteStack, refuseForeign } from '../deploy/stack-state.ts';
+import { deleteStack, refuseForeign, refuseUpdating } from '../deploy/stack-state.ts';
 import { Standing } from '../deploy/standing.ts';
 import { findDialogue, REAL, type Surroundings, startRun } from '../deploy/start-run.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
@@ -30,9 +30,7 @@ export async function destroy(
       run.say(`Nothing to do: there is no stack ${options.stack} in this account and region.`);
       return EXIT.ok;
     }
-    if (stack.status.endsWith('_IN_PROGRESS') && stack.status !== 'REVIEW_IN_PROGRESS') {
-      run.say(`Note: the stack is busy (${stack.status}); deleting it ends that.`);
-    }
+    refuseUpdating(stack);
     const resources = await listStackResources(run.aws, stack.id);
     refuseForeign(options.stack, resources);
     for (const line of describeDeletion(stack, resources, run.paint)) run.say(line);
@@ -48,7 +46,7 @@ export async function destroy(
     }
     const { stack: ended, events } = await deleteStack(run, stack);
     if (ended.status !== 'DELETE_COMPLETE') {
-      throw new AwsFailure(describeFailedDeletion(ended.status, events), 'DeleteFailed');
+      throw new AwsFailure(describeFailedDeletion(ended, events), 'DeleteFailed');
     }
     for (const line of renderKept(stack, events)) run.say(line);
     return EXIT.ok;

@@ -37,10 +37,14 @@ export function renderKept(stack: ExistingStack, events: readonly StackEvent[]):
 }
 
 /** Why a stack couldn't be deleted, in one line. */
-export function describeFailedDeletion(status: string, events: readonly StackEvent[]): string {
+export function describeFailedDeletion(
+  { status, reason }: ExistingStack,
+  events: readonly StackEvent[],
+): string {
   const cause = firstCause(events);
+  // Another stack that imports an output stops the deletion without any resource failing.
   return cause === undefined
-    ? `the stack is ${status}: look at its page in the CloudFormation console`
+    ? `the stack is ${status}${reason && `: ${describeFailure(reason)}`}; look at its page in the CloudFormation console`
     : `${cause.logicalId} can't be deleted: ${describeFailure(cause.reason)}`;
 }
 

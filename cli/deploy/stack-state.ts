@@ -63,6 +63,15 @@ export function refuseForeign(stackName: string, resources: readonly StackResour
   );
 }
 
+/** @throws AwsFailure for a stack in the middle of an update: CloudFormation deletes none then */
+export function refuseUpdating({ name, status }: ExistingStack): void {
+  if (!/^UPDATE_.*_?IN_PROGRESS$/.test(status)) return;
+  throw new AwsFailure(
+    `the stack ${name} is busy (${status}) and can't be deleted now: wait until that is over, then try again`,
+    'StackState',
+  );
+}
+
 async function removeBroken(run: Run, stack: ExistingStack, dryRun: boolean): Promise<void> {
   const { dialogue, stackName } = run;
   const sentence = `The stack ${stackName} is the rest of a deployment that failed (${stack.status}) and must be deleted first`;

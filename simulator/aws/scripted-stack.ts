@@ -38,8 +38,9 @@ export interface StackStory {
   readonly changeSetFails?: string;
   /** What happens once it is executed or deleted, the oldest first. */
   readonly happens?: readonly ScriptedEvent[];
-  /** How it ends, and with which outputs. */
+  /** How it ends, why, and with which outputs. */
   readonly ends?: string;
+  readonly endsBecause?: string;
   readonly outputs?: Readonly<Record<string, string>>;
 }
 
@@ -79,6 +80,7 @@ export function tellStack(story: StackStory): AwsScript {
             StackName: name,
             StackId: stackId,
             StackStatus: now,
+            StackStatusReason: phase === 'running' && isOver() ? story.endsBecause : undefined,
             Parameters: pairs('Parameter', before?.parameters),
             Outputs: pairs('Output', outputs),
           },

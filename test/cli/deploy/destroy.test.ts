@@ -65,6 +65,21 @@ test('destroy leaves a stack alone that is not ours', async (t) => {
   assert.equal(aws.server.requestsFor('cloudformation.DeleteStack').length, 0);
 });
 
+test('destroy waits for no update: AWS deletes no stack in the middle of one', async (t) => {
+  for (const status of ['UPDATE_IN_PROGRESS', 'UPDATE_COMPLETE_CLEANUP_IN_PROGRESS']) {
+    const aws = await prepareDeployment(t, {
+      story: { ...GOES, before: { ...THERE.before, status } },
+    });
+    const { exitCode, stderr } = await aws.destroy('--yes');
+    assert.match(
+      stderr,
+      /is busy \(UPDATE_\w+\) and can't be deleted now: wait until that is over/,
+    );
+    assert.equal(exitCode, 1);
+    assert.equal(aws.server.requestsFor('cloudformation.DeleteStack').length, 0);
+  }
+});
+
 test('destroy tells why a stack stays', async (t) => {
   const protectedStack = {
     error: 'ValidationError',
@@ -93,4 +108,20 @@ test('destroy tells why a stack stays', async (t) => {
   assert.match(second.stderr, /error: LambdaExecutionRole can't be deleted: it is in use\n/);
   assert.match(second.stderr, /The stack \S+ is DELETE_FAILED\.\n$/);
   assert.equal(second.exitCode, 1);
+
+  const imported = 'Export x-IAMRoleArn cannot be deleted as it is in use by other';
+  const used = await prepareDeployment(t, {
+    story: {
+      ...GOES,
+      happens: [
+        event(STACK.name, STACK_TYPE, 'DELETE_IN_PROGRESS'),
+        event(STACK.name, STACK_TYPE, 'UPDATE_COMPLETE', imported),
+      ],
+      ends: 'UPDATE_COMPLETE',
+      endsBecause: imported,
+    },
+  });
+  const third = await used.destroy('--yes');
+  assert.match(third.stderr, /error: the stack is UPDATE_COMPLETE: Export x-IAMRoleArn cannot be/);
+  assert.equal(third.exitCode, 1);
 });
