@@ -17,14 +17,19 @@ export class AwsFailure extends Error {
 /**
  * Waits for a request to AWS.
  * @param doing what it is for, to begin the message with: "reading the stack"
+ * @param action the permission that it takes, where AWS's refusal doesn't name it: "s3:PutObject"
  * @throws AwsFailure; what Ctrl-C makes of the request goes through as it is
  */
-export async function asking<Result>(doing: string, request: Promise<Result>): Promise<Result> {
+export async function asking<Result>(
+  doing: string,
+  request: Promise<Result>,
+  action?: string,
+): Promise<Result> {
   try {
     return await request;
   } catch (error) {
     if (error instanceof AwsFailure || codeOf(error) === 'AbortError') throw error;
-    throw new AwsFailure(`${doing}: ${inWords(error)}`, codeOf(error), error);
+    throw new AwsFailure(`${doing}: ${inWords(error, action)}`, codeOf(error), error);
   }
 }
 
@@ -81,13 +86,14 @@ const ADVICE: readonly (readonly [RegExp, string])[] = [
   ],
 ];
 
-function inWords(error: unknown): string {
+function inWords(error: unknown, action = ''): string {
   const code = codeOf(error);
   const said = userText(messageOf(error).replace(/\s+/g, ' ')).trim();
   const advice = ADVICE.find(([pattern]) => pattern.test(code) || pattern.test(said))?.[1];
   if (advice !== undefined) return advice;
   if (FORBIDDEN.test(code)) {
-    return `not allowed: ${longer(error)}; ask whoever manages this AWS account for that permission`;
+    const what = said.includes(action) ? '' : ` (${action})`;
+    return `not allowed${what}: ${longer(error)}; ask whoever manages this AWS account for that permission`;
   }
   return `${longer(error)}${said.includes(code) ? '' : ` (${code})`}`;
 }

@@ -43,6 +43,17 @@ export async function eventsSince(
   return events.reverse();
 }
 
+/** Id of the newest event, from one page: a stack that lives for years has thousands. */
+export async function newestEvent(aws: AwsClients, stackId: string): Promise<string | undefined> {
+  const { DescribeStackEventsCommand } = await import('@aws-sdk/client-cloudformation');
+  const client = await aws.cloudFormation();
+  const { StackEvents: [newest] = [] } = await asking(
+    "reading the stack's events",
+    client.send(new DescribeStackEventsCommand({ StackName: stackId }), aws.sending),
+  );
+  return newest?.EventId;
+}
+
 /**
  * The event with which the trouble began: the first failure that isn't the mere consequence of another.
  * @param events the oldest first

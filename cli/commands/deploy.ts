@@ -1,4 +1,4 @@
-import { AwsFailure } from '../aws/aws-failure.ts';
+import { AwsFailure, isForbidden } from '../aws/aws-failure.ts';
 import { type ConnectionCheck, checkDeployed } from '../aws/check-deployed.ts';
 import type { Input } from '../command.ts';
 import { type Deployed, type DeployFiles, deployStack } from '../deploy/deploy-stack.ts';
@@ -76,7 +76,7 @@ async function checkIn(
     for (const line of renderCheck(check, run.paint)) run.say(line);
     return check;
   } catch (error) {
-    if (!(error instanceof AwsFailure) || !error.code.startsWith('AccessDenied')) throw error;
+    if (!(error instanceof AwsFailure) || !isForbidden(error)) throw error;
     run.say(`  not checked: ${error.message}`);
     return undefined;
   }

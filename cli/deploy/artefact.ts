@@ -57,6 +57,7 @@ export async function uploadArtefact(run: Run, bucket: string, artefact: Artefac
   const s3 = await aws.s3();
   const { key } = artefact;
   const object = { Bucket: bucket, Key: key, ExpectedBucketOwner: account.account };
+  let mayRead = true;
   try {
     await asking(
       `looking for ${key} in ${bucket}`,
@@ -68,9 +69,11 @@ export async function uploadArtefact(run: Run, bucket: string, artefact: Artefac
     // Without permission to list the bucket, S3 says Forbidden to what isn't there.
     const status = httpStatusOf(error);
     if (status !== 404 && status !== 403) throw error;
+    mayRead = status === 404;
   }
   if (artefact.kind === 'uploaded') {
-    throw new UsageError(`--artefact ${key}: no such file here, and no such key in ${bucket}`);
+    const or = mayRead ? '' : ', or you may not look (s3:GetObject, s3:ListBucket)';
+    throw new UsageError(`--artefact ${key}: no such file here, and no such key in ${bucket}${or}`);
   }
   await asking(
     `uploading ${key} to ${bucket}`,
@@ -83,6 +86,7 @@ export async function uploadArtefact(run: Run, bucket: string, artefact: Artefac
       }),
       aws.sending,
     ),
+    's3:PutObject',
   );
   say(`Code: uploaded s3://${bucket}/${key} (${artefact.bytes.length} bytes)`);
 }

@@ -1,14 +1,13 @@
 import type { ChosenCredentials, PREVIOUS } from './ask-credentials.ts';
 import type { Choices } from './choices.ts';
 import type { Association } from './connect-association.ts';
+import type { OAuthSecret } from './oauth-secret.ts';
 import type { ParameterValues } from './stack-parameters.ts';
 
 /** What is known besides the choices, once AWS was asked. */
 export interface Facts {
-  /** Of the secret, where the function reads one. */
-  readonly secretArn: string | undefined;
-  /** Customer managed key of that secret; empty for none, undefined where nobody knows. */
-  readonly secretKeyArn: string | undefined;
+  /** Undefined where the function reads none. */
+  readonly secret: OAuthSecret | undefined;
   readonly bucket: string;
   readonly key: string;
   /** Undefined without a Connect instance, and where nobody knows. */
@@ -55,14 +54,12 @@ const CHOSEN: ReadonlySet<string> = new Set([
 
 function credentialParameters(
   credentials: ChosenCredentials,
-  { secretArn = '', secretKeyArn }: Facts,
+  { secret = { arn: '', keyArn: '' } }: Facts,
 ): readonly (readonly [string, string | typeof PREVIOUS])[] {
   const pair = credentials.kind === 'oauth' ? credentials : { clientId: '', clientSecret: '' };
-  const key: readonly (readonly [string, string])[] =
-    secretArn === '' || secretKeyArn !== undefined ? [['SecretKmsKeyArn', secretKeyArn ?? '']] : [];
   return [
-    ['OAuthSecretArn', secretArn],
-    ...key,
+    ['OAuthSecretArn', secret.arn],
+    ...(secret.keyArn === undefined ? [] : [['SecretKmsKeyArn', secret.keyArn] as const]),
     ['OAuthClientId', pair.clientId],
     ['OAuthClientSecret', pair.clientSecret],
     ['ApiKey', credentials.kind === 'apiKey' ? credentials.apiKey : ''],

@@ -1,5 +1,5 @@
 import type { S3Client } from '@aws-sdk/client-s3';
-import { AwsFailure, asking, codeOf, httpStatusOf } from '../aws/aws-failure.ts';
+import { AwsFailure, asking, codeOf, httpStatusOf, isForbidden } from '../aws/aws-failure.ts';
 import type { AwsAccount } from '../aws/read-account.ts';
 import type { Run } from './run.ts';
 
@@ -43,7 +43,7 @@ export async function readyBucket(run: Run, bucket: string): Promise<void> {
   } catch (error) {
     // The policy comes last, so a run was interrupted before it.
     if (codeOf(error) === 'NoSuchBucketPolicy') await secureBucket(run, s3, bucket);
-    else if (!codeOf(error).startsWith('AccessDenied')) throw error;
+    else if (!isForbidden(error)) throw error;
   }
 }
 
@@ -53,6 +53,7 @@ async function createBucket(run: Run, s3: S3Client, bucket: string): Promise<voi
   await asking(
     `making the bucket ${bucket}`,
     s3.send(new CreateBucketCommand({ Bucket: bucket }), run.aws.sending),
+    's3:CreateBucket',
   );
   run.standing.did(`The bucket ${bucket} was made and stays.`);
   await secureBucket(run, s3, bucket);
@@ -82,6 +83,7 @@ async function secureBucket({ account, aws }: Run, s3: S3Client, bucket: string)
       }),
       aws.sending,
     ),
+    's3:PutBucketPublicAccessBlock',
   );
   await asking(
     doing,
@@ -94,6 +96,7 @@ async function secureBucket({ account, aws }: Run, s3: S3Client, bucket: string)
       }),
       aws.sending,
     ),
+    's3:PutEncryptionConfiguration',
   );
   await asking(
     doing,
@@ -104,9 +107,14 @@ async function secureBucket({ account, aws }: Run, s3: S3Client, bucket: string)
       }),
       aws.sending,
     ),
+    's3:PutBucketVersioning',
   );
   const Policy = JSON.stringify(tlsOnly(account.partition, bucket));
-  await asking(doing, s3.send(new PutBucketPolicyCommand({ ...owned, Policy }), aws.sending));
+  await asking(
+    doing,
+    s3.send(new PutBucketPolicyCommand({ ...owned, Policy }), aws.sending),
+    's3:PutBucketPolicy',
+  );
 }
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/security-best-practices.html */
@@ -132,7 +140,7 @@ function explained(error: unknown, bucket: string, { account, region }: AwsAccou
   const status = httpStatusOf(error);
   if (status === 403) {
     return new AwsFailure(
-      `the bucket ${bucket} is not one of AWS account ${account}, or you may not use it; pass --bucket with one that is`,
+      `the bucket ${bucket} is not one of AWS account ${account}, or you may not use it (s3:ListBucket); pass --bucket with one that is`,
       'AccessDenied',
       error,
     );

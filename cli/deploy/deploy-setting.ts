@@ -12,8 +12,11 @@ export const DEPLOY_SETTINGS = [
 
 export type DeploySetting = (typeof DEPLOY_SETTINGS)[number]['name'];
 
-/** Parameters of the template whose values are never shown. */
+/** Parameters of the template that are credentials: never shown, and never typed as a flag's value. */
 export const SECRET_PARAMETERS: readonly string[] = ['OAuthClientSecret', 'ApiKey'];
+
+/** Parameters whose values CloudFormation hides; a proxy's address may hold a password. */
+export const HIDDEN_PARAMETERS: readonly string[] = [...SECRET_PARAMETERS, 'HttpsProxy'];
 
 /** The template's parameter for a setting. */
 export function parameterOf(setting: DeploySetting): string {

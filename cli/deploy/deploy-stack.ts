@@ -18,7 +18,7 @@ import { type DescribedChange, describeChange, renderChanges } from './describe-
 import { describeFailure } from './describe-failure.ts';
 import { followStack, lastEvent } from './follow-stack.ts';
 import type { Given } from './given.ts';
-import { checkSecret, createSecret } from './oauth-secret.ts';
+import { checkSecret, createSecret, type OAuthSecret } from './oauth-secret.ts';
 import type { Run } from './run.ts';
 import { stackParameters } from './stack-parameters.ts';
 import { type Found, findStack } from './stack-state.ts';
@@ -53,14 +53,13 @@ export async function deployStack(
   const artefact = await takeArtefact(options.artefact);
   const secret = await settleSecret(run, options, choices);
   const saves = run.dialogue.attended || options['save-secrets'];
-  if (saves && !options['dry-run']) await saveChoices(files.varJson, choices, secret.arn);
+  if (saves && !options['dry-run']) await saveChoices(files.varJson, choices, secret?.arn);
   const bucket = await settleCode(run, options, given, found, artefact);
   const associate =
     choices.instance &&
     (await whatToAssociate(run, choices.instance, functionName(given, found, template), found));
   const values = chosenParameters(given.parameters, choices, {
-    secretArn: secret.arn,
-    secretKeyArn: secret.keyArn,
+    secret,
     bucket,
     key: artefact.key,
     associate,
@@ -75,19 +74,17 @@ async function settleSecret(
   run: Run,
   options: OptionValues<DeployOptions>,
   { credentials }: Choices,
-): Promise<{ readonly arn: string | undefined; readonly keyArn: string | undefined }> {
+): Promise<OAuthSecret | undefined> {
   if (credentials.kind === 'new-secret') {
     if (!options['dry-run']) {
-      const arn = await createSecret(run, credentials, options['update-secret']);
-      return { arn, keyArn: '' };
+      return createSecret(run, credentials, options['update-secret']);
     }
     const { partition, region, account } = run.account;
     run.say(`A real run would make the secret ${credentials.name}.`);
     const arn = `arn:${partition}:secretsmanager:${region}:${account}:secret:${credentials.name}-XXXXXX`;
     return { arn, keyArn: '' };
   }
-  if (credentials.kind !== 'secret') return { arn: undefined, keyArn: undefined };
-  return { arn: credentials.arn, keyArn: await checkSecret(run, credentials.arn) };
+  return credentials.kind === 'secret' ? checkSecret(run, credentials.arn) : undefined;
 }
 
 /** Puts the code where CloudFormation finds it, and tells the bucket. */

@@ -1,6 +1,6 @@
 import { AwsFailure } from '../aws/aws-failure.ts';
 import { type ExistingStack, readStack } from '../aws/read-stack.ts';
-import { eventsSince, type StackEvent } from '../aws/stack-events.ts';
+import { eventsSince, newestEvent, type StackEvent } from '../aws/stack-events.ts';
 import type { Run } from './run.ts';
 
 /** How it ended: the stack as it is then, and all that happened on the way. */
@@ -44,7 +44,7 @@ export async function followStack(
 
 /** The newest event of a stack, to follow it from there; undefined where it has none. */
 export async function lastEvent(run: Run, stackId: string): Promise<string | undefined> {
-  return (await eventsSince(run.aws, stackId, undefined)).at(-1)?.id;
+  return newestEvent(run.aws, stackId);
 }
 
 function renderEvent(

@@ -1,7 +1,14 @@
 import * as v from 'valibot';
-import { AwsFailure, asking, codeOf } from '../aws/aws-failure.ts';
+import { AwsFailure, asking, codeOf, isForbidden } from '../aws/aws-failure.ts';
 import { UsageError } from '../usage-error.ts';
 import type { Run } from './run.ts';
+
+/** A secret that the function is to read. */
+export interface OAuthSecret {
+  readonly arn: string;
+  /** Customer managed KMS key that encrypts it; empty for none, undefined where nobody knows. */
+  readonly keyArn: string | undefined;
+}
 
 /** A pair to be kept in Secrets Manager, and under which name. */
 export interface NewSecret {
@@ -16,7 +23,7 @@ const SecretSchema = v.object({
 });
 
 /**
- * Makes the secret and gives its ARN. One that is there already is only written to where somebody
+ * Makes the secret. One that is there already is only written to where somebody
  * said so: another function may read it.
  * @param update whether an existing one may get this pair; undefined: ask
  * @throws UsageError where it exists and nobody said what to do; AwsFailure
@@ -25,7 +32,7 @@ export async function createSecret(
   run: Run,
   { name, clientId, clientSecret }: NewSecret,
   update: boolean,
-): Promise<string> {
+): Promise<OAuthSecret> {
   const { CreateSecretCommand, PutSecretValueCommand } = await import(
     '@aws-sdk/client-secrets-manager'
   );
@@ -47,7 +54,7 @@ export async function createSecret(
     );
     run.standing.did(`The secret ${name} was made and stays.`);
     run.say(`Made the secret ${ARN}`);
-    return ARN;
+    return { arn: ARN, keyArn: '' };
   } catch (error) {
     if (codeOf(error) !== 'ResourceExistsException') throw error;
   }
@@ -73,20 +80,16 @@ export async function createSecret(
   );
   run.standing.did(`The secret ${name} has a new value, which stays.`);
   run.say(`Wrote a new value into the secret ${ARN}`);
-  return ARN;
+  return { arn: ARN, keyArn: await readKey(run, ARN) };
 }
 
 /**
- * Looks whether the secret is there and holds an OAuth client, and tells the key that encrypts it,
- * where that is one that the function's role needs permission for. Where whoever deploys may not
- * read it, it is left to the function's own check at the end.
- * @returns the ARN of a customer managed KMS key; empty for none, undefined where nobody knows
+ * Looks whether the secret is there and holds an OAuth client, and which key encrypts it. Where whoever
+ * deploys may not read it, it is left to the function's own check at the end.
  * @throws AwsFailure where the secret doesn't exist or holds something else; its content is not quoted
  */
-export async function checkSecret(run: Run, arn: string): Promise<string | undefined> {
-  const { DescribeSecretCommand, GetSecretValueCommand } = await import(
-    '@aws-sdk/client-secrets-manager'
-  );
+export async function checkSecret(run: Run, arn: string): Promise<OAuthSecret> {
+  const { GetSecretValueCommand } = await import('@aws-sdk/client-secrets-manager');
   const secrets = await run.aws.secretsManager();
   try {
     const { SecretString } = await asking(
@@ -99,11 +102,6 @@ export async function checkSecret(run: Run, arn: string): Promise<string | undef
         'SecretInvalid',
       );
     }
-    const described = await asking(
-      'reading about the secret',
-      secrets.send(new DescribeSecretCommand({ SecretId: arn }), run.aws.sending),
-    );
-    return keyArn(run, described.KmsKeyId);
   } catch (error) {
     if (codeOf(error) === 'ResourceNotFoundException') {
       throw new AwsFailure(
@@ -111,8 +109,29 @@ export async function checkSecret(run: Run, arn: string): Promise<string | undef
         'NoSecret',
       );
     }
-    if (!(error instanceof AwsFailure) || !error.code.startsWith('AccessDenied')) throw error;
-    run.say("Note: you may not read the secret, so it isn't checked yet; the function will tell.");
+    if (!isForbidden(error)) throw error;
+    run.say(
+      "Note: you may not read the secret (secretsmanager:GetSecretValue), so it isn't checked yet; the function will tell.",
+    );
+  }
+  return { arn, keyArn: await readKey(run, arn) };
+}
+
+/** The key that the function's role needs permission for, where there is one. */
+async function readKey(run: Run, arn: string): Promise<string | undefined> {
+  const { DescribeSecretCommand } = await import('@aws-sdk/client-secrets-manager');
+  const secrets = await run.aws.secretsManager();
+  try {
+    const { KmsKeyId } = await asking(
+      'reading about the secret',
+      secrets.send(new DescribeSecretCommand({ SecretId: arn }), run.aws.sending),
+    );
+    return keyArn(run, KmsKeyId);
+  } catch (error) {
+    if (!isForbidden(error)) throw error;
+    run.say(
+      'Note: you may not see which key encrypts the secret (secretsmanager:DescribeSecret); where it is one of your own, pass its ARN as --parameter SecretKmsKeyArn=ARN.',
+    );
     return undefined;
   }
 }

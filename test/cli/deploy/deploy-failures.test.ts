@@ -162,7 +162,7 @@ test('a bucket of somebody else, of another region or missing gets no code', asy
   for (const [answer, message] of [
     [
       { error: 'Forbidden', status: 403 },
-      /the bucket kept-bucket is not one of AWS account 123456789012, or you may not use it/,
+      /the bucket kept-bucket is not one of AWS account 123456789012, or you may not use it \(s3:ListBucket\)/,
     ],
     [
       { result: '', headers: { 'x-amz-bucket-region': 'us-east-1' } },
@@ -177,6 +177,49 @@ test('a bucket of somebody else, of another region or missing gets no code', asy
     assert.equal(aws.server.requestsFor('s3.PutObject').length, 0);
     const [head] = aws.server.requestsFor('s3.HeadBucket');
     assert.equal(head?.headers['x-amz-expected-bucket-owner'], '123456789012');
+  }
+});
+
+test('a permission that is missing is told by its name, also where S3 keeps it to itself', async (t) => {
+  const denied = { error: 'AccessDenied', message: 'Access Denied', status: 403 };
+  const missing = { error: 'NotFound', status: 404 };
+  const good = {
+    's3.HeadBucket': missing,
+    's3.CreateBucket': { result: '' },
+    's3.PutPublicAccessBlock': { result: '' },
+    's3.PutBucketEncryption': { result: '' },
+    's3.PutBucketVersioning': { result: '' },
+    's3.PutBucketPolicy': { result: '' },
+  } as const;
+  for (const [operation, action] of [
+    ['s3.CreateBucket', 's3:CreateBucket'],
+    ['s3.PutPublicAccessBlock', 's3:PutBucketPublicAccessBlock'],
+    ['s3.PutBucketEncryption', 's3:PutEncryptionConfiguration'],
+    ['s3.PutBucketVersioning', 's3:PutBucketVersioning'],
+    ['s3.PutBucketPolicy', 's3:PutBucketPolicy'],
+    ['s3.PutObject', 's3:PutObject'],
+  ] as const) {
+    const aws = await prepareDeployment(t, {
+      story: CREATED,
+      script: { ...good, [operation]: denied },
+    });
+    const { exitCode, stderr } = await aws.deploy(...ANSWERS);
+    assert(stderr.includes(`: not allowed (${action}): Access Denied; ask whoever`), stderr);
+    assert.equal(exitCode, 1);
+  }
+  for (const [operation, action] of [
+    ['cloudformation.GetTemplateSummary', 'cloudformation:GetTemplateSummary'],
+    ['cloudformation.CreateChangeSet', 'cloudformation:CreateChangeSet'],
+    ['cloudformation.ExecuteChangeSet', 'cloudformation:ExecuteChangeSet'],
+  ] as const) {
+    const message = `User: arn:aws:iam::1:user/ada is not authorized to perform: ${action} on it`;
+    const aws = await prepareDeployment(t, {
+      story: CREATED,
+      script: { [operation]: { ...denied, message } },
+    });
+    const { exitCode, stderr } = await aws.deploy(...ANSWERS);
+    assert(stderr.includes(`: not allowed: ${message}; ask whoever`), stderr);
+    assert.equal(exitCode, 1);
   }
 });
 

@@ -51,6 +51,7 @@ const DECLARES = {
   CodeS3Key: '',
   CodeS3ObjectVersion: '',
   ReleaseLabel: '1',
+  HttpsProxy: '',
   FunctionName: 'aws-lambda-connect-pstn-transfer',
   MemorySize: '512',
   ConnectInstanceArn: '',
