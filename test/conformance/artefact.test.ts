@@ -16,19 +16,14 @@ const TIMEOUT = 20_000;
 describe("the zip's handler.js", { concurrency: 2 }, () => {
   after(remove);
   for (const { file, written } of loadScenarios(vocabulary)) {
-    describe(file, { concurrency: 2 }, () => {
-      for (const { name, scenarios } of written) {
-        describe(name, { concurrency: 1 }, () => {
-          const artefact = playArtefact(handlerFile);
-          after(() => artefact.end());
-          for (const scenario of scenarios) {
-            it(scenario.name, { timeout: TIMEOUT }, async () => {
-              const faults = await playScenario(scenario, artefact.implementation, {
-                neverPrinted,
-              });
-              assert.ok(faults.length === 0, [scenario.contract, ...faults].flat().join('\n'));
-            });
-          }
+    // The scenarios of a file share a process; each loads handler.js anew.
+    describe(file, { concurrency: 1 }, () => {
+      const artefact = playArtefact(handlerFile);
+      after(() => artefact.end());
+      for (const scenario of written.flatMap(({ scenarios }) => scenarios)) {
+        it(scenario.name, { timeout: TIMEOUT }, async () => {
+          const faults = await playScenario(scenario, artefact.implementation, { neverPrinted });
+          assert.ok(faults.length === 0, [scenario.contract, ...faults].flat().join('\n'));
         });
       }
     });
