@@ -111,4 +111,6 @@ export const VALUES: readonly JsonValue[] = [
   { $long: ['key"":', 100_000] },
   { $long: ['Bearer ', 100_000] },
   { $long: ['%25', 600] },
+  { $long: ['1', 200_000] },
+  { $long: ['1 ', 100_000] },
 ];
