@@ -11,7 +11,7 @@ import { Redactor } from './redactor.ts';
 import { safeError } from './safe-error.ts';
 import { SettingSource } from './setting-source.ts';
 import { actionNamed } from './settings.ts';
-import { timeBudgetMs } from './time-budget.ts';
+import { initWaitMs, timeBudgetMs } from './time-budget.ts';
 import { readTolerantSettings, type TolerantSettings } from './tolerant-settings.ts';
 
 /** What we use of Lambda's context object. */
@@ -62,8 +62,8 @@ export function beginInvocation(
     contact_id: userText(contactId),
     action: action === undefined ? action : userText(action),
   };
-  const remainingMs = remainingTimeOf(context);
-  const budgetMs = timeBudgetMs(environment, coldStart, tolerant.timeLimitMs, remainingMs);
+  const waitedMs = initWaitMs(environment, coldStart);
+  const budgetMs = timeBudgetMs(waitedMs, tolerant.timeLimitMs, remainingTimeOf(context));
   const log = createLog({ writeLine, env, clock, redactor, common });
   const scope: InvocationScope = {
     deadline: startDeadline(clock, budgetMs),
@@ -90,6 +90,7 @@ export function beginInvocation(
     functionName: functionName ?? 'unknown',
     action: actionNamed(action) ?? 'unknown',
     coldStart,
+    initWaitMs: waitedMs,
     startedAt,
     budgetMs,
   };

@@ -13,6 +13,8 @@ export type Conclusion =
 
 /** What is known of an invocation before it ends. */
 export interface Beginning extends Pick<Measurement, 'functionName' | 'action' | 'coldStart'> {
+  /** How long the caller had waited for the environment to start, in milliseconds. */
+  readonly initWaitMs: number;
   /** Milliseconds since the process started. */
   readonly startedAt: number;
   /** How long it may take, in milliseconds, of the flow block's time. */
@@ -25,7 +27,7 @@ export interface Beginning extends Pick<Measurement, 'functionName' | 'action' |
  */
 export function conclude(
   conclusion: Conclusion,
-  { startedAt, budgetMs, ...rest }: Beginning,
+  { initWaitMs, startedAt, budgetMs, ...rest }: Beginning,
   { journal, notes, deadline }: InvocationScope,
   out: { readonly log: Log; readonly writeMetrics: WriteMetrics },
   now: number,
@@ -40,8 +42,7 @@ export function conclude(
   const summary: Facts = {
     duration_ms: measured.durationMs,
     backend_ms: measured.backendMs,
-    // What the caller had waited already: for the process to start and to load the code.
-    init_ms: rest.coldStart ? Math.round(startedAt) : undefined,
+    init_ms: initWaitMs > 0 ? Math.round(initWaitMs) : undefined,
     time_budget_ms: Math.round(budgetMs),
     time_left_ms: Math.round(deadline.remainingMs()),
     attempts: measured.attempts,

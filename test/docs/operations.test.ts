@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
+import { clockAt } from '../src/clock-at.ts';
 import { connectEvent } from '../src/connect-event.ts';
 import { OAUTH_CLIENT, startLambda } from '../src/lambda.ts';
 import { hang, status } from '../support/scripted-server.ts';
@@ -33,7 +34,8 @@ const CONTEXT = {
 
 describe('docs/operations.md', () => {
   test('tells every field of the summary line, and none that there is not', async (t) => {
-    const lambda = await startLambda(t, ENV);
+    const env = { ...ENV, AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand' };
+    const lambda = await startLambda(t, env, { clock: clockAt(400) });
     await lambda.invoke(connectEvent(), CONTEXT);
     await lambda.invoke(connectEvent({ action: 'x', onError: 'return' }), CONTEXT);
     await lambda.invoke(connectEvent({ action: 'check_connection' }), CONTEXT);

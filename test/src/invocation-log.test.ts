@@ -12,12 +12,13 @@ const ENV = {
   ...OAUTH_CLIENT,
 };
 
+const COLD = { ...ENV, AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand' };
 const AT = '2026-11-23T16:00:00.123Z';
 const CLOCK = { clock: clockAt(1000, Date.parse(AT)) };
 
 describe('the log of an invocation', () => {
   test('is one line that sums it up', async (t) => {
-    const lambda = await startLambda(t, ENV, CLOCK);
+    const lambda = await startLambda(t, COLD, CLOCK);
     await lambda.invoke(connectEvent(), {
       awsRequestId: 'request-1',
       functionName: 'transfer',
@@ -54,7 +55,7 @@ describe('the log of an invocation', () => {
   });
 
   test('tells a warm invocation from a cold one, and a kept token from a new one', async (t) => {
-    const lambda = await startLambda(t, ENV, CLOCK);
+    const lambda = await startLambda(t, COLD, CLOCK);
     await lambda.invoke(connectEvent());
     await lambda.invoke(connectEvent());
     assert.deepEqual(
@@ -68,6 +69,16 @@ describe('the log of an invocation', () => {
         [true, 1000, false, 2],
         [false, undefined, true, 1],
       ],
+    );
+  });
+
+  test('tells nothing of a start that nobody waited for', async (t) => {
+    const env = { ...ENV, AWS_LAMBDA_INITIALIZATION_TYPE: 'provisioned-concurrency' };
+    const lambda = await startLambda(t, env, CLOCK);
+    await lambda.invoke(connectEvent());
+    assert.deepEqual(
+      lambda.log.map(({ cold_start, init_ms }) => [cold_start, init_ms]),
+      [[true, undefined]],
     );
   });
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { createEnvironment } from '../../src/environment.ts';
-import { timeBudgetMs } from '../../src/time-budget.ts';
+import { initWaitMs, timeBudgetMs } from '../../src/time-budget.ts';
 import { clockAt } from './clock-at.ts';
 
 /** The budget of an invocation that begins when the process is `now` ms old. */
@@ -19,7 +19,7 @@ function budget(given: {
     clock: clockAt(readyAt),
   });
   const later = { ...environment, clock: clockAt(now) };
-  return timeBudgetMs(later, first, given.limitMs ?? 3000, given.remainingMs);
+  return timeBudgetMs(initWaitMs(later, first), given.limitMs ?? 3000, given.remainingMs);
 }
 
 describe('the time that an invocation may take', () => {
