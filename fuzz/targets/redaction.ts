@@ -27,6 +27,7 @@ export const redaction = pureTarget(
           nested: { token: 'x', list: ['+12025550123', 12025550123] },
         },
       },
+      { secrets: [], numbers: ['+12025550123'], facts: { body: { $long: ['1', 90_000] } } },
       { secrets: [], numbers: [], facts: { text: 'Bearer abcdef, https://a:b@c', apiKey: ['x'] } },
     ],
   },

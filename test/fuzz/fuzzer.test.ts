@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { describe, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { expand } from '../../fuzz/expand.ts';
 import { TargetFuzzer } from '../../fuzz/fuzz-target.ts';
 import { minimise } from '../../fuzz/minimise.ts';
@@ -28,6 +30,28 @@ describe('the fuzzer', () => {
     const input = await findingOf(7);
     assert.ok(JSON.stringify(input).length <= '{"__proto__":null}'.length, JSON.stringify(input));
     assert.deepEqual(await findingOf(7), input);
+  });
+
+  test('ends a run with code 1 and a small input where the function is broken', () => {
+    const main = fileURLToPath(new URL('../../fuzz/main.ts', import.meta.url));
+    const breaking = new URL('break-response.ts', import.meta.url).href;
+    const argv = [
+      '--import',
+      breaking,
+      main,
+      '--only',
+      'responses',
+      '--seconds',
+      '20',
+      '--seed',
+      '1',
+    ];
+    const { status, stdout } = spawnSync(process.execPath, argv, { encoding: 'utf8' });
+    assert.equal(status, 1);
+    assert.match(stdout, /^finding in responses: AssertionError/);
+    const [, input = ''] = /^input: (.*)$/m.exec(stdout) ?? [];
+    assert.match(input, /^\{"answer":\{"phoneNumber":[^{}]{1,40}\}\}$/);
+    assert.ok(stdout.includes(`again: npm run fuzz -- --only responses --input '${input}'`));
   });
 
   test('makes texts, numbers and structures smaller for as long as they fail', async () => {
