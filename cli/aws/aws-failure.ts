@@ -44,19 +44,27 @@ export function codeOf(error: unknown): string {
 
 /** Whether AWS refused since whoever asked lacks a permission. */
 export function isForbidden(error: unknown): boolean {
-  return FORBIDDEN.test(codeOf(error));
+  const code = codeOf(error);
+  const status = error instanceof AwsFailure ? httpStatusOf(error) : statusOf(error);
+  return FORBIDDEN.test(code) || (NAMELESS.test(code) && status === 403);
 }
 
 const FORBIDDEN = /^(AccessDenied|Unauthorized|NotAuthorized)/;
+
+/** What the SDK calls an answer without a body, or with one that isn't AWS's. */
+const NAMELESS = /^(Unknown|UnknownError|Forbidden|403)$/;
 
 /**
  * The HTTP status of the answer that an `AwsFailure` tells of; undefined where there was none. A HEAD
  * request's error has no body, so that nothing else tells what it was.
  */
 export function httpStatusOf(error: unknown): unknown {
-  const cause = error instanceof Error ? error.cause : undefined;
+  return statusOf(error instanceof Error ? error.cause : undefined);
+}
+
+function statusOf(error: unknown): unknown {
   const metadata =
-    typeof cause === 'object' && cause !== null && '$metadata' in cause ? cause.$metadata : {};
+    typeof error === 'object' && error !== null && '$metadata' in error ? error.$metadata : {};
   return typeof metadata === 'object' && metadata !== null && 'httpStatusCode' in metadata
     ? metadata.httpStatusCode
     : undefined;
@@ -91,7 +99,7 @@ function inWords(error: unknown, action = ''): string {
   const said = userText(messageOf(error).replace(/\s+/g, ' ')).trim();
   const advice = ADVICE.find(([pattern]) => pattern.test(code) || pattern.test(said))?.[1];
   if (advice !== undefined) return advice;
-  if (FORBIDDEN.test(code)) {
+  if (isForbidden(error)) {
     const what = said.includes(action) ? '' : ` (${action})`;
     return `not allowed${what}: ${longer(error)}; ask whoever manages this AWS account for that permission`;
   }
@@ -102,5 +110,7 @@ function inWords(error: unknown, action = ''): string {
 function longer(error: unknown): string {
   const said = messageOf(error).replace(/\s+/g, ' ').trim();
   const clean = said.replace(/\p{Cc}/gu, '').slice(0, 600);
-  return clean === '' || clean === 'UnknownError' ? codeOf(error) : clean;
+  if (clean !== '' && !NAMELESS.test(clean)) return clean;
+  const status = statusOf(error);
+  return status === undefined ? codeOf(error) : `AWS answers with status ${status} alone`;
 }

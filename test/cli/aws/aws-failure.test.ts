@@ -81,6 +81,19 @@ test('missing credentials and a missing region are told by name', async () => {
   }
 });
 
+test('an answer that says nothing but its status is told by that', async () => {
+  for (const [status, line] of [
+    [403, /^x: not allowed \(s3:PutObject\): AWS answers with status 403 alone; ask whoever/],
+    [502, /^x: AWS answers with status 502 alone$/],
+  ] as const) {
+    const thrown = Object.assign(new Error('UnknownError'), {
+      name: 'Unknown',
+      $metadata: { httpStatusCode: status },
+    });
+    await assert.rejects(asking('x', Promise.reject(thrown), 's3:PutObject'), { message: line });
+  }
+});
+
 test('Ctrl-C ends a request that hangs, and is no failure', async (t) => {
   const interrupt = new AbortController();
   const { aws, server } = await scriptedAws(t, { 'sts.GetCallerIdentity': 'hang' }, interrupt);
