@@ -52,7 +52,7 @@ function zip(bytes: Buffer): Artefact {
  * @throws UsageError where the key of an earlier upload isn't there; AwsFailure
  */
 export async function uploadArtefact(run: Run, bucket: string, artefact: Artefact): Promise<void> {
-  const { account, aws, say } = run;
+  const { account, aws, say, standing } = run;
   const { HeadObjectCommand, PutObjectCommand } = await import('@aws-sdk/client-s3');
   const s3 = await aws.s3();
   const { key } = artefact;
@@ -88,5 +88,6 @@ export async function uploadArtefact(run: Run, bucket: string, artefact: Artefac
     ),
     's3:PutObject',
   );
+  standing.did(`The code is in the bucket ${bucket}.`);
   say(`Code: uploaded s3://${bucket}/${key} (${artefact.bytes.length} bytes)`);
 }

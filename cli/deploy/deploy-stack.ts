@@ -29,6 +29,8 @@ export interface Deployed {
   readonly outcome: 'created' | 'updated' | 'unchanged' | 'planned' | 'declined';
   readonly changes: readonly DescribedChange[];
   readonly outputs: ReadonlyMap<string, string>;
+  /** Whether a Connect instance was named. */
+  readonly hasInstance: boolean;
 }
 
 /** Files that a deployment reads and writes. */
@@ -66,7 +68,8 @@ export async function deployStack(
   });
   const parameters = stackParameters(template.declared, values, found.stack, template.body);
   const changeSet = await createChangeSet(run, found.stack, template.body, parameters);
-  return applyChangeSet(run, changeSet, found.stack, options['dry-run']);
+  const applied = await applyChangeSet(run, changeSet, found.stack, options['dry-run']);
+  return { ...applied, hasInstance: choices.instance !== undefined };
 }
 
 /** The secret that the function is to read, made where that was chosen; nothing for other credentials. */
@@ -121,7 +124,7 @@ async function applyChangeSet(
   changeSet: ChangeSet,
   stack: ExistingStack | undefined,
   dryRun: boolean,
-): Promise<Deployed> {
+): Promise<Omit<Deployed, 'hasInstance'>> {
   const { dialogue, paint, say, stackName } = run;
   const changes = changeSet.changes.map(describeChange);
   const unexecuted = { changes, outputs: stack?.outputs ?? new Map<string, string>() };

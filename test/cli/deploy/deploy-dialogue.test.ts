@@ -71,6 +71,7 @@ test('somebody at a terminal answers, agrees, and has it deployed', there, async
   await terminal.shows('Deploy this?');
   terminal.type('y');
   await terminal.shows('The function can reach Cresta. No call was made.');
+  await terminal.shows("1. In Connect's flow designer, import flows/pstn-transfer.json");
   assert.equal(await terminal.ended, 0);
   const sent = sentParameters(aws.server);
   assert.deepEqual(
@@ -131,7 +132,7 @@ test('a secret that is typed goes to Secrets Manager and nowhere else', there, a
   // Ctrl-C when nothing asks is a signal of the terminal's, no key.
   terminal.type(CTRL_C);
   await terminal.shows(
-    'Interrupted. The secret connect-pstn-transfer/cresta was made and stays. The stack aws-lambda',
+    'Interrupted. The secret connect-pstn-transfer/cresta was made and stays. The code is in the bucket connect-pstn',
   );
   assert.equal(await terminal.ended, 130);
 

@@ -39,7 +39,7 @@ test('a failed stack is told by its first cause, with what to do and how AWS sta
   const { exitCode, stdout, stderr } = await aws.deploy(...ANSWERS);
   assert.match(
     stderr,
-    /error: ConnectPSTNTransferFunction failed: aws-lambda-connect-pstn-transfer already exists in stack arn:aws:x\. The name is taken, perhaps by another stack or by hand: pass --parameter FunctionName=… and --parameter RoleName=…, or delete the old one\.\nCloudFormation took everything back; the empty stack aws-lambda-connect-pstn-transfer is deleted by the next npm run deploy\.\n$/,
+    /error: ConnectPSTNTransferFunction failed: aws-lambda-connect-pstn-transfer already exists in stack arn:aws:x\. The name is taken, perhaps by another stack or by hand: pass --parameter FunctionName=… and --parameter RoleName=…, or delete the old one\.\nThe code is in the bucket \S+\. CloudFormation took everything back; the empty stack aws-lambda-connect-pstn-transfer is deleted by the next npm run deploy\.\n$/,
   );
   assert.deepEqual([exitCode, stdout], [1, '']);
   assert.equal(aws.server.requestsFor('lambda.Invoke').length, 0);
@@ -236,7 +236,7 @@ test('credentials that expire half-way are one line, with how AWS stands', async
   const { exitCode, stderr } = await aws.deploy(...ANSWERS);
   assert.match(
     stderr,
-    /error: following the stack's events: the AWS credentials have expired; get new ones, .*\nThe deployment of the stack \S+ goes on in AWS; its page .* npm run destroy -- --stack \S+\n$/,
+    /error: following the stack's events: the AWS credentials have expired; get new ones, .*\nThe code is in the bucket \S+\. The deployment of the stack \S+ goes on in AWS; its page .* npm run destroy -- --stack \S+\n$/,
   );
   assert.equal(exitCode, 1);
 });
@@ -251,7 +251,10 @@ test('Ctrl-C while AWS works says that AWS goes on', async (t) => {
     },
   });
   const { exitCode, stderr } = await aws.deploy(...ANSWERS);
-  assert.match(stderr, /\nInterrupted\. The deployment of the stack \S+ goes on in AWS;/);
+  assert.match(
+    stderr,
+    /\nInterrupted\. The code is in the bucket \S+\. The deployment of the stack \S+ goes on in AWS;/,
+  );
   assert.equal(exitCode, 130);
   assert.equal(aws.server.requestsFor('cloudformation.DeleteChangeSet').length, 0);
 });
@@ -265,7 +268,7 @@ test('Ctrl-C before the change set is executed leaves nothing behind', async (t)
     onPause: () => interrupt.abort(),
   });
   const { exitCode, stderr } = await aws.deploy(...ANSWERS);
-  assert.match(stderr, /\nInterrupted\. Nothing was changed in AWS\.\n$/);
+  assert.match(stderr, /\nInterrupted\. The code is in the bucket \S+\.\n$/);
   assert.equal(exitCode, 130);
   assert.equal(aws.server.requestsFor('cloudformation.DeleteChangeSet').length, 1);
   assert.equal(aws.server.requestsFor('cloudformation.DeleteStack').length, 1);

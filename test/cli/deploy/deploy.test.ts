@@ -57,7 +57,7 @@ test('a first deployment makes the bucket, uploads, creates, and checks', async 
       'Next:',
       '  1. In Amazon Connect, the instance must know the function aws-lambda-connect-pstn-transfer: deploying with',
       '     --connect-instance does that, or its page in the AWS console, under Flows.',
-      '  2. In its flow designer, import flows/pstn-transfer.json, or take a flow of your own.',
+      "  2. In Connect's flow designer, import flows/pstn-transfer.json, or take a flow of your own.",
       '  3. Paste this ARN into each AWS Lambda function block of the flow, and publish it:',
       `     ${OUTPUTS.FlowFunctionArn}`,
       '',
