@@ -3,6 +3,9 @@ import { isList, isObject, type JsonValue, partAt, pathsOf, withPart } from './j
 /** So many smaller inputs are tried at most. */
 const MOST_TRIES = 1500;
 
+/** And for no longer, in milliseconds: each that hangs takes seconds. */
+const MOST_MS = 10_000;
+
 /**
  * A smaller input that fails as well: parts are left out, replaced by what is in them or by something
  * plain, and texts and numbers cut, for as long as it goes on failing.
@@ -13,11 +16,12 @@ export async function minimise(
 ): Promise<JsonValue> {
   let smallest = input;
   let tries = 0;
+  const endsAt = performance.now() + MOST_MS;
   for (let smaller = true; smaller; ) {
     smaller = false;
     for (const candidate of smallerThan(smallest)) {
       tries += 1;
-      if (tries > MOST_TRIES) return smallest;
+      if (tries > MOST_TRIES || performance.now() > endsAt) return smallest;
       if (!(await fails(candidate))) continue;
       smallest = candidate;
       smaller = true;

@@ -4,6 +4,9 @@ import { assertLogLine } from '../invariants.ts';
 import { objectIn, textListIn } from '../read-input.ts';
 import { pureTarget } from '../target.ts';
 
+/** No secret is longer: Connect passes no more to a function, in characters. */
+const LONGEST_SECRET = 32_768;
+
 /** Whatever is logged, what was told isn't in it, and each line is one JSON object. */
 export const redaction = pureTarget(
   {
@@ -33,7 +36,9 @@ export const redaction = pureTarget(
   },
   (input) => {
     const redactor = new Redactor();
-    const secrets = textListIn(input, 'secrets').filter((secret) => secret.length >= 12);
+    const secrets = textListIn(input, 'secrets')
+      .map((secret) => secret.slice(0, LONGEST_SECRET))
+      .filter((secret) => secret.length >= 12);
     for (const secret of secrets) redactor.add(secret);
     for (const number of textListIn(input, 'numbers')) redactor.addPhoneNumber(number);
     const facts = objectIn(input, 'facts');
