@@ -30,7 +30,7 @@ export const transferParticipantToThirdParty: BlockKind = {
     ThirdPartyConnectionTimeLimitSeconds: seconds,
     ThirdPartyConnectionTimeoutSeconds: seconds,
     ContinueFlowExecution: { holds: 'static', fits: oneOf('True', 'False') },
-    'CallerId.Number': { holds: 'mixed' },
+    'CallerId.Number': { holds: 'whole' },
     'CallerId.Name': { holds: 'mixed' },
   },
   run: transfer,

@@ -11,12 +11,23 @@ const SECONDS = wholeNumber(1, 604_800);
  * @see https://docs.aws.amazon.com/connect/latest/adminguide/wait.html
  */
 export const wait: BlockKind = {
-  parameters: { TimeoutSeconds: { holds: 'whole', required: true, fits: SECONDS } },
+  // The documentation has the one name, flows from the designer the other.
+  parameters: {
+    TimeLimitSeconds: { holds: 'whole', fits: SECONDS },
+    TimeoutSeconds: { holds: 'whole', fits: SECONDS },
+  },
+  check({ parameters }) {
+    if ('TimeLimitSeconds' in parameters || 'TimeoutSeconds' in parameters) return [];
+    return [{ rule: 'missing-parameter', what: 'TimeLimitSeconds is missing', cure: 'set it' }];
+  },
   run(call, block) {
     if (call.switches['wait-on-voice'] === 'error')
       return failed('Wait does not work in this voice call');
-    const seconds = parameterText(block, 'TimeoutSeconds', call.contact) ?? '';
-    if (!SECONDS.test(seconds)) return failed(`TimeoutSeconds must be ${SECONDS.words}`);
+    const seconds =
+      parameterText(block, 'TimeLimitSeconds', call.contact) ??
+      parameterText(block, 'TimeoutSeconds', call.contact) ??
+      '';
+    if (!SECONDS.test(seconds)) return failed(`the time limit must be ${SECONDS.words} seconds`);
     call.time.pass(Number(seconds) * 1000);
     return { go: 'result', result: 'WaitCompleted' };
   },

@@ -95,6 +95,8 @@ test('conditions are of the kind that the block has results of', () => {
     /CallbackNumber must be one reference/,
   );
   assert.match(problems('Wait', { TimeoutSeconds: '604801' }), /from 1 to 604800/);
+  assert.match(problems('Wait', { TimeLimitSeconds: '0' }), /from 1 to 604800/);
+  assert.match(problems('Wait', {}), /TimeLimitSeconds is missing/);
   const asynchronous = { LambdaFunctionARN: 'a', InvocationType: 'ASYNCHRONOUS' };
   const limit = (seconds: string) => ({ ...asynchronous, InvocationTimeLimitSeconds: seconds });
   assert.equal(problems('InvokeLambdaFunction', limit('60')), '');

@@ -180,5 +180,6 @@ test('the rules of each kind of block are kept', () => {
   assert.match(dial({ ThirdPartyDTMFDigits: '1w2' }), /at most 50 of the characters/);
   assert.match(dial({ ThirdPartyDTMFDigits: '1,$.External.a' }), /one whole reference or none/);
   assert.match(dial({ ThirdPartyConnectionTimeoutSeconds: '601' }), /from 0 to 600/);
+  assert.match(dial({ CallerId: { Number: '+1$.Attributes.x' } }), /one whole reference/);
   assert.match(dial({ ContinueFlowExecution: 'true' }), /must be True or False, not "true"/);
 });
