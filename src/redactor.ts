@@ -11,9 +11,9 @@ const MAX_DEPTH = 32;
 /** Names of fields whose value is a secret, whatever it is; an ARN only names one. */
 const SECRET_KEY = /secret(?!\w*arn)|token|password|authorization|api[-_]?key|credential/i;
 
-/** The same in JSON text: bounded, so that no text takes long. */
+/** The same in JSON text, also in JSON within JSON, whose rest then goes too: bounded, to take no time. */
 const SECRET_IN_JSON =
-  /("[^"]{0,40}(?:secret(?![^"]{0,20}arn)|token|password|authorization|api[-_]?key|credential)[^"]{0,40}"\s{0,4}:\s{0,4}")(?:[^"\\]|\\.)*/gi;
+  /("[^"]{0,40}(?:secret(?![^"]{0,20}arn)|token|password|authorization|api[-_]?key|credential)[^"]{0,40}"\s{0,4}:\s{0,4}\\{0,7}")(?:[^"\\]|\\.)*/gi;
 
 /** What follows an authentication scheme's name, and user info in an address. */
 const CREDENTIALS_IN_TEXT = /\b(Bearer|Basic|ApiKey)\s+[\w.~+/=-]{6,}|(:\/\/)[^\s/@"']+@/gi;

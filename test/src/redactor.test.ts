@@ -85,6 +85,10 @@ describe('a secret that nobody told is known by its form', () => {
     ['{"oauthClientSecret":"a\\"b","x":"y"}', '{"oauthClientSecret":"[redacted]","x":"y"}'],
     ['{"oauthSecretArn":"arn:aws:x"}', '{"oauthSecretArn":"arn:aws:x"}'],
     ['{"my-Api_Key":"abc"}', '{"my-Api_Key":"[redacted]"}'],
+    [
+      '{"error":"{\\"access_token\\":\\"abc\\",\\"n\\":1}","x":"y"}',
+      '{"error":"{\\"access_token\\":\\"[redacted]","x":"y"}',
+    ],
     ['the token is missing', 'the token is missing'],
   ] as const) {
     test(`${text} becomes ${clean}`, () => assert.equal(new Redactor().text(text), clean));
