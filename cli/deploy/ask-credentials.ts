@@ -107,7 +107,7 @@ function askSecretName(dialogue: Dialogue): Promise<string> {
   return dialogue.text({
     message: 'Name of the new secret',
     flag: '--create-secret NAME',
-    initial: 'connect-pstn-transfer/cresta',
+    initial: 'cresta-oauth',
     check: problemOfSecretName,
   });
 }

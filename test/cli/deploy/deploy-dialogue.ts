@@ -132,7 +132,7 @@ test('a secret that is typed goes to Secrets Manager and nowhere else', there, a
   // Ctrl-C when nothing asks is a signal of the terminal's, no key.
   terminal.type(CTRL_C);
   await terminal.shows(
-    'Interrupted. The secret connect-pstn-transfer/cresta was made and stays. The code is in the bucket connect-pstn',
+    'Interrupted. The secret cresta-oauth was made and stays. The code is in the bucket connect-pstn',
   );
   assert.equal(await terminal.ended, 130);
 
