@@ -22,14 +22,14 @@ export function outcomeFaults(call: Call, outcome: Outcome, ownRules: boolean): 
   if (!call.fails) return [];
   return outcome.kind === 'failed'
     ? failureFaults(call.fails, outcome.error, ownRules)
-    : [`returned instead of failing: ${shorten(JSON.stringify(outcome.value))}`];
+    : [`returned instead of failing: ${shorten(asJson(outcome.value))}`];
 }
 
 function responseFaults(
   expected: Readonly<Record<string, ExpectedText>>,
   value: unknown,
 ): readonly string[] {
-  if (!isJsonMap(value)) return [`returned no object: ${JSON.stringify(value)}`];
+  if (!isJsonMap(value)) return [`returned no object: ${shorten(asJson(value))}`];
   const faults: string[] = [];
   const bytes = Buffer.byteLength(JSON.stringify(value));
   if (bytes > RESPONSE_LIMIT_BYTES) faults.push(`returned ${bytes} bytes`);
@@ -43,7 +43,7 @@ function responseFaults(
 }
 
 function textFaults(what: string, wanted: ExpectedText, got: unknown): readonly string[] {
-  if (typeof got !== 'string') return [`${what}: expected a text, got ${JSON.stringify(got)}`];
+  if (typeof got !== 'string') return [`${what}: expected a text, got ${asJson(got)}`];
   if (typeof wanted !== 'string') return missingParts(what, wanted.contains, got);
   return wanted === got ? [] : [`${what}: expected ${measured(wanted)}, got ${measured(got)}`];
 }
@@ -89,6 +89,12 @@ function missingParts(what: string, parts: readonly string[], text: string): rea
 
 function describe(error: unknown): string {
   return shorten(error instanceof Error ? `${error.name}: ${error.message}` : String(error));
+}
+
+/** A value as JSON, or as text where it has none. */
+function asJson(value: unknown): string {
+  const json: string | undefined = JSON.stringify(value);
+  return json ?? String(value);
 }
 
 function measured(text: string): string {

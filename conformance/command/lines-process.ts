@@ -30,13 +30,19 @@ export function linesProcess(processes: CommandProcesses): Implementation {
       if ('failed' in outcome) call?.reject(new ToldFailure(asMap(outcome['failed'])));
       else call?.resolve(outcome['returned']);
     });
-    const logs = new LineReader(writeLine);
+    let lastError = '';
+    const logs = new LineReader((line) => {
+      if (line.trim() !== '') lastError = line;
+      writeLine(line);
+    });
     child.stdout.on('data', (bytes: Buffer) => answers.push(bytes));
     child.stderr.on('data', (bytes: Buffer) => logs.push(bytes));
     const { promise: gone, resolve } = Promise.withResolvers<void>();
     const giveUp = (how: string): void => {
       for (const reader of [answers, logs]) reader.end();
-      for (const { reject } of waiting.values()) reject(new Error(`the process ended ${how}`));
+      const why = lastError && `, after the line: ${lastError}`;
+      for (const { reject } of waiting.values())
+        reject(new Error(`the process ended ${how}${why}`));
       waiting.clear();
       resolve();
     };

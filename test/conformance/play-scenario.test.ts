@@ -255,6 +255,7 @@ describe('playing a scenario against a careless implementation', () => {
       /log line without level and message: started/,
     ],
     ['a result that is no object', stub(() => 'text'), /returned no object: "text"/],
+    ['no result at all', stub(() => undefined), /returned no object: undefined/],
     [
       'a result whose value is no text',
       stub(() => ({ phoneNumber: 1, dtmfSequence: '4711#' })),
