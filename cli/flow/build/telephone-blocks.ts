@@ -25,7 +25,7 @@ export function callThirdParty(name: BlockName, hungUp: BlockName, failed: Block
       ConnectionTimeLimitExceeded: failed,
       NoMatchingError: failed,
     },
-    metadata: { parameters: { ThirdPartyPhoneNumber: { useDynamic: true } } },
+    metadata: { parameters: { ThirdPartyPhoneNumber: { countryCode: '', useDynamic: true } } },
   };
 }
 

@@ -10,8 +10,9 @@ import type { BlockKind } from './block-kind.ts';
 const seconds = { holds: 'whole', fits: wholeNumber(0, 600) } as const;
 
 /**
- * "Transfer to phone number".
+ * "Transfer to phone number". Only a voice contact can be transferred: any other takes the Error branch.
  * @see https://docs.aws.amazon.com/connect/latest/APIReference/participant-actions-transferparticipanttothirdparty.html
+ * @see https://docs.aws.amazon.com/connect/latest/adminguide/transfer-to-phone-number.html
  */
 export const transferParticipantToThirdParty: BlockKind = {
   parameters: {
@@ -40,6 +41,10 @@ export const transferParticipantToThirdParty: BlockKind = {
 const USUAL_RINGING = '30';
 
 function transfer(call: Call, block: Block): Outcome {
+  const { Channel: channel } = call.contact.data;
+  if (typeof channel === 'string' && channel.toUpperCase() !== 'VOICE') {
+    return failed(`a contact of the channel ${channel} can't be transferred to a phone number`);
+  }
   const text = (name: string) => parameterText(block, name, call.contact);
   const phoneNumber = text('ThirdPartyPhoneNumber') ?? '';
   const digits = text('ThirdPartyDTMFDigits') ?? '';

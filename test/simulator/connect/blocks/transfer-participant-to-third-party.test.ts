@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Scenario } from '../../../../simulator/connect/run/scenario.ts';
 import type { Leg } from '../../../../simulator/connect/run/world.ts';
-import { HANG_UP, type Played, playBlocks } from '../play-blocks.ts';
+import { CONTACT, HANG_UP, type Played, playBlocks } from '../play-blocks.ts';
 
 /** Somebody who knows the call, and notes when they hang up. */
 function agent() {
@@ -149,4 +149,13 @@ test('without going on the caller stays with the other side, and errors are plai
     const failed = await dialWith(gone, { scenario: scenario({ thirdParty }) });
     assert.equal(failed.way[0], 'Dial: NoMatchingError');
   }
+});
+
+test('only a voice contact can be transferred to a phone number', async () => {
+  const { dial, dialled } = agent();
+  const run = await dialWith({}, { dial, contactData: { ...CONTACT, Channel: 'CHAT' } });
+  assert.equal(run.way[0], 'Dial: NoMatchingError');
+  assert.deepEqual(dialled, []);
+  const { Channel: _, ...unsaid } = CONTACT;
+  assert.equal((await dialWith({}, { dial, contactData: unsaid })).way[0], 'Dial: next');
 });
