@@ -79,7 +79,11 @@ export function resolveTemplate(
     resources: Object.fromEntries(
       Object.entries(template.Resources)
         .filter(([logicalId]) => exists(logicalId))
-        .map(([logicalId, { Type, Properties }]) => {
+        .map(([logicalId, { Type, Properties, DependsOn = [] }]) => {
+          const missing = [DependsOn].flat().find((other) => !exists(other));
+          if (missing !== undefined) {
+            throw new Error(`${logicalId} depends on ${missing}, which isn't made here`);
+          }
           const properties = evaluate(Properties, scope);
           if (!isJsonObject(properties)) throw new Error(`${logicalId} has no properties`);
           return [logicalId, { type: Type, properties }];
