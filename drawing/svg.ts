@@ -29,7 +29,7 @@ export function drawing(
 ): string {
   const frame = {
     xmlns: 'http://www.w3.org/2000/svg',
-    viewBox: `0 0 ${width} ${height}`,
+    viewBox: `0 0 ${shorten(width)} ${shorten(height)}`,
     role: 'img',
     'font-family': 'system-ui, sans-serif',
     'font-size': 12,

@@ -7,7 +7,7 @@ import type { TextName } from '../flow/build/texts.ts';
 import { drawFlow } from '../flow/draw/draw-flow.ts';
 import { readRun } from '../flow/draw/read-run.ts';
 import { trailOf } from '../flow/draw/trail.ts';
-import { deliver, readNamedFile, useFlow } from '../flow/flow-file.ts';
+import { deliver, readNamedFile, spareSources, useFlow } from '../flow/flow-file.ts';
 import { generateFlow } from '../flow/generate-flow.ts';
 import { isDangerous, lintFlow } from '../flow/lint/lint-flow.ts';
 import { renderSarif } from '../flow/lint/render-sarif.ts';
@@ -35,7 +35,8 @@ type Values = OptionValues<Options>;
 /** Makes, checks or draws a flow; the answer goes to standard output or into a file. */
 export async function flow({ options }: Input<Options>, session: Session): Promise<ExitCode> {
   refuseMixture(options);
-  const { lint, svg } = options;
+  const { lint, svg, run } = options;
+  spareSources(options, [lint, svg, run]);
   if (lint !== undefined) return check(lint, options, session);
   if (svg !== undefined) return draw(svg, options, session);
   const text = generateFlow({

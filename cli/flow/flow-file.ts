@@ -1,4 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { NoFlowError } from '../../simulator/connect/flow/read-flow.ts';
 import type { Session } from '../session.ts';
 import { UsageError } from '../usage-error.ts';
@@ -33,6 +34,19 @@ export interface Destination {
   readonly out: string | undefined;
   /** Whether a file that is there already may be replaced. */
   readonly force: boolean;
+}
+
+/**
+ * Sees to it that an answer doesn't replace what it is made of.
+ * @param sources files that are read
+ * @throws UsageError where the answer would go into one of them
+ */
+export function spareSources({ out }: Destination, sources: readonly (string | undefined)[]): void {
+  if (out === undefined) return;
+  for (const source of sources) {
+    if (source === undefined || resolve(source) !== resolve(out)) continue;
+    throw new UsageError(`--out would replace ${source}, which is to be read: name another file`);
+  }
 }
 
 /**

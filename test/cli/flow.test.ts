@@ -122,6 +122,22 @@ test('lint ends with 1 where there is a danger, and with 0 where there is none',
   });
 });
 
+test('an answer replaces no file that it is made of, not even with --force', async (t) => {
+  const folder = await temporaryFolder(t);
+  const file = join(folder, 'flow.json');
+  await writeFile(file, CARELESS_FLOW);
+  for (const task of ['--lint', '--svg']) {
+    const out = join(folder, '.', 'flow.json');
+    const { exitCode, stderr } = await runCli(['flow', task, file, '--out', out, '--force']);
+    assert.equal(exitCode, 2);
+    assert.match(
+      stderr,
+      /--out would replace .*flow\.json, which is to be read: name another file/,
+    );
+    assert.equal(await readFile(file, 'utf8'), CARELESS_FLOW);
+  }
+});
+
 test('a flow is drawn with the way that a simulated call took', async (t) => {
   const flow = 'flows/pstn-transfer.json';
   const file = join(await temporaryFolder(t), 'run.json');
@@ -139,7 +155,10 @@ test('a flow is drawn with the way that a simulated call took', async (t) => {
   assert.match(other.stderr, /is a call that came to no block of "PSTN transfer to an AI agent"/);
   await writeFile(file, '{}');
   const none = await runCli(['flow', '--svg', flow, '--run', file]);
-  assert.match(none.stderr, /is no call: the document: steps is missing; make one with/);
+  assert.match(
+    none.stderr,
+    /is no call: the document: steps is missing; make one with .* > run\.json /,
+  );
 });
 
 test('a flow that Connect would not publish is drawn, and a note says why', async (t) => {

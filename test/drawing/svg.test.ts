@@ -13,7 +13,7 @@ test('text can hold any character', () => {
 });
 
 test('a drawing has a size, a background and a name', () => {
-  const svg = drawing(100, 50, 'Slow & fast', [text(1, 2, 'x')]);
+  const svg = drawing(100.04, 50, 'Slow & fast', [text(1, 2, 'x')]);
   assertWellFormed(svg);
   assert.match(svg, /^<svg [^>]*viewBox="0 0 100 50"/);
   assert.match(svg, /<title>Slow &amp; fast<\/title>/);

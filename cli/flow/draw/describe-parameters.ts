@@ -31,7 +31,7 @@ const DESCRIPTIONS: ReadonlyMap<string, Describe> = new Map<string, Describe>([
       ];
     },
   ],
-  ['Loop', (block) => [`${textAt(block, 'LoopCount')} times`]],
+  ['Loop', (block) => [times(textAt(block, 'LoopCount'))]],
   ['MessageParticipant', prompt],
   [
     'TransferParticipantToThirdParty',
@@ -71,4 +71,8 @@ function assignments(block: Block, under: string): readonly string[] {
 
 function anything(block: Block): readonly string[] {
   return assignments(block, '').map((line) => line.replace(/^TargetContact = .*/, ''));
+}
+
+function times(count: string): string {
+  return count === '1' ? 'once' : `${count} times`;
 }

@@ -58,7 +58,8 @@ export function drawCard(card: PlacedCard, visit: Visit | undefined, isFaint: bo
   );
 }
 
-function headPath(x: number, y: number): string {
+function headPath(left: number, y: number): string {
+  const x = Number(left.toFixed(1));
   const right = x + CARD.width;
   const bottom = y + CARD.head;
   return `M${x} ${bottom}V${y + 7}Q${x} ${y} ${x + 7} ${y}H${right - 7}Q${right} ${y} ${right} ${y + 7}V${bottom}Z`;

@@ -35,7 +35,7 @@ function decodeSteps(text: string, name: string): readonly RunStep[] {
   } catch (error) {
     const reason = error instanceof Error ? error.message : error;
     throw new UsageError(
-      `${name} is no call: ${reason}; make one with npm run --silent simulate -- FLOW --json > ${name}`,
+      `${name} is no call: ${reason}; make one with npm run --silent simulate -- FLOW --json > run.json`,
     );
   }
 }

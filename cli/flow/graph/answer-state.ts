@@ -40,8 +40,8 @@ function looksAtAnswer(block: Block, copies: ReadonlySet<string>): boolean {
   return answerKey(compared) !== undefined || copies.has(compared.text);
 }
 
-/** References to attributes into which some block puts a part of an answer. */
-function attributesMadeOfAnswers(flow: Flow): ReadonlySet<string> {
+/** References to attributes into which some block puts a part of an answer, such as `$.Attributes.number`. */
+export function attributesMadeOfAnswers(flow: Flow): ReadonlySet<string> {
   const stored = [...flow.blocks.values()].filter(({ type }) => type === 'UpdateContactAttributes');
   return new Set(
     stored.flatMap((block) =>

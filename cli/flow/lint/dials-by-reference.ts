@@ -1,13 +1,27 @@
 import type { Block, Flow } from '../../../simulator/connect/flow/flow.ts';
 import { wholeReference } from '../../../simulator/connect/flow/reference.ts';
-import { textAt } from '../graph/parameters.ts';
+import { attributesMadeOfAnswers } from '../graph/answer-state.ts';
+import { answerKey, textAt } from '../graph/parameters.ts';
 
-/** The blocks that call a number which the flow doesn't know before, with the reference to it. */
-export function dialsByReference(
-  flow: Flow,
-): readonly { readonly block: Block; readonly number: string }[] {
+/** A block that calls a number which the flow doesn't know before. */
+export interface Dial {
+  readonly block: Block;
+  /** The reference to the number. */
+  readonly number: string;
+  /** Whether a function told the number, be it by way of an attribute. */
+  readonly isAnswer: boolean;
+}
+
+/** The blocks that call a number which the flow doesn't know before. */
+export function dialsByReference(flow: Flow): readonly Dial[] {
+  const copies = attributesMadeOfAnswers(flow);
   return [...flow.blocks.values()]
     .filter(({ type }) => type === 'TransferParticipantToThirdParty')
-    .map((block) => ({ block, number: textAt(block, 'ThirdPartyPhoneNumber') }))
-    .filter(({ number }) => wholeReference(number) !== undefined);
+    .flatMap((block) => {
+      const number = textAt(block, 'ThirdPartyPhoneNumber');
+      const reference = wholeReference(number);
+      if (reference === undefined) return [];
+      const isAnswer = answerKey(reference) !== undefined || copies.has(reference.text);
+      return { block, number, isAnswer };
+    });
 }

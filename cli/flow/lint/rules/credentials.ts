@@ -3,7 +3,7 @@ import type { LintRule } from '../danger.ts';
 import { invocationsOf } from '../our-invocation.ts';
 
 /** Names of this function's settings and of others' that hold a credential. */
-const CREDENTIAL = /^oauthclientid$|secret|password|passphrase|token|api[-_]?key|credential/i;
+const CREDENTIAL = /secret|password|passphrase|token|api[-_]?key|credential/i;
 /** The name of a secret is none. */
 const NAMES_ONE = /arn$|id$/i;
 

@@ -10,7 +10,7 @@ export const dialsOnErrorBranch: LintRule = {
   find(flow) {
     const states = answerStates(flow);
     return dialsByReference(flow)
-      .filter(({ block }) => states.get(block.id)?.has('failed'))
+      .filter(({ block, isAnswer }) => isAnswer && states.get(block.id)?.has('failed'))
       .map(({ block, number }) => ({
         block: block.id,
         what: `dials ${number} after a function's error branch: the number may be empty or another caller's`,

@@ -1,4 +1,7 @@
-import { answerStates } from '../../graph/answer-state.ts';
+import type { Flow } from '../../../../simulator/connect/flow/flow.ts';
+import { type AnswerState, answerStates } from '../../graph/answer-state.ts';
+import { textAt } from '../../graph/parameters.ts';
+import { walk } from '../../graph/walk.ts';
 import type { LintRule } from '../danger.ts';
 import { dialsByReference } from '../dials-by-reference.ts';
 
@@ -9,14 +12,22 @@ export const dialsUnchecked: LintRule = {
   find(flow) {
     const states = answerStates(flow);
     return dialsByReference(flow)
-      .filter(({ block }) => {
-        const known = states.get(block.id);
+      .filter(({ block, number, isAnswer }) => {
+        const known = (isAnswer ? states : checksOf(flow, number)).get(block.id);
         return known?.has('unchecked') || known?.has('none');
       })
-      .map(({ block, number }) => ({
+      .map(({ block, number, isAnswer }) => ({
         block: block.id,
         what: `dials ${number} on a way without a check, also when there is no number`,
-        cure: 'before it, check that $.External.status equals ok, and lead no match to a queue',
+        cure: `before it, check ${isAnswer ? 'that $.External.status equals ok' : number}, and lead no match to a queue`,
       }));
   },
 };
+
+/** For each block, whether a number that no function told was looked at before it. */
+function checksOf(flow: Flow, number: string): ReadonlyMap<string, ReadonlySet<AnswerState>> {
+  return walk<AnswerState>(flow, 'unchecked', (known, block, exit) => {
+    const isCheck = block.type === 'Compare' && textAt(block, 'ComparisonValue') === number;
+    return isCheck && exit.kind === 'condition' ? 'checked' : known;
+  });
+}

@@ -6,6 +6,8 @@ export const unreachable: LintRule = {
   level: 'warning',
   title: 'No way leads to a block.',
   find(flow) {
+    // A start that is missing is found by the reader.
+    if (!flow.blocks.has(flow.start)) return [];
     const reached = walk(flow, 'reached', (known) => known);
     return [...flow.blocks.keys()]
       .filter((id) => !reached.has(id))

@@ -110,6 +110,21 @@ test('dialling without a check is found, and on the branch of a failure', () => 
   }
 });
 
+test('a number that no function told needs a check of its own, after an error branch too', () => {
+  const colleague = dial('$.Attributes.colleague', '');
+  assert.deepEqual(found({ ask: ask('end', 'dial'), dial: colleague }), ['dials-unchecked: dial']);
+  for (const failed of ['check', 'end']) {
+    assert.deepEqual(
+      found({
+        ask: ask('check', failed),
+        check: check('$.Attributes.colleague', { 'TextStartsWith +': 'dial' }),
+        dial: colleague,
+      }),
+      [],
+    );
+  }
+});
+
 test('a check of an earlier answer is no check of a later one', () => {
   assert.deepEqual(
     found({
@@ -271,6 +286,11 @@ test('blocks that nobody can come to are found', () => {
 
 test('what Connect would not publish is found too', () => {
   assert.deepEqual(found({ 'a:b': say('end') }), ['forbidden-identifier: a:b']);
+  const headless = { ...JSON.parse(writtenFlow({ say: say('end'), end })), StartAction: 'x' };
+  assert.deepEqual(
+    lintFlow(JSON.stringify(headless), 'test').map(({ rule }) => rule),
+    ['unknown-start'],
+  );
   const many = Object.fromEntries(
     Array.from({ length: 250 }, (_, n) => [`b${n}`, say(n < 249 ? `b${n + 1}` : 'end')]),
   );
