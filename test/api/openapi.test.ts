@@ -32,28 +32,56 @@ test('it is a valid OpenAPI 3.1 document', async () => {
   assert.ok(valid, JSON.stringify(errors));
 });
 
-test('every request that the scenarios demand of us fits', () => {
+const PATHS_TO_REQUESTS: Readonly<Record<string, string>> = {
+  '/v1/oauth/regionalToken': 'TokenRequest',
+  '/v1/customers/{customer}/profiles/{profile}/virtualAgents/{virtualAgent}:generatePSTNTransferData':
+    'TransferRequest',
+  '/v1/customers/{customer}/profiles/{profile}/handoffs:fetchAIAgentHandoff': 'HandoffRequest',
+};
+
+test('its operations are those that we ask for, each with its request', () => {
+  const requests = Object.entries<{ post: { requestBody: { content: object } } }>(
+    document.paths,
+  ).map(([path, { post }]) => [path, post.requestBody.content]);
+  assert.deepEqual(
+    Object.fromEntries(requests),
+    Object.fromEntries(
+      Object.entries(PATHS_TO_REQUESTS).map(([path, name]) => [
+        path,
+        { 'application/json': { schema: { $ref: `#/components/schemas/${name}` } } },
+      ]),
+    ),
+  );
+});
+
+/** The name of a request's schema, by a path that stands in the document; undefined for others. */
+function requestAt(pathname: string): string | undefined {
+  return Object.entries(PATHS_TO_REQUESTS).find(([path]) =>
+    new RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/:]+')}$`).test(pathname),
+  )?.[1];
+}
+
+/** Where Secrets Manager is asked, and where the way to the API is tried without a credential. */
+const NO_OPERATIONS = ['/', '/v1'];
+
+test('every request that the scenarios demand of us is one of them, and fits', () => {
   const wire = loadScenarios(loadProjectVocabulary())
     .flatMap(({ written }) => written.flatMap(({ scenarios }) => scenarios))
     .flatMap(({ wire }) => wire.flat());
-  const checked = { TransferRequest: 0, HandoffRequest: 0, TokenRequest: 0 };
-  for (const { url, json, body } of wire) {
-    const name = url.endsWith(':generatePSTNTransferData')
-      ? 'TransferRequest'
-      : url.endsWith(':fetchAIAgentHandoff')
-        ? 'HandoffRequest'
-        : url.endsWith('/v1/oauth/regionalToken')
-          ? 'TokenRequest'
-          : undefined;
+  const checked = new Map<string, number>();
+  for (const { method, url, json, body } of wire) {
+    const { pathname } = new URL(url);
+    if (NO_OPERATIONS.includes(pathname)) continue;
+    const name = requestAt(pathname);
+    assert.ok(name !== undefined && method === 'POST', `${method} ${url} is not in the document`);
     const sent: unknown = json ?? (body && JSON.parse(body));
-    if (name === undefined || sent === undefined) continue;
-    checked[name] += 1;
+    if (sent === undefined) continue;
+    checked.set(name, (checked.get(name) ?? 0) + 1);
     assert.ok(fits(name, sent), url);
   }
-  assert.ok(
-    Object.values(checked).every((count) => count > 10),
-    JSON.stringify(checked),
-  );
+  for (const name of Object.values(PATHS_TO_REQUESTS)) {
+    assert.ok((checked.get(name) ?? 0) > 10, name);
+  }
 });
 
 test('every answer of the simulated vendor fits', async (t) => {
