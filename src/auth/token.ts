@@ -52,7 +52,11 @@ export function isClientRefused(error: unknown): boolean {
   return cause.status === 401 || (cause.status === 400 && cause.body.includes('invalid_client'));
 }
 
-function decodeToken(answer: unknown): IssuedToken {
+/**
+ * The token that the OAuth server's answer holds.
+ * @throws TransferError `TOKEN_REJECTED`, never quoting the answer
+ */
+export function decodeToken(answer: unknown): IssuedToken {
   const parsed = v.safeParse(Answer, answer);
   if (!parsed.success) {
     throw new TransferError('TOKEN_REJECTED', `${FAILED}: missing access_token in token response`);

@@ -6,6 +6,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { parse } from 'yaml';
 import { loadProjectVocabulary, loadScenarios } from '../../conformance/load-scenarios.ts';
+import { decodeToken } from '../../src/auth/token.ts';
 import { decodeHandoff, decodeTransferData } from '../../src/cresta/schema.ts';
 import {
   basic,
@@ -115,6 +116,19 @@ function isDecoded(decode: (answer: unknown) => unknown, answer: unknown): boole
     return false;
   }
 }
+
+test('what it calls a token is what we take, and nothing else', () => {
+  const token = fc.oneof(odd, fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme-ascii' }));
+  const answers = fc.oneof(
+    odd,
+    fc.record({ access_token: token, expires_in: odd }, { requiredKeys: [] }),
+  );
+  fc.assert(
+    fc.property(answers, (answer) => {
+      assert.equal(isDecoded(decodeToken, answer), fits('TokenAnswer', answer));
+    }),
+  );
+});
 
 test('what it calls transfer data is what we take, and nothing else', () => {
   const answers = fc.oneof(odd, fc.record({ phoneNumber: odd, other: odd }, { requiredKeys: [] }));
