@@ -52,3 +52,17 @@ test('every npm command that a page tells exists', () => {
     }
   }
 });
+
+test('CONTRIBUTING.md says of every folder with code what is in it', () => {
+  const page = textOf('CONTRIBUTING.md');
+  const [, map = ''] = /## Where things live\n\n```\n(.*?)```/s.exec(page) ?? [];
+  const folders = globSync('{*,{cli,infra,simulator,src,conformance}/*}/', {
+    cwd: fileURLToPath(ROOT),
+    exclude: (name) => /^(\.|node_modules$|coverage$|dist$)/.test(String(name)),
+  });
+  assert.ok(folders.length > 30);
+  for (const folder of folders) {
+    const name = folder.replaceAll('\\', '/').replace(/\/$/, '').split('/').at(-1) ?? '';
+    assert.match(map, new RegExp(`(^|[ /])${name}/`, 'm'), folder);
+  }
+});

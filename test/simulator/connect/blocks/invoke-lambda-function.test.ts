@@ -2,30 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Clock } from '../../../../src/clock.ts';
 import { after, CONTACT, HANG_UP, type Played, playBlocks } from '../play-blocks.ts';
-import type { WrittenBlock } from '../written-flow.ts';
-
-const ask = (parameters: object = {}, next = 'Compare'): WrittenBlock => ({
-  type: 'InvokeLambdaFunction',
-  parameters: { LambdaFunctionARN: 'arn:aws:lambda:eu-west-1:1:function:f', ...parameters },
-  next,
-  errors: { NoMatchingError: 'Failed' },
-});
-const SEE: WrittenBlock = {
-  type: 'UpdateContactAttributes',
-  parameters: { Attributes: { seen: '[$.External.a|$.LambdaInvocation.ResultData.a]' } },
-  next: 'End',
-  errors: { NoMatchingError: 'End' },
-};
-
-/** Plays one block that asks, and then notes what `$.External.a` holds. */
-function play(parameters: object, played: Played) {
-  return playBlocks(
-    { Ask: ask(parameters, 'See'), See: SEE, Failed: { ...SEE }, End: HANG_UP },
-    played,
-  );
-}
-
-const reasonOf = (run: Awaited<ReturnType<typeof play>>) => run.steps[0]?.reason;
+import { ask, playAsking, reasonOf, SEE } from './asking-block.ts';
 
 test('the function gets the contact as it is now, and parameters with references filled in', async () => {
   const asked: unknown[] = [];
@@ -79,12 +56,6 @@ test('the function gets the contact as it is now, and parameters with references
   ]);
 });
 
-test('an answer is in $.External, by both of its names', async () => {
-  const run = await play({}, { invoke: async () => ({ a: 'b' }) });
-  assert.equal(run.attributes['seen'], '[b|b]');
-  assert.deepEqual(run.way, ['Ask: next', 'See: next', 'End: undefined']);
-});
-
 test("the block's limit is kept: 3 s by default, at most 8 s, or what overrides it", async () => {
   const slow = (ms: number) => ({ invoke: (_: unknown, clock: Clock) => after(clock, ms, {}) });
   for (const [limit, ms, branch, override] of [
@@ -94,7 +65,7 @@ test("the block's limit is kept: 3 s by default, at most 8 s, or what overrides 
     ['8', 8100, 'NoMatchingError', undefined],
     ['8', 1100, 'NoMatchingError', 1],
   ] as const) {
-    const run = await play(limit === undefined ? {} : { InvocationTimeLimitSeconds: limit }, {
+    const run = await playAsking(limit === undefined ? {} : { InvocationTimeLimitSeconds: limit }, {
       ...slow(ms),
       timeLimitSeconds: override,
     });
@@ -107,7 +78,7 @@ test("the block's limit is kept: 3 s by default, at most 8 s, or what overrides 
 
 test('an override is told to the function too', async () => {
   const asked: unknown[] = [];
-  await play(
+  await playAsking(
     { LambdaInvocationAttributes: { timeLimitSeconds: '8' } },
     { timeLimitSeconds: 2, invoke: async (event) => asked.push(event) },
   );
@@ -122,15 +93,15 @@ test('a function that throws is invoked up to 3 times more, within the limit of 
       throw Object.assign(new Error('no'), { code: 'API_UNAVAILABLE' });
     },
   };
-  const run = await play({}, failing);
+  const run = await playAsking({}, failing);
   assert.equal(invoked, 4);
   assert.equal(reasonOf(run), 'API_UNAVAILABLE');
   invoked = 0;
-  await play({}, { ...failing, switches: { 'handler-errors': 'not-retried' } });
+  await playAsking({}, { ...failing, switches: { 'handler-errors': 'not-retried' } });
   assert.equal(invoked, 1);
 
   const attempts: number[] = [];
-  const late = await play(
+  const late = await playAsking(
     {},
     {
       async invoke(_event, clock) {
@@ -146,7 +117,7 @@ test('a function that throws is invoked up to 3 times more, within the limit of 
 
 test('a retry that succeeds is a success', async () => {
   let invoked = 0;
-  const run = await play(
+  const run = await playAsking(
     {},
     {
       async invoke() {
@@ -178,64 +149,6 @@ test('after a failure $.External is what the switch says', async () => {
     );
     assert.equal(run.attributes['seen'], seen);
   }
-});
-
-test('answers are overwritten as a whole', async () => {
-  let invoked = 0;
-  const run = await playBlocks(
-    { First: ask({}, 'Ask'), Ask: ask({}, 'See'), See: SEE, Failed: HANG_UP, End: HANG_UP },
-    {
-      async invoke() {
-        invoked += 1;
-        return invoked === 1 ? { a: 'old' } : { b: 'new' };
-      },
-    },
-  );
-  assert.equal(run.attributes['seen'], '[|]');
-});
-
-test('STRING_MAP takes strings alone, JSON takes objects, and neither more than 32,768 bytes', async () => {
-  const strict = { ResponseValidation: { ResponseType: 'STRING_MAP' } };
-  const json = { ResponseValidation: { ResponseType: 'JSON' } };
-  const filler = (bytes: number) => ({ a: 'ö'.repeat((bytes - '{"a":""}'.length) / 2) });
-  for (const [parameters, answer, reason] of [
-    [strict, { a: 1 }, 'STRING_MAP takes strings only, and a is a number'],
-    [strict, { a: null }, 'STRING_MAP takes strings only, and a is null'],
-    [strict, { a: ['b'] }, 'STRING_MAP takes strings only, and a is a list'],
-    [strict, { a: { b: 'c' } }, 'STRING_MAP takes strings only, and a is an object'],
-    [{}, { a: true }, 'STRING_MAP takes strings only, and a is a boolean'],
-    [strict, undefined, 'the answer is no object'],
-    [json, 'text', 'the answer is no object'],
-    [json, { a: 1, b: [{}] }, undefined],
-    [json, filler(32_768), undefined],
-    [json, filler(32_770), 'the answer has 32770 bytes; Connect takes 32768'],
-  ] as const) {
-    const run = await play(parameters, { invoke: async () => answer });
-    assert.equal(reasonOf(run), reason, JSON.stringify(parameters));
-  }
-  const lax = await play(strict, {
-    invoke: async () => ({ a: 1 }),
-    switches: { 'string-map-scalars': 'taken' },
-  });
-  assert.equal(lax.attributes['seen'], '[1|1]');
-});
-
-test('objects and lists in an answer are empty to a flow, but for what is inside an object', async () => {
-  const run = await playBlocks(
-    {
-      Ask: ask({ ResponseValidation: { ResponseType: 'JSON' } }, 'See'),
-      See: {
-        ...SEE,
-        parameters: {
-          Attributes: { seen: '$.External.o.i|$.External.o|$.External.l|$.External.n' },
-        },
-      },
-      Failed: HANG_UP,
-      End: HANG_UP,
-    },
-    { invoke: async () => ({ o: { i: 'x' }, l: ['y'], n: 7 }) },
-  );
-  assert.equal(run.attributes['seen'], 'x|||7');
 });
 
 test('functions in a row may last 20 s together, and a prompt begins anew', async () => {
@@ -274,43 +187,4 @@ test('functions in a row may last 20 s together, and a prompt begins anew', asyn
   );
   assert.equal(spoken.way.at(-1), 'End: undefined');
   assert.deepEqual(spoken.silence, { totalMs: 21_000, longestMs: 14_000 });
-});
-
-test('an asynchronous function works while the caller listens, and its result is loaded later', async () => {
-  const later = (ms: number) => (_: unknown, clock: Clock) => after(clock, ms, { a: 'later' });
-  const blocks = (text: string): Record<string, WrittenBlock> => ({
-    Ask: ask({ InvocationType: 'ASYNCHRONOUS', InvocationTimeLimitSeconds: '60' }, 'Say'),
-    Say: { type: 'MessageParticipant', parameters: { Text: text }, next: 'Load' },
-    Load: {
-      type: 'InvokeLambdaFunction',
-      parameters: { LambdaInvocationId: '$.LambdaInvocation.InvocationId' },
-      next: 'See',
-      errors: { NoMatchingError: 'Failed' },
-    },
-    See: SEE,
-    Failed: HANG_UP,
-    End: HANG_UP,
-  });
-  const long = await playBlocks(blocks('one two three four'), { invoke: later(1300) });
-  assert.equal(long.attributes['seen'], '[later|later]');
-  assert.equal(long.silence.totalMs, 0);
-  assert.equal(long.durationMs, 1400);
-  const short = await playBlocks(blocks('one two'), { invoke: later(1300) });
-  assert.equal(short.steps[2]?.reason, 'the function has not answered yet');
-  const failing = await playBlocks(blocks('one two'), {
-    invoke: () => Promise.reject(new Error('no')),
-  });
-  assert.equal(failing.steps[2]?.reason, 'no');
-});
-
-test('a result is loaded only where something was invoked', async () => {
-  const run = await playBlocks({
-    Load: {
-      type: 'InvokeLambdaFunction',
-      parameters: { AnyName: '$.LambdaInvocation.InvocationId' },
-      errors: { NoMatchingError: 'End' },
-    },
-    End: HANG_UP,
-  });
-  assert.equal(run.steps[0]?.reason, 'nothing was invoked asynchronously');
 });
