@@ -4,12 +4,13 @@ import type { AwsClients, createAwsClients } from './aws-clients.ts';
 import { AwsFailure } from './aws-failure.ts';
 
 /**
- * Does what a command does with AWS. What AWS refuses becomes one line and exit code 1, Ctrl-C exit code
+ * Does what a command does with a function in AWS, by default in the region that its ARN names. What AWS refuses becomes one line and exit code 1, Ctrl-C exit code
  * 130 at once.
  * @param connect makes the clients; tests have their own AWS
  */
 export async function withAws(
   options: {
+    readonly function: string;
     readonly 'aws-region': string | undefined;
     readonly 'aws-profile': string | undefined;
   },
@@ -17,7 +18,7 @@ export async function withAws(
   connect: typeof createAwsClients,
   work: (aws: AwsClients) => Promise<ExitCode>,
 ): Promise<ExitCode> {
-  const region = options['aws-region'];
+  const region = options['aws-region'] ?? regionOf(options.function);
   const profile = options['aws-profile'];
   try {
     return await work(connect({ region, profile, interrupted }));
@@ -27,4 +28,10 @@ export async function withAws(
     stderr.write(`${stderr.paint('red', 'error:')} ${error.message}\n`);
     return EXIT.failed;
   }
+}
+
+/** The region in `arn:aws:lambda:REGION:…`; undefined for a name. */
+function regionOf(name: string): string | undefined {
+  const [arn, , , region] = name.split(':');
+  return arn === 'arn' ? region : undefined;
 }

@@ -3,7 +3,7 @@ import { required } from '../option.ts';
 /** `--function`, of commands that look at a deployed function. */
 export const functionOption = required(
   'NAME',
-  'Name or ARN of the function in AWS, with or without :alias.',
+  'Name or ARN of the function in AWS, with or without :alias. An ARN names the AWS region too.',
   functionName,
   'aws-lambda-connect-pstn-transfer',
 );
