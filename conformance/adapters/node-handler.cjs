@@ -14,7 +14,11 @@ const { resolve } = require('node:path');
 const { createInterface } = require('node:readline');
 const { text } = require('node:stream/consumers');
 
-const [, , file = '', mode] = process.argv;
+const [, , file, mode] = process.argv;
+if (file === undefined || file.startsWith('--')) {
+  process.stderr.write('usage: node node-handler.cjs path/to/handler.js [--lines]\n');
+  process.exit(2);
+}
 const { handler } = require(resolve(file));
 
 if (mode === '--lines') takeLines();

@@ -8,6 +8,9 @@ import { ToldFailure } from './told-failure.ts';
 /** So long may a process take to end when nothing more is asked of it, in milliseconds. */
 const PATIENCE_MS = 2000;
 
+/** So many of its last lines on standard error tell why it ended, as a stack does. */
+const STACK_LINES = 30;
+
 /**
  * Plays a command that takes many events, one line of JSON for each, and answers each with a line. A
  * scenario has a process of its own, with its variables. Every other line, on either stream, is a log
@@ -30,9 +33,9 @@ export function linesProcess(processes: CommandProcesses): Implementation {
       if ('failed' in outcome) call?.reject(new ToldFailure(asMap(outcome['failed'])));
       else call?.resolve(outcome['returned']);
     });
-    let lastError = '';
+    let lastErrors: readonly string[] = [];
     const logs = new LineReader((line) => {
-      if (line.trim() !== '') lastError = line;
+      lastErrors = [...lastErrors, line.trim()].filter((text) => text !== '').slice(-STACK_LINES);
       writeLine(line);
     });
     child.stdout.on('data', (bytes: Buffer) => answers.push(bytes));
@@ -40,7 +43,7 @@ export function linesProcess(processes: CommandProcesses): Implementation {
     const { promise: gone, resolve } = Promise.withResolvers<void>();
     const giveUp = (how: string): void => {
       for (const reader of [answers, logs]) reader.end();
-      const why = lastError && `, after the line: ${lastError}`;
+      const why = lastErrors.length > 0 ? `, after: ${lastErrors.join(' ⏎ ')}` : '';
       for (const { reject } of waiting.values())
         reject(new Error(`the process ended ${how}${why}`));
       waiting.clear();

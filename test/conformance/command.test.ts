@@ -139,6 +139,6 @@ test('a line that is no answer is a log line; a failure is told; a process that 
   assert.deepEqual(faults, [
     'call 1: failed instead of returning: Error: the process ended with 5',
   ]);
-  const loud = await play(t, 'lines', "console.error('no module x\\n'); process.exit(1);");
-  assert.match(loud.faults.join('\n'), /the process ended with 1, after the line: no module x$/);
+  const loud = await play(t, 'lines', "console.error('no x:\\n\\n  gone'); process.exit(1);");
+  assert.match(loud.faults.join('\n'), /the process ended with 1, after: no x: ⏎ gone$/);
 });
