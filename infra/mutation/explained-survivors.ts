@@ -27,11 +27,6 @@ export const EXPLANATIONS: readonly Explanation[] = [
         'if (true) this.#spares.keep(origin, socket, signal);',
       ],
       [
-        'src/http/spare-sockets.ts',
-        'if (socket) spares.delete(socket);',
-        'if (true) spares.delete(socket);',
-      ],
-      [
         'src/auth/credentials.ts',
         "const text = source.text(name) ?? '';",
         'const text = source.text(name) ?? "Stryker was here!";',
@@ -106,6 +101,16 @@ export const EXPLANATIONS: readonly Explanation[] = [
         'src/auth/token-store.ts',
         "const secretHash = this.#hashes.get(client) ?? hash('sha256', client.clientSecret, 'base64');",
         `const secretHash = this.#hashes.get(client) ?? hash('sha256', client.clientSecret, "");`,
+      ],
+    ],
+  },
+  {
+    reason: 'Node asks only whether it is true.',
+    survivors: [
+      [
+        'src/http/connections.ts',
+        'pool.agent.keepSocketAlive = () => false;',
+        'pool.agent.keepSocketAlive = () => undefined;',
       ],
     ],
   },
