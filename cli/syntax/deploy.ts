@@ -1,4 +1,4 @@
-import type { Syntax } from '../command.ts';
+import { command, type Syntax } from '../command.ts';
 import { flag, list, value } from '../option.ts';
 import { filled } from '../option-decoders.ts';
 import { awsOptions, stackOption } from './aws-options.ts';
@@ -6,7 +6,7 @@ import { awsOptions, stackOption } from './aws-options.ts';
 const text = (placeholder: string, summary: string) =>
   value(placeholder, summary, filled, undefined);
 
-/** How `npm run deploy` is typed. */
+/** How `npm run deploy` is typed, whatever it then runs against. */
 export const deploySyntax = {
   name: 'deploy',
   summary:
@@ -82,6 +82,12 @@ export const deploySyntax = {
     },
   ],
 } as const satisfies Syntax;
+
+/** `npm run deploy`. */
+export const deployCommand = command(
+  deploySyntax,
+  async () => (await import('../commands/deploy.ts')).deploy,
+);
 
 /** What can be passed to `npm run deploy`; each option stands for a question. */
 export type DeployOptions = typeof deploySyntax.options;

@@ -1,8 +1,8 @@
-import type { Syntax } from '../command.ts';
+import { command, type Syntax } from '../command.ts';
 import { flag } from '../option.ts';
 import { awsOptions, stackOption } from './aws-options.ts';
 
-/** How `npm run destroy` is typed. */
+/** How `npm run destroy` is typed, whatever it then runs against. */
 export const destroySyntax = {
   name: 'destroy',
   summary: 'Take the function out of AWS again, after asking.',
@@ -36,6 +36,12 @@ export const destroySyntax = {
     },
   ],
 } as const satisfies Syntax;
+
+/** `npm run destroy`. */
+export const destroyCommand = command(
+  destroySyntax,
+  async () => (await import('../commands/destroy.ts')).destroy,
+);
 
 /** What can be passed to `npm run destroy`. */
 export type DestroyOptions = typeof destroySyntax.options;

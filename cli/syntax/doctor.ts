@@ -1,10 +1,10 @@
 import { parseInstanceArn } from '../aws/connect-instance.ts';
-import type { Syntax } from '../command.ts';
+import { command, type Syntax } from '../command.ts';
 import { flag, value } from '../option.ts';
 import { awsOptions } from './aws-options.ts';
 import { functionOption } from './function-option.ts';
 
-/** How `npm run doctor` is typed. */
+/** How `npm run doctor` is typed, whatever it then runs against. */
 export const doctorSyntax = {
   name: 'doctor',
   summary:
@@ -57,6 +57,12 @@ export const doctorSyntax = {
     },
   ],
 } as const satisfies Syntax;
+
+/** `npm run doctor`. */
+export const doctorCommand = command(
+  doctorSyntax,
+  async () => (await import('../commands/doctor.ts')).doctor,
+);
 
 /** What can be passed to `npm run doctor`. */
 export type DoctorOptions = typeof doctorSyntax.options;

@@ -1,11 +1,10 @@
-import type { Syntax } from '../command.ts';
+import { command, type Syntax } from '../command.ts';
 import { flag, value } from '../option.ts';
 import { timeSpan } from '../option-decoders.ts';
 import { awsOptions } from './aws-options.ts';
 import { functionOption } from './function-option.ts';
 
-/** How `npm run logs` is typed. */
-export const logsSyntax = {
+const logsSyntax = {
   name: 'logs',
   summary: "Tell what happened to calls, from the deployed function's log in CloudWatch.",
   examples: [
@@ -51,6 +50,12 @@ export const logsSyntax = {
     },
   ],
 } as const satisfies Syntax;
+
+/** `npm run logs`. */
+export const logsCommand = command(
+  logsSyntax,
+  async () => (await import('../commands/logs.ts')).logs,
+);
 
 /** What can be passed to `npm run logs`. */
 export type LogOptions = typeof logsSyntax.options;
