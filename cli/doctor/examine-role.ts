@@ -1,3 +1,4 @@
+import { PARTITION_SUFFIX } from '../../src/auth/credentials.ts';
 import type { AwsClients } from '../aws/aws-clients.ts';
 import type { DeployedFunction } from '../aws/read-function.ts';
 import type { CheckId } from './checks.ts';
@@ -29,11 +30,12 @@ export async function examineRoleForSecret(
     resource: secretArn,
   });
   if (keyArn === undefined) return read;
-  const [, , , region = fn.region] = secretArn.split(':');
+  const [, partition = '', , region = fn.region] = secretArn.split(':');
+  const suffix = PARTITION_SUFFIX.get(partition) ?? 'amazonaws.com';
   const decrypt = await examineDeed(aws, fn, 'role-key', {
     actions: ['kms:Decrypt'],
     resource: keyArn,
-    context: { 'kms:ViaService': `secretsmanager.${region}.amazonaws.com` },
+    context: { 'kms:ViaService': `secretsmanager.${region}.${suffix}` },
   });
   return [...read, ...decrypt];
 }

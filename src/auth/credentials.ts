@@ -97,7 +97,7 @@ function missingCredentials(source: SettingSource): TransferError {
 }
 
 /** DNS suffix of each AWS partition's service endpoints. */
-const PARTITION_SUFFIX: ReadonlyMap<string, string> = new Map([
+export const PARTITION_SUFFIX: ReadonlyMap<string, string> = new Map([
   ['aws', 'amazonaws.com'],
   ['aws-us-gov', 'amazonaws.com'],
   ['aws-cn', 'amazonaws.com.cn'],

@@ -5,10 +5,11 @@ import {
   FORBIDDEN,
   NOT_FOUND,
   policy,
+  SECRET,
   simulated,
   VARIABLES,
 } from './healthy-aws.ts';
-import { complaints } from './run-doctor.ts';
+import { complaints, runDoctor } from './run-doctor.ts';
 
 const configured = (changes: object) => ({
   'lambda.GetFunctionConfiguration': { result: { ...CONFIGURATION, ...changes } as never },
@@ -148,6 +149,25 @@ test('what the role lacks is named', async (t) => {
       'role-key failed: the policies of transfer-role do not allow kms:Decrypt → Allow it on arn:aws:kms:eu-central-1:123456789012:key/k-1.',
     ],
   );
+});
+
+test("IAM is asked about the key as Secrets Manager of the secret's partition uses it", async (t) => {
+  for (const [arn, service] of [
+    [SECRET, 'secretsmanager.eu-central-1.amazonaws.com'],
+    [
+      'arn:aws-cn:secretsmanager:cn-north-1:123456789012:secret:cresta-AbCdEf',
+      'secretsmanager.cn-north-1.amazonaws.com.cn',
+    ],
+  ] as const) {
+    const { server } = await runDoctor(t, withVariables({ oauthSecretArn: arn }));
+    const asked = server.requestsFor('iam.SimulatePrincipalPolicy').at(-1)?.input;
+    assert.deepEqual(
+      ['ContextKeyName', 'ContextKeyValues.member.1'].map((name) =>
+        Reflect.get(Object(asked), `ContextEntries.member.1.${name}`),
+      ),
+      ['kms:ViaService', service],
+    );
+  }
 });
 
 test('the secret', async (t) => {
