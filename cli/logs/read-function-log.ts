@@ -5,9 +5,12 @@ import { type LogEvent, readLog } from './read-log.ts';
 /** More lines are not read: a busy function writes them faster than one could look through them. */
 const MOST_LINES = 10_000;
 
+/** An invocation's last line alone has a duration. */
+const ENDS_AND_WARNINGS = '{ ($.duration_ms >= 0) || ($.level = "WARN") }';
+
 /**
- * Reads from the function's log what is worth looking at: the lines of one contact, else the last lines
- * of all invocations, which alone have a duration.
+ * Reads from the function's log what is worth looking at: the lines of one contact, else the last line of
+ * each invocation, and warnings.
  * @param fromMs milliseconds since 1970
  * @throws AwsFailure
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntaxForMetricFilters.html
@@ -18,8 +21,7 @@ export async function readFunctionLog(
   fromMs: number,
   { contact, all }: { readonly contact: string | undefined; readonly all: boolean },
 ): Promise<{ readonly events: readonly LogEvent[]; readonly isCut: boolean }> {
-  const narrow =
-    contact === undefined ? '{ $.duration_ms >= 0 }' : `{ $.contact_id = "${contact}" }`;
+  const narrow = contact === undefined ? ENDS_AND_WARNINGS : `{ $.contact_id = "${contact}" }`;
   const pattern = all ? undefined : narrow;
   try {
     return await readLog(aws, { logGroup, fromMs, pattern, most: MOST_LINES });

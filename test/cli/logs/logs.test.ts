@@ -115,9 +115,9 @@ test('without a contact the calls are listed, over all pages', async (t) => {
       Reflect.get(Object(input), 'nextToken'),
     ]),
     [
-      ['{ $.duration_ms >= 0 }', undefined],
-      ['{ $.duration_ms >= 0 }', 'two'],
-      ['{ $.duration_ms >= 0 }', 'three'],
+      ['{ ($.duration_ms >= 0) || ($.level = "WARN") }', undefined],
+      ['{ ($.duration_ms >= 0) || ($.level = "WARN") }', 'two'],
+      ['{ ($.duration_ms >= 0) || ($.level = "WARN") }', 'three'],
     ],
   );
 });
