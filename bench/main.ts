@@ -1,7 +1,8 @@
 import { availableParallelism } from 'node:os';
+import { UsageError } from '../cli/usage-error.ts';
 import { reasonOf } from '../simulator/reason-of.ts';
 import type { Bench } from './bench.ts';
-import { BenchUsageError, parseBenchArguments } from './parse-bench-arguments.ts';
+import { parseBenchArguments } from './parse-bench-arguments.ts';
 import { PARTS } from './parts.ts';
 import { renderHelp } from './render-help.ts';
 import type { PartResult } from './report/part.ts';
@@ -15,7 +16,7 @@ try {
   await main(process.argv.slice(2));
 } catch (error) {
   process.stderr.write(`error: ${reasonOf(error)}\n`);
-  process.exitCode = error instanceof BenchUsageError ? 2 : 1;
+  process.exitCode = error instanceof UsageError ? 2 : 1;
 }
 
 async function main(argv: readonly string[]): Promise<void> {

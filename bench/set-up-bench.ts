@@ -2,17 +2,17 @@ import { existsSync, rmSync } from 'node:fs';
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { UsageError } from '../cli/usage-error.ts';
 import { buildBundle } from '../infra/artefact/build-bundle.ts';
 import { makeThrowAwayCertificate } from '../infra/tls/throw-away-certificate.ts';
 import type { Bench, Scheme } from './bench.ts';
-import { BenchUsageError } from './parse-bench-arguments.ts';
 import { compilePrograms } from './processes/compile-programs.ts';
 
 /**
  * Bundles the function, compiles the programs that measure, and puts all of it into a temporary folder
  * that goes away with this process.
  * @param options.against paths of other bundles
- * @throws BenchUsageError for a path with nothing there; esbuild's error when the sources don't build
+ * @throws UsageError for a path with nothing there; esbuild's error when the sources don't build
  */
 export async function setUpBench(options: {
   readonly against: readonly string[];
@@ -22,7 +22,7 @@ export async function setUpBench(options: {
 }): Promise<Bench> {
   const { against, scheme, quick, tell } = options;
   const missing = against.find((path) => !existsSync(path));
-  if (missing !== undefined) throw new BenchUsageError(`--against: there is no file ${missing}`);
+  if (missing !== undefined) throw new UsageError(`--against: there is no file ${missing}`);
 
   const folder = await mkdtemp(join(tmpdir(), 'pstn-transfer-bench-'));
   // Not at the end of the run: that may also be an error or Ctrl-C.

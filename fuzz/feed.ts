@@ -1,4 +1,5 @@
 import { parentPort } from 'node:worker_threads';
+import { UsageError } from '../cli/usage-error.ts';
 import { seededRandom } from '../simulator/cresta/seeded-random.ts';
 import { reasonOf } from '../simulator/reason-of.ts';
 import { TARGETS } from './all-targets.ts';
@@ -6,7 +7,7 @@ import { startCoverage } from './coverage.ts';
 import { describeFinding } from './describe-finding.ts';
 import { type Finding, runOnce, TargetFuzzer } from './fuzz-target.ts';
 import type { JsonValue } from './json-value.ts';
-import { type FuzzArguments, FuzzUsageError, parseFuzzArguments } from './parse-fuzz-arguments.ts';
+import { type FuzzArguments, parseFuzzArguments } from './parse-fuzz-arguments.ts';
 import { renderHelp } from './render-help.ts';
 import type { OpenTarget, Target } from './target.ts';
 
@@ -25,7 +26,7 @@ async function feed(say: (message: Message) => void): Promise<void> {
   try {
     say(await main(process.argv.slice(2), say));
   } catch (error) {
-    say({ line: `error: ${reasonOf(error)}`, code: error instanceof FuzzUsageError ? 2 : 1 });
+    say({ line: `error: ${reasonOf(error)}`, code: error instanceof UsageError ? 2 : 1 });
   }
 }
 

@@ -3,9 +3,10 @@
  * Exit code 0: each score is high enough; 1: one isn't, or something failed; 2: mistyped.
  */
 import { join } from 'node:path';
+import { UsageError } from '../../cli/usage-error.ts';
 import { FOLDERS, SCORE_MIN } from './folders.ts';
 import { scoreOf } from './mutation-report.ts';
-import { MutateUsageError, parseMutateArguments } from './parse-mutate-arguments.ts';
+import { parseMutateArguments } from './parse-mutate-arguments.ts';
 import { type FolderResult, renderSummary } from './render-summary.ts';
 import { runStryker, strykerCommand } from './run-stryker.ts';
 import { outputsOf } from './stryker-options.ts';
@@ -39,9 +40,7 @@ try {
   process.exitCode = await runCommand(process.argv.slice(2));
 } catch (error) {
   console.error(`error: ${error instanceof Error ? error.message : error}`);
-  const mistyped = error instanceof MutateUsageError;
-  if (mistyped) console.error('help: npm run mutate -- --help');
-  process.exitCode = mistyped ? EXIT.mistyped : EXIT.failed;
+  process.exitCode = error instanceof UsageError ? EXIT.mistyped : EXIT.failed;
 }
 
 async function runCommand(argv: readonly string[]): Promise<number> {

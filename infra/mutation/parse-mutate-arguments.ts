@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { readOptions } from '../../cli/read-options.ts';
+import { UsageError } from '../../cli/usage-error.ts';
 import { FOLDERS, type MutatedFolder } from './folders.ts';
 
 /** One folder, and what of it is mutated. */
@@ -20,20 +21,27 @@ export interface MutateArguments {
   readonly concurrency: number;
 }
 
-/** The arguments were typed wrongly; the message says what to type instead. */
-export class MutateUsageError extends Error {
-  override readonly name = 'MutateUsageError';
-}
+const OPTIONS = {
+  help: { type: 'boolean', short: 'h' },
+  mutate: { type: 'string', multiple: true },
+  incremental: { type: 'boolean' },
+  concurrency: { type: 'string' },
+} as const;
 
 /**
  * Decodes what was typed after `npm run mutate --`.
  * @param root folder that paths are relative to
- * @throws MutateUsageError
+ * @throws UsageError
  */
 export function parseMutateArguments(argv: readonly string[], root: string): MutateArguments {
-  const { help = false, incremental = false, mutate = [], concurrency = '2' } = read(argv);
+  const {
+    help = false,
+    incremental = false,
+    mutate = [],
+    concurrency = '2',
+  } = readOptions('mutate', argv, OPTIONS);
   if (!/^[1-9]\d?$/.test(concurrency)) {
-    throw new MutateUsageError(`--concurrency must be a number from 1 to 99, not "${concurrency}"`);
+    throw new UsageError(`--concurrency must be a number from 1 to 99, not "${concurrency}"`);
   }
   const asked = mutate.flatMap((list) => list.split(','));
   const sources = asked.map((path) => ({ path, glob: sourceGlob(path, root) }));
@@ -52,29 +60,11 @@ export function parseMutateArguments(argv: readonly string[], root: string): Mut
   };
 }
 
-function read(argv: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...argv],
-      options: {
-        help: { type: 'boolean', short: 'h' },
-        mutate: { type: 'string', multiple: true },
-        incremental: { type: 'boolean' },
-        concurrency: { type: 'string' },
-      },
-    }).values;
-  } catch (error) {
-    // Node's own message says enough in its first sentence.
-    const [message = ''] = error instanceof Error ? error.message.split('. ') : [];
-    throw new MutateUsageError(message);
-  }
-}
-
 function sourceGlob(path: string, root: string): string {
   const file = join(root, path);
   if (!FOLDERS.some((folder) => isIn(folder, path)) || !existsSync(file)) {
     const known = FOLDERS.map((folder) => folder.path).join(', ');
-    throw new MutateUsageError(
+    throw new UsageError(
       `--mutate ${path}: give a file or a folder that exists, in ${known}, from the root of the project`,
     );
   }

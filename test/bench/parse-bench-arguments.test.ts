@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { BenchUsageError, parseBenchArguments } from '../../bench/parse-bench-arguments.ts';
+import { parseBenchArguments } from '../../bench/parse-bench-arguments.ts';
 import { PARTS } from '../../bench/parts.ts';
 import { renderHelp } from '../../bench/render-help.ts';
+import { UsageError } from '../../cli/usage-error.ts';
 
 const NAMES = ['size', 'cold', 'warm'];
 
@@ -43,7 +44,7 @@ for (const [argv, message] of [
   test(`${argv.join(' ')} is refused with what to do`, () => {
     assert.throws(
       () => parseBenchArguments(argv, NAMES),
-      (error) => error instanceof BenchUsageError && error.message === message,
+      (error) => error instanceof UsageError && error.message === message,
     );
   });
 }

@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { UsageError } from '../../cli/usage-error.ts';
 import { expand } from '../../fuzz/expand.ts';
 import { TargetFuzzer } from '../../fuzz/fuzz-target.ts';
 import { minimise } from '../../fuzz/minimise.ts';
-import { FuzzUsageError, parseFuzzArguments } from '../../fuzz/parse-fuzz-arguments.ts';
+import { parseFuzzArguments } from '../../fuzz/parse-fuzz-arguments.ts';
 import { pureTarget } from '../../fuzz/target.ts';
 import { seededRandom } from '../../simulator/cresta/seeded-random.ts';
 
@@ -85,7 +86,7 @@ describe('the fuzzer', () => {
     test(`refuses ${argv.join(' ')}`, () => {
       assert.throws(
         () => parseFuzzArguments(argv, ['a', 'b']),
-        (error) => error instanceof FuzzUsageError && message.test(error.message),
+        (error) => error instanceof UsageError && message.test(error.message),
       );
     });
   }

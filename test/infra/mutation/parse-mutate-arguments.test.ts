@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import {
-  MutateUsageError,
-  parseMutateArguments,
-} from '../../../infra/mutation/parse-mutate-arguments.ts';
+import { UsageError } from '../../../cli/usage-error.ts';
+import { parseMutateArguments } from '../../../infra/mutation/parse-mutate-arguments.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
 
@@ -33,7 +31,7 @@ describe('the arguments of npm run mutate', () => {
 
   for (const path of ['src/http/none.ts', 'src/log.ts', 'src/httpx', '../src/http', '']) {
     it(`name nothing else: "${path}"`, () => {
-      assert.throws(() => sourcesFor('--mutate', path), MutateUsageError);
+      assert.throws(() => sourcesFor('--mutate', path), UsageError);
     });
   }
 
@@ -44,6 +42,8 @@ describe('the arguments of npm run mutate', () => {
   }
 
   it('are told when they are unknown', () => {
-    assert.throws(() => sourcesFor('--force'), { message: "Unknown option '--force'" });
+    assert.throws(() => sourcesFor('--force'), {
+      message: "Unknown option '--force'; npm run mutate -- --help shows what is possible",
+    });
   });
 });
