@@ -84,10 +84,10 @@ async function nextEvent<T>(
   const other = Promise.withResolvers<'due'>();
   const onAbort = (): void => other.reject(signal.reason);
   signal.addEventListener('abort', onAbort);
-  const cancelTimer =
-    inFlight.size < MAX_IN_FLIGHT
-      ? clock.setTimer(nextStart - clock.now(), () => other.resolve('due'))
-      : undefined;
+  const mayStart = nextStart < Infinity && inFlight.size < MAX_IN_FLIGHT;
+  const cancelTimer = mayStart
+    ? clock.setTimer(nextStart - clock.now(), () => other.resolve('due'))
+    : undefined;
   try {
     return await Promise.race([...[...inFlight].map(({ settled }) => settled), other.promise]);
   } finally {

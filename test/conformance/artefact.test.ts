@@ -16,11 +16,12 @@ const TIMEOUT = 20_000;
 describe("the zip's handler.js", { concurrency: 2 }, () => {
   after(remove);
   for (const { file, written } of loadScenarios(vocabulary)) {
-    // The scenarios of a file share a process; each loads handler.js anew.
+    // The scenarios of a file share a process; each loads handler.js anew. Of a scenario's cases the
+    // first is played: npm run conformance plays them all, and over TLS.
     describe(file, { concurrency: 1 }, () => {
       const artefact = playArtefact(handlerFile);
       after(() => artefact.end());
-      for (const scenario of written.flatMap(({ scenarios }) => scenarios)) {
+      for (const scenario of written.flatMap(({ scenarios }) => scenarios.slice(0, 1))) {
         it(scenario.name, { timeout: TIMEOUT }, async () => {
           const faults = await playScenario(scenario, artefact.implementation, { neverPrinted });
           assert.ok(faults.length === 0, [scenario.contract, ...faults].flat().join('\n'));

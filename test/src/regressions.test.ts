@@ -221,7 +221,7 @@ test('a duration beyond numbers is malformed', () => {
 
 test('an API key of 1e999 in one call is not the key of the next', async () => {
   const environment = createEnvironment({
-    env: { ...ENV, apiKey: '' },
+    env: { ...ENV, apiKey: '', HTTP_MAX_RETRIES: '0' },
     writeLine: () => {},
     connect: () => new Socket().destroy(new Error('no network')),
   });

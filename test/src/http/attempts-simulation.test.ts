@@ -17,7 +17,7 @@ import {
 import { type Fault, type Prediction, predict, TokenBucket, Undecided } from './policy-model.ts';
 import { type Draw, drawOperations, seededRandom } from './random-faults.ts';
 
-const ENVIRONMENTS = 800;
+const ENVIRONMENTS = 200;
 const OPERATIONS_EACH = 6;
 
 /** One environment, twice: its throttle as the function keeps it and as the model does. */
@@ -27,7 +27,7 @@ interface World {
   readonly bucket: TokenBucket;
 }
 
-describe('thousands of operations at random', () => {
+describe('over a thousand operations at random', () => {
   it('go as the written policy says, and leave nothing behind', async () => {
     const outcomes = { answered: 0, refused: 0, exhausted: 0, deadline: 0 };
     for (let seed = 1; seed <= ENVIRONMENTS; seed += 1) {
@@ -46,8 +46,8 @@ describe('thousands of operations at random', () => {
       }
     }
     const counts = Object.values(outcomes);
-    assert.ok(Math.min(...counts) >= 100, `too few of a kind: ${JSON.stringify(outcomes)}`);
-    assert.ok(counts.reduce((sum, count) => sum + count) >= 3000, JSON.stringify(outcomes));
+    assert.ok(Math.min(...counts) >= 20, `too few of a kind: ${JSON.stringify(outcomes)}`);
+    assert.ok(counts.reduce((sum, count) => sum + count) >= 1000, JSON.stringify(outcomes));
   });
 });
 
