@@ -54,34 +54,33 @@ export function createMetrics(options: {
   const namespace = env['POWERTOOLS_METRICS_NAMESPACE'] || 'AmazonConnectPstnTransfer';
   // Held back, they would leave alarms blind where the log is kept short.
   const level = levelThatPasses(env);
-  const directive = (names: readonly MetricName[], ...dimensions: string[]): object => ({
-    Namespace: namespace,
-    Dimensions: [['FunctionName', ...dimensions]],
-    Metrics: names.map((Name) => ({
-      Name,
-      Unit: Name.endsWith('Latency') ? 'Milliseconds' : 'Count',
-    })),
-  });
-  const sent = directive(NAMES);
-  const unsent = directive(NAMES.filter((name) => name !== 'BackendLatency'));
+  // As JSON text, made once: most of a line is the same in every invocation.
+  const directive = (names: readonly MetricName[], ...dimensions: string[]): string =>
+    JSON.stringify({
+      Namespace: namespace,
+      Dimensions: [['FunctionName', ...dimensions]],
+      Metrics: names.map((Name) => ({
+        Name,
+        Unit: Name.endsWith('Latency') ? 'Milliseconds' : 'Count',
+      })),
+    });
   const byAction = directive(['Invocations', 'Failed', 'Latency'], 'Action');
+  const sent = `${directive(NAMES)},${byAction}`;
+  const unsent = `${directive(NAMES.filter((name) => name !== 'BackendLatency'))},${byAction}`;
   const byErrorCode = directive(['Failed'], 'ErrorCode');
   return (measurement) => {
     const epochMs = clock.epochMs();
     const { functionName, action, errorCode, backendMs } = measurement;
-    const directives = [backendMs === undefined ? unsent : sent, byAction];
-    if (errorCode) directives.push(byErrorCode);
+    const directives = `${backendMs === undefined ? unsent : sent}${errorCode ? `,${byErrorCode}` : ''}`;
+    const rest = JSON.stringify({
+      FunctionName: functionName,
+      Action: action,
+      ErrorCode: errorCode,
+      ...valuesOf(measurement),
+    });
+    const timestamp = new Date(epochMs).toISOString();
     writeLine(
-      JSON.stringify({
-        level,
-        timestamp: new Date(epochMs).toISOString(),
-        message: 'metrics',
-        _aws: { Timestamp: epochMs, CloudWatchMetrics: directives },
-        FunctionName: functionName,
-        Action: action,
-        ErrorCode: errorCode,
-        ...valuesOf(measurement),
-      }),
+      `{"level":"${level}","timestamp":"${timestamp}","message":"metrics","_aws":{"Timestamp":${epochMs},"CloudWatchMetrics":[${directives}]},${rest.slice(1)}`,
     );
   };
 }
