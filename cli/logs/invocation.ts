@@ -56,7 +56,7 @@ export function readInvocation(lines: readonly [LogLine, ...LogLine[]]): LoggedI
     durationMs: summary?.duration_ms,
     waitedMs: summary?.backend_ms,
     timeLeftMs: summary?.time_left_ms,
-    tokenCached: summary?.token_cached,
+    tokenCached: summary?.auth_cached,
     renewals: summary?.renewals,
     findings: summary?.findings,
     attempts: attempts ?? [],

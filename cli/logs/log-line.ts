@@ -24,7 +24,7 @@ const Summary = v.object({
   attempt_list: v.string(),
   error_code: v.optional(v.string()),
   retryable: v.optional(v.boolean()),
-  token_cached: v.optional(v.boolean()),
+  auth_cached: v.optional(v.boolean()),
   renewals: v.optional(v.string()),
   findings: v.optional(v.string()),
 });

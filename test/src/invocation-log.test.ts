@@ -49,7 +49,7 @@ describe('the log of an invocation', () => {
         hedges: 0,
         requests: 2,
         attempt_list: 'token at 0 ms: answered after 0 ms; API at 0 ms: answered after 0 ms',
-        token_cached: false,
+        auth_cached: false,
       },
     ]);
   });
@@ -59,10 +59,10 @@ describe('the log of an invocation', () => {
     await lambda.invoke(connectEvent());
     await lambda.invoke(connectEvent());
     assert.deepEqual(
-      lambda.log.map(({ cold_start, init_ms, token_cached, attempts }) => [
+      lambda.log.map(({ cold_start, init_ms, auth_cached, attempts }) => [
         cold_start,
         init_ms,
-        token_cached,
+        auth_cached,
         attempts,
       ]),
       [

@@ -79,7 +79,7 @@ describe('the summary of an invocation', () => {
     assert.equal(summary?.['time_budget_ms'], 2750);
     assert.equal(summary?.['time_left_ms'], 0);
     assert.match(String(summary?.['attempt_list']), /^token at 0 ms: no answer after 2750 ms; /);
-    assert.equal(summary?.['token_cached'], undefined);
+    assert.equal(summary?.['auth_cached'], undefined);
     assert.equal(lambda.metrics[0]?.['DeadlineMisses'], 1);
   });
 
@@ -146,7 +146,7 @@ describe('the summary of an invocation', () => {
         warnings,
       );
       assert.equal(lines.at(-1)?.['renewals'], renewals);
-      assert.equal(lines.at(-1)?.['token_cached'], true);
+      assert.equal(lines.at(-1)?.['auth_cached'], true);
     }
   });
 });

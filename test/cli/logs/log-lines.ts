@@ -49,7 +49,7 @@ export const CALL = [
     requests: 6,
     attempt_list:
       'secret at 0 ms: answered after 41 ms; token at 42 ms: request returned retryable status: 503 after 1120 ms; token at 2037 ms: answered after 63 ms; API (dead connection replaced) at 2100 ms: no answer after 1005 ms; API (hedge) at 3100 ms: answered after 5 ms',
-    token_cached: false,
+    auth_cached: false,
   }),
   line(184_210, {
     ...HANDOFF,
@@ -66,7 +66,7 @@ export const CALL = [
     hedges: 0,
     requests: 1,
     attempt_list: 'API at 1 ms: request returned non-200 status: 404 after 204 ms',
-    token_cached: true,
+    auth_cached: true,
     renewals: 'token under way',
   }),
 ];
