@@ -34,8 +34,8 @@ export interface Settings {
  */
 export function readApiAction(source: SettingSource): ApiActionName {
   const text = required(source, 'action');
-  const action = API_ACTIONS.find((candidate) => candidate === text);
-  if (action === undefined) {
+  const action = actionNamed(text);
+  if (action === undefined || action === 'check_connection') {
     throw new TransferError(
       'INVALID_SETTING',
       `invalid action: ${userText(text)}. Expected one of: ${API_ACTIONS.join(', ')}, check_connection`,

@@ -5,6 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import {
   AGENT,
+  BUCKET_TO_MAKE,
   CHECK_OK,
   CREATED,
   event,
@@ -22,14 +23,7 @@ const BUCKET = 'connect-pstn-transfer-123456789012-eu-central-1';
 test('a first deployment makes the bucket, uploads, creates, and checks', async (t) => {
   const aws = await prepareDeployment(t, {
     story: CREATED,
-    script: {
-      's3.HeadBucket': { error: 'NotFound', status: 404 },
-      's3.CreateBucket': { result: '' },
-      's3.PutPublicAccessBlock': { result: '' },
-      's3.PutBucketEncryption': { result: '' },
-      's3.PutBucketVersioning': { result: '' },
-      's3.PutBucketPolicy': { result: '' },
-    },
+    script: BUCKET_TO_MAKE,
   });
   const { exitCode, stdout, stderr } = await aws.deploy('--yes', ...ANSWERS);
   const zip = await readFile(aws.zipFile);

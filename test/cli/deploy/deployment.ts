@@ -112,6 +112,16 @@ export function event(logicalId: string, type: string, status: string, reason?: 
   return { logicalId, type, status, ...(reason === undefined ? {} : { reason }) };
 }
 
+/** What S3 answers where the bucket for the code isn't there yet. */
+export const BUCKET_TO_MAKE = {
+  's3.HeadBucket': { error: 'NotFound', status: 404 },
+  's3.CreateBucket': { result: '' },
+  's3.PutPublicAccessBlock': { result: '' },
+  's3.PutBucketEncryption': { result: '' },
+  's3.PutBucketVersioning': { result: '' },
+  's3.PutBucketPolicy': { result: '' },
+};
+
 /** What the deployed function answers to check_connection where all is well. */
 export const CHECK_OK = {
   status: 'ok',

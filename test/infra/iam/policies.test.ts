@@ -3,7 +3,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import * as v from 'valibot';
-import { AGENT, CREATED, prepareDeployment, SECRET_ARN } from '../../cli/deploy/deployment.ts';
+import {
+  AGENT,
+  BUCKET_TO_MAKE,
+  CREATED,
+  prepareDeployment,
+  SECRET_ARN,
+} from '../../cli/deploy/deployment.ts';
 import { runDoctor } from '../../cli/doctor/run-doctor.ts';
 import { requestsOfCommand } from './requests-of-command.ts';
 
@@ -100,14 +106,7 @@ test('what the commands really ask for is among it', async (t) => {
   for (const action of asked) assert.ok(allowedBy('operator.json').includes(action), action);
   const { deploy, server } = await prepareDeployment(t, {
     story: CREATED,
-    script: {
-      's3.HeadBucket': { error: 'NotFound', status: 404 },
-      's3.CreateBucket': { result: '' },
-      's3.PutPublicAccessBlock': { result: '' },
-      's3.PutBucketEncryption': { result: '' },
-      's3.PutBucketVersioning': { result: '' },
-      's3.PutBucketPolicy': { result: '' },
-    },
+    script: BUCKET_TO_MAKE,
   });
   await deploy('--yes', '--secret-arn', SECRET_ARN, '--virtual-agent', AGENT);
   const done = neededFor(server.requests.map(({ operation }) => operation));
