@@ -86,7 +86,7 @@ export class FakeClock implements Clock {
 }
 
 /** Lets every promise that can settle by itself do so. */
-export function settle(): Promise<void> {
+function settle(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { AwsScript } from '../../../simulator/aws/start-scripted-aws.ts';
 
 export const ARN = 'arn:aws:lambda:eu-central-1:123456789012:function:transfer';
-export const INSTANCE = 'arn:aws:connect:eu-central-1:123456789012:instance/1111-2222';
+const INSTANCE = 'arn:aws:connect:eu-central-1:123456789012:instance/1111-2222';
 export const SECRET = 'arn:aws:secretsmanager:eu-central-1:123456789012:secret:cresta-AbCdEf';
 
 export const VARIABLES = {
