@@ -14,6 +14,22 @@ export function ownValue(object: JsonObject, name: string): unknown {
   return Object.hasOwn(object, name) ? object[name] : undefined;
 }
 
+/** The value where it is an object, else an empty one. */
+export function asObject(value: unknown): JsonObject {
+  return isJsonObject(value) ? value : {};
+}
+
+/** The object under a name, or an empty one. */
+export function objectIn(object: JsonObject, name: string): JsonObject {
+  return asObject(ownValue(object, name));
+}
+
+/** The text under a name; undefined where there is none, or something else. */
+export function textIn(object: JsonObject, name: string): string | undefined {
+  const value = ownValue(object, name);
+  return typeof value === 'string' ? value : undefined;
+}
+
 /** How many bytes a value takes as UTF-8 JSON text. */
 export function jsonBytes(value: unknown): number {
   return Buffer.byteLength(JSON.stringify(value));

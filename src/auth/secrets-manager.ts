@@ -1,19 +1,12 @@
-import aws4 from 'aws4';
-import * as v from 'valibot';
 import type { Clock } from '../clock.ts';
 import { hasControlCharacter, TransferError } from '../errors.ts';
 import type { JsonRequest } from '../http/request.ts';
 import type { PostEffort, Wire } from '../http/wire.ts';
+import { asObject, textIn } from '../json.ts';
 import type { EnvironmentVariables } from '../setting-source.ts';
+import { signedHeaders } from './aws-signature.ts';
 import { isHeaderText, type OAuthClient, type SecretReference } from './credentials.ts';
 import { exceptionOf, SECRET_FAILED } from './secret-errors.ts';
-
-const Answer = v.object({ SecretString: v.string() });
-
-const Content = v.object({
-  oauthClientId: v.pipe(v.string(), v.nonEmpty()),
-  oauthClientSecret: v.pipe(v.string(), v.nonEmpty()),
-});
 
 /**
  * Reads the OAuth client out of a secret with one signed `GetSecretValue`.
@@ -56,46 +49,25 @@ function assertAwsCredentials(env: EnvironmentVariables): void {
   }
 }
 
-/** Signed with AWS Signature Version 4, with the credentials that the environment has by now. */
+/** Signed with the credentials that the environment has by now. */
 function signedRequest(
   { arn, region, endpoint }: SecretReference,
   env: EnvironmentVariables,
   clock: Clock,
 ): JsonRequest {
-  const { host, pathname } = new URL(endpoint);
-  const sessionToken = env['AWS_SESSION_TOKEN'];
+  const { host, pathname: path } = new URL(endpoint);
   const body = JSON.stringify({ SecretId: arn });
-  const { headers = {} } = aws4.sign(
-    {
-      service: 'secretsmanager',
-      region,
-      host,
-      path: pathname,
-      method: 'POST',
-      headers: {
-        'Content-Type': 'application/x-amz-json-1.1',
-        'X-Amz-Target': 'secretsmanager.GetSecretValue',
-        'X-Amz-Date': basicIsoTime(clock.epochMs()),
-      },
-      body,
-    },
-    {
-      accessKeyId: env['AWS_ACCESS_KEY_ID'] ?? '',
-      secretAccessKey: env['AWS_SECRET_ACCESS_KEY'] ?? '',
-      ...(sessionToken ? { sessionToken } : {}),
-    },
-  );
-  return { path: pathname, headers: textHeaders(headers), body };
-}
-
-/** The moment in ISO 8601's basic format, such as `20261123T170000Z`. */
-function basicIsoTime(epochMs: number): string {
-  return new Date(epochMs).toISOString().replace(/[:-]|\.\d+/g, '');
-}
-
-function textHeaders(headers: Readonly<Record<string, unknown>>): Record<string, string> {
-  const pairs = Object.entries(headers);
-  return Object.fromEntries(pairs.map(([name, value]) => [name, String(value)]));
+  const headers = {
+    'content-type': 'application/x-amz-json-1.1',
+    'x-amz-target': 'secretsmanager.GetSecretValue',
+  };
+  const credentials = {
+    accessKeyId: env['AWS_ACCESS_KEY_ID'] ?? '',
+    secretAccessKey: env['AWS_SECRET_ACCESS_KEY'] ?? '',
+    sessionToken: env['AWS_SESSION_TOKEN'],
+  };
+  const unsigned = { service: 'secretsmanager', region, host, path, headers, body };
+  return { path, headers: signedHeaders(unsigned, credentials, clock.epochMs()), body };
 }
 
 /**
@@ -106,16 +78,17 @@ export function decodeSecret(answer: unknown): OAuthClient {
   const invalid = (reason: string): TransferError =>
     new TransferError('SECRET_INVALID', `${SECRET_FAILED}: ${reason}`);
 
-  const read = v.safeParse(Answer, answer);
-  if (!read.success)
+  const text = textIn(asObject(answer), 'SecretString');
+  if (text === undefined)
     throw invalid('the secret has no text; store a JSON object as its SecretString');
-  const content = v.safeParse(Content, parseJson(read.output.SecretString));
-  if (!content.success) {
+  const content = asObject(parseJson(text));
+  const clientId = textIn(content, 'oauthClientId');
+  const clientSecret = textIn(content, 'oauthClientSecret');
+  if (!clientId || !clientSecret) {
     throw invalid(
       'secret must contain oauthClientId and oauthClientSecret, both non-empty strings of a JSON object',
     );
   }
-  const { oauthClientId: clientId, oauthClientSecret: clientSecret } = content.output;
   if (hasControlCharacter(clientId) || hasControlCharacter(clientSecret)) {
     throw invalid(
       `the secret's ${hasControlCharacter(clientId) ? 'oauthClientId' : 'oauthClientSecret'} contains a control character, such as a line end`,

@@ -1,9 +1,9 @@
-import * as v from 'valibot';
 import { TransferError } from '../errors.ts';
 import { AttemptFailure, AttemptsExhausted } from '../http/attempt-failure.ts';
 import { DeadlinePassed } from '../http/deadline.ts';
 import { BoundPassed } from '../http/shared-request.ts';
 import type { PostEffort, Wire } from '../http/wire.ts';
+import { asObject, ownValue, textIn } from '../json.ts';
 import { isHeaderText, type OAuthClient } from './credentials.ts';
 
 /** A bearer token as the OAuth server issued it. */
@@ -14,11 +14,6 @@ export interface IssuedToken {
 }
 
 const FAILED = 'error getting auth header';
-
-const Answer = v.object({
-  access_token: v.pipe(v.string(), v.nonEmpty()),
-  expires_in: v.optional(v.unknown()),
-});
 
 /**
  * Asks the OAuth server for a token, with the client-credentials grant that the vendor speaks: JSON
@@ -57,18 +52,18 @@ export function isClientRefused(error: unknown): boolean {
  * @throws TransferError `TOKEN_REJECTED`, never quoting the answer
  */
 export function decodeToken(answer: unknown): IssuedToken {
-  const parsed = v.safeParse(Answer, answer);
-  if (!parsed.success) {
+  const fields = asObject(answer);
+  const token = textIn(fields, 'access_token');
+  if (!token) {
     throw new TransferError('TOKEN_REJECTED', `${FAILED}: missing access_token in token response`);
   }
-  const { access_token: token, expires_in: expiresIn } = parsed.output;
   if (!isHeaderText(token)) {
     throw new TransferError(
       'TOKEN_REJECTED',
       `${FAILED}: the access_token holds characters that an HTTP header cannot carry`,
     );
   }
-  return { token, expiresInSeconds: parseSeconds(expiresIn) };
+  return { token, expiresInSeconds: parseSeconds(ownValue(fields, 'expires_in')) };
 }
 
 function parseSeconds(value: unknown): number | undefined {

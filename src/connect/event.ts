@@ -1,5 +1,5 @@
 import { TransferError } from '../errors.ts';
-import { isJsonObject, type JsonObject, ownValue } from '../json.ts';
+import { asObject, isJsonObject, type JsonObject, objectIn, ownValue, textIn } from '../json.ts';
 
 /** What Connect tells of a contact and what the flow's block passes along. */
 export interface ConnectEvent {
@@ -20,8 +20,8 @@ export function decodeEvent(event: unknown): ConnectEvent {
   if (!isJsonObject(details)) throw noContact('Details is not an object');
   const contactData = ownValue(details, 'ContactData');
   if (!isJsonObject(contactData)) throw noContact('Details.ContactData is not an object');
-  const contactId = ownValue(contactData, 'ContactId');
-  if (typeof contactId !== 'string' || contactId === '') {
+  const contactId = textIn(contactData, 'ContactId');
+  if (!contactId) {
     throw noContact('Details.ContactData.ContactId is not a non-empty string');
   }
   const parameters = ownValue(details, 'Parameters') ?? {};
@@ -46,22 +46,14 @@ export interface EventGlimpse {
 
 /** Reads what can be read of an event: for `onError`, the log and the redactor. Never throws. */
 export function glimpseEvent(event: unknown): EventGlimpse {
-  const details = objectIn(event, 'Details');
+  const details = objectIn(asObject(event), 'Details');
   const contactData = objectIn(details, 'ContactData');
-  const contactId = ownValue(contactData, 'ContactId');
+  const addressOf = (name: string): string => textIn(objectIn(contactData, name), 'Address') ?? '';
   return {
-    contactId: typeof contactId === 'string' ? contactId : '',
+    contactId: textIn(contactData, 'ContactId') ?? '',
     parameters: objectIn(details, 'Parameters'),
-    phoneNumbers: ['CustomerEndpoint', 'SystemEndpoint']
-      .map((name) => ownValue(objectIn(contactData, name), 'Address'))
-      .filter((address) => typeof address === 'string'),
+    phoneNumbers: [addressOf('CustomerEndpoint'), addressOf('SystemEndpoint')].filter(Boolean),
   };
-}
-
-/** The object under a name, or an empty one. */
-function objectIn(value: unknown, name: string): JsonObject {
-  const found = isJsonObject(value) ? ownValue(value, name) : undefined;
-  return isJsonObject(found) ? found : {};
 }
 
 function noContact(reason: string): TransferError {

@@ -1,16 +1,13 @@
-import * as v from 'valibot';
 import { TransferError } from '../errors.ts';
-import { isJsonObject, type JsonObject, ownValue } from '../json.ts';
-
-const Handoff = v.object({
-  conversation: v.string(),
-  conversationCorrelationId: v.string(),
-  summary: v.string(),
-  transferTarget: v.string(),
-});
+import { isJsonObject, type JsonObject, ownValue, textIn } from '../json.ts';
 
 /** What the AI agent leaves behind when it hangs up. */
-export type Handoff = v.InferOutput<typeof Handoff>;
+export interface Handoff {
+  readonly conversation: string;
+  readonly conversationCorrelationId: string;
+  readonly summary: string;
+  readonly transferTarget: string;
+}
 
 /**
  * The answer to `generatePSTNTransferData`: any object with a phone number.
@@ -18,10 +15,7 @@ export type Handoff = v.InferOutput<typeof Handoff>;
  */
 export function decodeTransferData(answer: unknown): JsonObject {
   if (!isJsonObject(answer)) throw invalid('the answer is not a JSON object');
-  const phoneNumber = ownValue(answer, 'phoneNumber');
-  if (typeof phoneNumber !== 'string' || phoneNumber === '') {
-    throw invalid('phoneNumber is not a non-empty string');
-  }
+  if (!textIn(answer, 'phoneNumber')) throw invalid('phoneNumber is not a non-empty string');
   return answer;
 }
 
@@ -30,10 +24,20 @@ export function decodeTransferData(answer: unknown): JsonObject {
  * @throws TransferError `API_RESPONSE_INVALID`, naming the field and never quoting the answer
  */
 export function decodeHandoff(answer: unknown): Handoff {
-  const parsed = v.safeParse(v.object({ handoff: Handoff }), answer);
-  if (parsed.success) return parsed.output.handoff;
-  const field = v.getDotPath(parsed.issues[0]) ?? 'the answer';
-  throw invalid(`${field} is not ${field.includes('.') ? 'a string' : 'an object'}`);
+  if (!isJsonObject(answer)) throw invalid('the answer is not a JSON object');
+  const handoff = ownValue(answer, 'handoff');
+  if (!isJsonObject(handoff)) throw invalid('handoff is not an object');
+  const text = (name: keyof Handoff): string => {
+    const value = textIn(handoff, name);
+    if (value === undefined) throw invalid(`handoff.${name} is not a string`);
+    return value;
+  };
+  return {
+    conversation: text('conversation'),
+    conversationCorrelationId: text('conversationCorrelationId'),
+    summary: text('summary'),
+    transferTarget: text('transferTarget'),
+  };
 }
 
 function invalid(reason: string): TransferError {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import aws4 from 'aws4';
 import type { CrestaSimulator } from '../../../simulator/cresta/start-cresta-simulator.ts';
+import { signedHeaders } from '../../../src/auth/aws-signature.ts';
 import { type Answer, post, startVendor } from './vendor-client.ts';
 
 const AMZ_JSON = 'application/x-amz-json-1.1';
@@ -14,24 +14,23 @@ function getSecretValue(
 ): Promise<Answer> {
   const env = vendor.environment('secret');
   const text = typeof body === 'string' ? body : JSON.stringify(body);
-  const { headers = {} } = aws4.sign(
+  const { host: _, ...signed } = signedHeaders(
     {
       service: 'secretsmanager',
       region: 'us-west-2',
       host: new URL(vendor.origin).host,
-      method: 'POST',
       path: '/',
-      headers: { 'Content-Type': AMZ_JSON, 'X-Amz-Target': 'secretsmanager.GetSecretValue' },
+      headers: { 'content-type': AMZ_JSON, 'x-amz-target': 'secretsmanager.GetSecretValue' },
       body: text,
     },
     {
       accessKeyId: env['AWS_ACCESS_KEY_ID'] ?? '',
       secretAccessKey: env['AWS_SECRET_ACCESS_KEY'] ?? '',
+      sessionToken: undefined,
     },
+    Date.now(),
   );
-  const sent = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), `${value}`]);
-  const { host, 'content-length': length, ...rest } = Object.fromEntries(sent);
-  return post(vendor.origin, text, { ...rest, ...changed });
+  return post(vendor.origin, text, { ...signed, ...changed });
 }
 
 test('a signed request reads the OAuth client’s credentials', async (t) => {

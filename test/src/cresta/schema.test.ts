@@ -71,17 +71,23 @@ describe('hand-off data', () => {
     assert.match(error.message, /handoff\.summary is not a string/);
   });
 
-  for (const answer of [{}, { handoff: null }, { handoff: 'text' }, { Handoff: handoff }, []]) {
+  for (const answer of [
+    {},
+    { handoff: null },
+    { handoff: 'text' },
+    { Handoff: handoff },
+    { handoff: [] },
+  ]) {
     test(`is never ${JSON.stringify(answer).slice(0, 30)}`, () => {
       const { message } = thrownBy(() => decodeHandoff(answer));
       assert.equal(message, `${WRONG_SHAPE}: handoff is not an object`);
     });
   }
 
-  for (const answer of [null, 'text', 1]) {
+  for (const answer of [null, 'text', 1, []]) {
     test(`is never ${JSON.stringify(answer)}`, () => {
       const { message } = thrownBy(() => decodeHandoff(answer));
-      assert.equal(message, `${WRONG_SHAPE}: the answer is not an object`);
+      assert.equal(message, `${WRONG_SHAPE}: the answer is not a JSON object`);
     });
   }
 });

@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import { describe, it, test } from 'node:test';
+import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import * as fc from 'fast-check';
+import { signedHeaders } from '../../../src/auth/aws-signature.ts';
+import { json, startServer } from '../../support/scripted-server.ts';
+import { sameCases } from '../same-cases.ts';
+import { signatureV4 } from './signature-v4.ts';
+
+const CREDENTIALS = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'wJalrXUtnFEMI/K7MDENG' };
+
+/** The moment that an `x-amz-date` tells, in milliseconds since 1970. */
+function momentOf(date: string): number {
+  return Date.parse(date.replace(/(....)(..)(..)T(..)(..)(..)Z/, '$1-$2-$3T$4:$5:$6Z'));
+}
+
+describe('the signature of a request to AWS', () => {
+  for (const sessionToken of [undefined, 'session+token/==']) {
+    it(`is the one of AWS's own SDK ${sessionToken ? 'with' : 'without'} a session token`, async (t) => {
+      const aws = await startServer(t, json({ SecretString: '{}' }));
+      const region = 'eu-central-1';
+      const credentials = { ...CREDENTIALS, ...(sessionToken && { sessionToken }) };
+      const client = new SecretsManagerClient({ region, endpoint: aws.origin, credentials });
+      await client.send(new GetSecretValueCommand({ SecretId: 'cresta' }));
+      client.destroy();
+      const [received] = aws.received;
+      assert.ok(received);
+      const { authorization = '', host = '' } = received.headers;
+      const names = /SignedHeaders=([^,]+)/.exec(authorization)?.[1]?.split(';') ?? [];
+      const own = ['host', 'x-amz-date', 'x-amz-security-token'];
+      const headers = Object.fromEntries(
+        names.filter((name) => !own.includes(name)).map((n) => [n, `${received.headers[n]}`]),
+      );
+      const { path, body } = received;
+      const request = { service: 'secretsmanager', region, host, path, headers, body };
+      const at = momentOf(`${received.headers['x-amz-date']}`);
+      const ours = signedHeaders(request, { ...CREDENTIALS, sessionToken }, at);
+      assert.equal(ours['authorization'], authorization);
+    });
+  }
+
+  test('is right for whatever is sent', () => {
+    const word = fc.stringMatching(/^[a-z0-9-]{1,20}$/);
+    const property = fc.property(
+      fc.record({
+        service: word,
+        region: word,
+        host: word,
+        path: fc.array(word).map((segments) => `/${segments.join('/')}`),
+        headers: fc.dictionary(
+          word.map((name) => `x-${name}`),
+          fc.string(),
+        ),
+        body: fc.string({ unit: 'grapheme' }),
+      }),
+      fc.option(fc.string({ minLength: 1 }), { nil: undefined }),
+      fc.integer({ min: 0, max: 253_402_300_799_999 }),
+      (request, sessionToken, at) => {
+        const signed = signedHeaders(request, { ...CREDENTIALS, sessionToken }, at);
+        const { authorization, ...headers } = signed;
+        const { path, body } = request;
+        const sent = { method: 'POST', path, headers, body };
+        assert.equal(authorization, signatureV4(sent, request, CREDENTIALS));
+        assert.equal(headers['x-amz-security-token'], sessionToken);
+      },
+    );
+    fc.assert(property, sameCases(200));
+  });
+
+  it('escapes a path once more, as AWS does but for S3', () => {
+    const request = { service: 's', region: 'r', host: 'h', path: '/a%20b', headers: {}, body: '' };
+    const { authorization, ...headers } = signedHeaders(
+      request,
+      { ...CREDENTIALS, sessionToken: undefined },
+      0,
+    );
+    const sent = { method: 'POST', path: '/a%2520b', headers, body: '' };
+    assert.equal(authorization, signatureV4(sent, request, CREDENTIALS));
+  });
+});
