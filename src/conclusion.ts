@@ -1,6 +1,6 @@
 import type { FlatResponse } from './connect/response.ts';
 import type { TransferError } from './errors.ts';
-import { type AttemptRecord, describeAttempts, waitedMs } from './http/attempt-journal.ts';
+import { describeAttempts, waitedMs } from './http/attempt-journal.ts';
 import type { InvocationScope, Notes } from './invocation-scope.ts';
 import type { Facts, Log } from './log.ts';
 import type { Measurement, WriteMetrics } from './metrics.ts';
@@ -32,12 +32,18 @@ export function conclude(
   out: { readonly log: Log; readonly writeMetrics: WriteMetrics },
   now: number,
 ): void {
-  const sent = journal.length > 0;
+  let hedges = 0;
+  let resent = 0;
+  for (const record of journal) {
+    if (record.hedge) hedges += 1;
+    if (record.resent) resent += 1;
+  }
+  const attempts = journal.length;
   const measured = {
     durationMs: Math.round(now - startedAt),
-    backendMs: sent ? Math.round(waitedMs(journal, now, startedAt)) : undefined,
-    attempts: journal.length,
-    hedges: count(journal, ({ hedge }) => hedge),
+    backendMs: attempts > 0 ? Math.round(waitedMs(journal, now, startedAt)) : undefined,
+    attempts,
+    hedges,
   };
   const summary: Facts = {
     duration_ms: measured.durationMs,
@@ -45,9 +51,9 @@ export function conclude(
     init_ms: initWaitMs > 0 ? Math.round(initWaitMs) : undefined,
     time_budget_ms: Math.round(budgetMs),
     time_left_ms: Math.round(deadline.remainingMs()),
-    attempts: measured.attempts,
-    hedges: measured.hedges,
-    requests: measured.attempts + count(journal, ({ resent }) => resent === true),
+    attempts,
+    hedges,
+    requests: attempts + resent,
     attempt_list: describeAttempts(journal, now, startedAt),
     // Under a name with "token" in it, the line would look suspicious to the redactor's quick look.
     auth_cached: notes.tokenCached,
@@ -85,11 +91,4 @@ function writeSummary(conclusion: Conclusion, summary: Facts, log: Log): void {
 function describeRenewals({ renewals }: Notes): string | undefined {
   if (renewals.size === 0) return undefined;
   return [...renewals].map(([what, state]) => `${what} ${state}`).join(', ');
-}
-
-function count(
-  journal: readonly AttemptRecord[],
-  that: (record: AttemptRecord) => boolean,
-): number {
-  return journal.filter(that).length;
 }

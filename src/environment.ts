@@ -6,7 +6,7 @@ import type { Connect } from './http/connections.ts';
 import { Wire } from './http/wire.ts';
 import { Memo } from './memo.ts';
 import { createMetrics, type WriteMetrics } from './metrics.ts';
-import type { SecretForms } from './secret-forms.ts';
+import { SecretForms } from './secret-forms.ts';
 import type { EnvironmentVariables } from './setting-source.ts';
 import type { Settings } from './settings.ts';
 import { writeLine as print } from './standard-output.ts';
@@ -37,8 +37,8 @@ export interface Environment {
   readonly authorizer: Authorizer;
   /** Settings by the parameters that they were read from. */
   readonly settings: Memo<Settings>;
-  /** What redactors look for, by the secrets that they were told. */
-  readonly secretForms: Memo<SecretForms>;
+  /** What redactors look for. */
+  readonly secretForms: SecretForms;
   /** When it was ready, by its clock. */
   readonly readyAt: number;
   /** True for the first who asks: the invocation that waited for the cold start. */
@@ -62,7 +62,7 @@ export function createEnvironment(options: EnvironmentOptions): Environment {
     wire,
     authorizer: { secrets: new SecretStore(wire, options.env), tokens: new TokenStore(wire) },
     settings: new Memo(50),
-    secretForms: new Memo(50),
+    secretForms: new SecretForms(),
     readyAt: clock.now(),
     takeColdStart() {
       const first = cold;

@@ -30,6 +30,6 @@ export interface InvocationScope {
 
 /** The same while its request to the API is being authorized. */
 export interface AuthorizingScope extends InvocationScope {
-  /** Told what is about to be waited for, before the API can be asked. */
-  readonly beforeWaiting: (what: 'secret' | 'token') => void;
+  /** Told what has been asked for and is now waited for, before the API can be asked. */
+  readonly whileWaiting: (what: 'secret' | 'token') => void;
 }

@@ -20,10 +20,8 @@ export function severityOf(level: string): number {
 /** What a line must matter: `DEBUG_LOGGING`, then Lambda's own level, then Powertools', else INFO. */
 export function lowestSeverity(env: EnvironmentVariables): number {
   if (env['DEBUG_LOGGING'] === 'true') return severityOf('DEBUG');
-  const asked = [env['AWS_LAMBDA_LOG_LEVEL'], env['POWERTOOLS_LOG_LEVEL']]
-    .map((name) => name?.toUpperCase() ?? '')
-    .find((name) => SEVERITY.has(name));
-  return severityOf(asked ?? 'INFO');
+  const asked = severityIn(env['AWS_LAMBDA_LOG_LEVEL']) ?? severityIn(env['POWERTOOLS_LOG_LEVEL']);
+  return asked ?? severityOf('INFO');
 }
 
 /**
@@ -32,8 +30,12 @@ export function lowestSeverity(env: EnvironmentVariables): number {
  * @see https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs-log-level.html
  */
 export function levelThatPasses(env: EnvironmentVariables): string {
-  const lambdas = severityOf(env['AWS_LAMBDA_LOG_LEVEL']?.toUpperCase() ?? '');
+  const lambdas = severityIn(env['AWS_LAMBDA_LOG_LEVEL']) ?? 0;
   return (
     ['INFO', 'INFO', 'WARN', 'ERROR', 'FATAL'][Math.max(lambdas, lowestSeverity(env))] ?? 'INFO'
   );
+}
+
+function severityIn(level: string | undefined): number | undefined {
+  return level === undefined ? level : SEVERITY.get(level.toUpperCase());
 }

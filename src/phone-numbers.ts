@@ -3,6 +3,7 @@ const SHORTEST = 4;
 
 /** A number of so many digits is also known without its country code, which has one to three. */
 const INTERNATIONAL = /^\d{10,15}$/;
+const LONGEST_COUNTRY_CODE = 3;
 
 /** A phone number in E.164, its plus percent-encoded or not, its digits in groups or not. */
 const E164 = /(\+|%2B)[1-9](?:[ ()./-]{0,3}\d){7,14}(?!\d)/gi;
@@ -16,9 +17,9 @@ const EACH_GROUPED = new RegExp(GROUPED, 'g');
 
 /** A phone number, or another address of the contact, to be masked wherever it turns up. */
 export interface PhoneNumber {
-  /** With and without country code, the longest first. */
-  readonly forms: readonly string[];
-  /** What every form holds. */
+  /** Without its plus. */
+  readonly number: string;
+  /** What it holds with and without its country code. */
   readonly core: string;
   /** What is shown instead. */
   readonly mask: string;
@@ -26,11 +27,10 @@ export interface PhoneNumber {
 
 /** What to look for by a contact's address; undefined where it is too short to tell from others. */
 export function phoneNumberOf(address: string): PhoneNumber | undefined {
-  const number = address.replace(/^\+/, '');
+  const number = address.startsWith('+') ? address.slice(1) : address;
   if (number.length < SHORTEST) return undefined;
-  const codeLengths = INTERNATIONAL.test(number) ? [0, 1, 2, 3] : [0];
-  const forms = codeLengths.map((length) => number.slice(length));
-  return { forms, core: forms.at(-1) ?? number, mask: `***${number.slice(-2)}` };
+  const core = INTERNATIONAL.test(number) ? number.slice(LONGEST_COUNTRY_CODE) : number;
+  return { number, core, mask: `***${number.slice(-2)}` };
 }
 
 /** Whether a text may hold one of these numbers; cheap. */
@@ -42,9 +42,11 @@ export function mayHoldAny(numbers: readonly PhoneNumber[], text: string): boole
 /** The text with these numbers, and all that look like E.164, masked to the last two digits. */
 export function maskPhoneNumbers(text: string, numbers: readonly PhoneNumber[]): string {
   let masked = text;
-  for (const { core, forms, mask } of numbers) {
+  for (const { number, core, mask } of numbers) {
     if (!masked.includes(core)) continue;
-    for (const form of forms) masked = masked.replaceAll(form, () => mask);
+    for (let code = 0; code <= number.length - core.length; code += 1) {
+      masked = masked.replaceAll(number.slice(code), () => mask);
+    }
   }
   masked = masked.replace(E164, (match, plus) => `${plus}***${digitsOf(match).slice(-2)}`);
   if (numbers.length === 0) return masked;

@@ -1,5 +1,4 @@
 import type { JsonObject } from './json.ts';
-import { Memo } from './memo.ts';
 import { maskPhoneNumbers, mayHoldAny, type PhoneNumber, phoneNumberOf } from './phone-numbers.ts';
 import { SecretForms, SHORTEST_SECRET } from './secret-forms.ts';
 
@@ -18,30 +17,30 @@ const SECRET_IN_JSON =
 /** What follows an authentication scheme's name, and user info in an address. */
 const CREDENTIALS_IN_TEXT = /\b(Bearer|Basic|ApiKey)\s+[\w.~+/=-]{6,}|(:\/\/)[^\s/@"']+@/gi;
 
-/** Found in every JSON text in which one of the forms above could be found. */
+/**
+ * Found in the lower case of every JSON text in which one of the forms above could be found; without
+ * the flag `i`, which takes its time to compile.
+ */
 const SUSPICIOUS =
-  /(?:secret|token|password|authorization|key|credential)(?:[^"]{0,200}"){1,2}\s*:|(?:bearer|basic|apikey)\s|[+@]|%2b/i;
+  /(?:secret|token|password|authorization|key|credential)(?:[^"]{0,200}"){1,2}\s*:|(?:bearer|basic|apikey)\s|[+@]|%2b/;
 
 /**
  * Keeps secrets and phone numbers out of what leaves the function as a log line, a message or an
  * error: by value, for what it was told; by key and by form, for what it was not.
  */
 export class Redactor {
-  readonly #memo: Memo<SecretForms>;
+  readonly #forms: SecretForms;
   readonly #secrets = new Set<string>();
   readonly #phoneNumbers: PhoneNumber[] = [];
-  #forms: SecretForms | undefined;
 
-  /** @param memo remembers what to look for by the secrets told; may be shared by redactors */
-  constructor(memo: Memo<SecretForms> = new Memo(1)) {
-    this.#memo = memo;
+  /** @param forms knows what to look for; may be shared by redactors */
+  constructor(forms: SecretForms = new SecretForms()) {
+    this.#forms = forms;
   }
 
   /** Tells a secret, to be replaced wherever it turns up: as it is, encoded, or cut short. */
   add(secret: string): void {
-    if (secret.length < SHORTEST_SECRET) return;
-    this.#secrets.add(secret);
-    this.#forms = undefined;
+    if (secret.length >= SHORTEST_SECRET) this.#secrets.add(secret);
   }
 
   /** Tells a phone number, to be masked to its last two digits wherever it turns up. */
@@ -60,15 +59,15 @@ export class Redactor {
   /** Whether a JSON text holds nothing to redact: that is most of them, and cheaper to find out. */
   #isClean(text: string): boolean {
     return !(
-      SUSPICIOUS.test(text) ||
-      this.#secretForms().areIn(text) ||
+      SUSPICIOUS.test(text.toLowerCase()) ||
+      this.#forms.areIn(text, this.#secrets) ||
       mayHoldAny(this.#phoneNumbers, text)
     );
   }
 
   /** The text without secrets, and with phone numbers masked. */
   text(text: string): string {
-    let clean = this.#secretForms().replaceIn(text, REDACTED);
+    let clean = this.#forms.replaceIn(text, this.#secrets, REDACTED);
     clean = clean.replace(CREDENTIALS_IN_TEXT, (_match, scheme, slashes) =>
       scheme ? `${scheme} ${REDACTED}` : `${slashes}${REDACTED}@`,
     );
@@ -96,13 +95,6 @@ export class Redactor {
   #number(value: number): number | string {
     const text = this.text(String(value));
     return text === String(value) ? value : text;
-  }
-
-  #secretForms(): SecretForms {
-    if (this.#forms) return this.#forms;
-    const secrets = [...this.#secrets];
-    this.#forms = this.#memo.get(JSON.stringify(secrets), () => new SecretForms(secrets));
-    return this.#forms;
   }
 }
 

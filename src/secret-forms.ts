@@ -1,4 +1,5 @@
 import { userText } from './errors.ts';
+import { Memo } from './memo.ts';
 
 /** Shorter texts aren't looked for: they would be found in every other word. */
 export const SHORTEST_SECRET = 4;
@@ -15,6 +16,9 @@ const START_LENGTH = 12;
 /** The first so many characters of a secret tell how it begins, however it is encoded. */
 const TELLING_LENGTH = 2 * START_LENGTH;
 
+/** So many secrets, and sets of secrets, are remembered: tokens come and go. */
+const MOST_REMEMBERED = 50;
+
 /** How forms of secrets may begin, and those that begin so, the longest first. */
 interface Needle {
   readonly start: string;
@@ -22,32 +26,36 @@ interface Needle {
 }
 
 /**
- * What some secrets look like wherever they may turn up. To find out that a text holds none of them is
- * cheap; what is needed to replace them is worked out when that is first done.
+ * What secrets look like wherever they may turn up, worked out once for each secret. To find out that a
+ * text holds none of them is cheap; what is needed to replace them is worked out when that is first done.
  */
 export class SecretForms {
-  readonly #secrets: readonly string[];
-  readonly #starts: readonly string[];
-  #needles: readonly Needle[] | undefined;
+  readonly #starts = new Memo<readonly string[]>(MOST_REMEMBERED);
+  readonly #needles = new Memo<readonly Needle[]>(MOST_REMEMBERED);
 
-  constructor(secrets: readonly string[]) {
-    this.#secrets = secrets;
-    const beginnings = secrets.map((secret) => secret.slice(0, TELLING_LENGTH));
-    const starts = beginnings.flatMap(formsOf).map((form) => form.slice(0, START_LENGTH));
-    this.#starts = [...new Set(starts)];
+  /** Whether the text holds one of the secrets, or the beginning of one. */
+  areIn(text: string, secrets: ReadonlySet<string>): boolean {
+    for (const secret of secrets) {
+      for (const start of this.#starts.get(secret, startsOf)) {
+        if (text.includes(start)) return true;
+      }
+    }
+    return false;
   }
 
-  /** Whether the text holds a secret, or the beginning of one. */
-  areIn(text: string): boolean {
-    return this.#starts.some((start) => text.includes(start));
+  /** The text with each of the secrets replaced, also one that is cut short. */
+  replaceIn(text: string, secrets: ReadonlySet<string>, replacement: string): string {
+    if (!this.areIn(text, secrets)) return text;
+    const all = [...secrets];
+    const needles = this.#needles.get(JSON.stringify(all), () => needlesOf(all));
+    return needles.reduce((clean, needle) => replaceNeedle(clean, needle, replacement), text);
   }
+}
 
-  /** The text with each secret replaced, also one that is cut short. */
-  replaceIn(text: string, replacement: string): string {
-    if (!this.areIn(text)) return text;
-    this.#needles ??= needlesOf(this.#secrets);
-    return this.#needles.reduce((clean, needle) => replaceNeedle(clean, needle, replacement), text);
-  }
+/** How the forms of a secret begin. */
+function startsOf(secret: string): readonly string[] {
+  const forms = formsOf(secret.slice(0, TELLING_LENGTH));
+  return [...new Set(forms.map((form) => form.slice(0, START_LENGTH)))];
 }
 
 /** The longest first, so that nothing is left over around a part of a secret. */
@@ -77,11 +85,12 @@ function commonLength(form: string, text: string, at: number): number {
 
 /** A secret as it is, as our messages quote it, and as servers write it in what they answer. */
 function formsOf(secret: string): readonly string[] {
-  return [userText(secret), secret, ...base64sOf(secret)]
-    .flatMap((text) =>
-      UNRESERVED.test(text) ? [text] : [text, ...percentEncodings(text), ...jsonEscapes(text)],
-    )
-    .filter((form) => form.length >= SHORTEST_SECRET);
+  const forms: string[] = [];
+  for (const text of [userText(secret), secret, ...base64sOf(secret)]) {
+    forms.push(text);
+    if (!UNRESERVED.test(text)) forms.push(...percentEncodings(text), ...jsonEscapes(text));
+  }
+  return forms.filter((form) => form.length >= SHORTEST_SECRET);
 }
 
 /** Percent-encoded as a path, a component, strictly, or a form (RFC 3986, URL standard). */
@@ -118,14 +127,13 @@ function upperCaseDigits(code: string): string {
  * that there are three ways to write it. Characters that hold bits of something else are left out.
  */
 function base64sOf(secret: string): readonly string[] {
-  const whole = Buffer.from(secret).toString('base64').replace(/=+$/, '');
-  const pieces = [0, 1, 2].map((before) => {
-    const bytes = Buffer.concat([Buffer.alloc(before), Buffer.from(secret)]);
-    const encoded = bytes.toString('base64').replace(/.?=+$/, '');
-    return encoded.slice(Math.ceil((before * 8) / 6));
-  });
-  return [whole, ...pieces.filter((piece) => piece.length >= SHORTEST_PIECE)].flatMap((text) => [
-    text,
-    text.replaceAll('+', '-').replaceAll('/', '_'),
-  ]);
+  const forms = [Buffer.from(secret).toString('base64url')];
+  for (const before of ['', '\0', '\0\0']) {
+    const bytes = Buffer.from(before + secret);
+    const from = Math.ceil((before.length * 8) / 6);
+    const to = Math.floor((bytes.length * 8) / 6);
+    const piece = bytes.toString('base64url').slice(from, to);
+    if (piece.length >= SHORTEST_PIECE) forms.push(piece);
+  }
+  return [...forms, ...forms.map((form) => form.replaceAll('-', '+').replaceAll('_', '/'))];
 }

@@ -21,33 +21,38 @@ const MILLISECONDS: ReadonlyMap<string, number> = new Map([
   ['h', 3_600_000],
 ]);
 
+const DURATION = 'a duration such as 250ms or 2s';
+
 /** Reads the settings that always have a usable value. Never throws. */
 export function readTolerantSettings(source: SettingSource): TolerantSettings {
   const warnings: string[] = [];
 
-  /** The setting's parsed text; the default, with a warning, where `parse` makes nothing of it. */
-  function read<T>(
+  /** The text's value; the default, with a warning that shows it, where `parse` makes nothing of it. */
+  function read<T, D>(
     name: FlowSetting | EnvironmentSetting,
     text: string | undefined,
     parse: (text: string) => T | undefined,
     expected: string,
-    fallback: { readonly value: T; readonly shown: string },
-  ): T {
-    if (text === undefined) return fallback.value;
+    fallback: D,
+    shown: string,
+  ): T | D {
+    if (text === undefined) return fallback;
     const value = parse(text);
-    if (value !== undefined) return value;
-    warnings.push(`${name} is not ${expected}; using the default, ${fallback.shown}`);
-    return fallback.value;
+    if (value === undefined) {
+      warnings.push(`${name} is not ${expected}; using the default, ${shown}`);
+    }
+    return value ?? fallback;
   }
 
-  /** A setting of the environment that holds a duration, in milliseconds. */
-  function duration<T extends number | undefined>(
+  /** The same of a setting that only the environment holds. */
+  function readEnvironment<D>(
     name: EnvironmentSetting,
-    fallback: { readonly value: T; readonly shown: string },
-    parse: (text: string) => number | T | undefined = parseDurationMs,
-    expected = 'a duration such as 250ms or 2s',
-  ): number | T {
-    return read(name, source.fromEnvironment(name), parse, expected, fallback);
+    parse: (text: string) => number | undefined,
+    expected: string,
+    fallback: D,
+    shown: string,
+  ): number | D {
+    return read(name, source.fromEnvironment(name), parse, expected, fallback, shown);
   }
 
   const asked = read(
@@ -55,43 +60,36 @@ export function readTolerantSettings(source: SettingSource): TolerantSettings {
     flowText(source, 'timeLimitSeconds'),
     parseSecondsAsMs,
     "a number of seconds above 0, the flow block's own time limit",
-    { value: BLOCK_TIME_LIMIT_MAX_MS, shown: '8' },
+    BLOCK_TIME_LIMIT_MAX_MS,
+    '8',
   );
   if (asked > BLOCK_TIME_LIMIT_MAX_MS) {
     warnings.push('timeLimitSeconds is over 8, the most that Amazon Connect waits; using 8');
   }
-
+  const onError = flowText(source, 'onError');
   return {
-    onError: read('onError', flowText(source, 'onError'), parseOnError, 'throw or return', {
-      value: 'throw',
-      shown: 'throw',
-    }),
+    onError: read('onError', onError, parseOnError, 'throw or return', 'throw', 'throw'),
     timeLimitMs: Math.min(asked, BLOCK_TIME_LIMIT_MAX_MS),
     attempts: {
       maxAttempts:
-        1 +
-        read(
-          'HTTP_MAX_RETRIES',
-          source.fromEnvironment('HTTP_MAX_RETRIES'),
-          (text) => (/^\d+$/.test(text) ? Number(text) : undefined),
-          'a whole number of 0 or more',
-          { value: 3, shown: '3' },
-        ),
-      baseDelayMs: duration('HTTP_RETRY_BASE_DELAY', {
-        value: undefined,
-        shown: 'gaps that suit a block of 3 s',
-      }),
-      attemptTimeoutMs: duration(
+        1 + readEnvironment('HTTP_MAX_RETRIES', parseCount, 'a whole number of 0 or more', 3, '3'),
+      baseDelayMs: readEnvironment(
+        'HTTP_RETRY_BASE_DELAY',
+        parseDurationMs,
+        DURATION,
+        undefined,
+        'gaps that suit a block of 3 s',
+      ),
+      attemptTimeoutMs: readEnvironment(
         'HTTP_CLIENT_TIMEOUT',
-        { value: 10_000, shown: '10s' },
-        (text) => parseDurationMs(text) || undefined,
+        parseTimeoutMs,
         'a duration above 0 such as 2s',
+        10_000,
+        '10s',
       ),
-      hedgeDelayMs: duration('HTTP_HEDGE_DELAY', { value: 1000, shown: '1s' }, (text) =>
-        text === '0' ? 0 : parseDurationMs(text),
-      ),
+      hedgeDelayMs: readEnvironment('HTTP_HEDGE_DELAY', parseHedgeMs, DURATION, 1000, '1s'),
     },
-    secretCacheTtlMs: duration('SECRET_CACHE_TTL', { value: 300_000, shown: '5m' }),
+    secretCacheTtlMs: readEnvironment('SECRET_CACHE_TTL', parseDurationMs, DURATION, 300_000, '5m'),
     warnings,
   };
 }
@@ -108,6 +106,18 @@ function parseOnError(text: string): 'throw' | 'return' | undefined {
 function parseSecondsAsMs(text: string): number | undefined {
   const ms = /^\d+(\.\d+)?$/.test(text) ? Number(text) * 1000 : 0;
   return ms > 0 ? ms : undefined;
+}
+
+function parseCount(text: string): number | undefined {
+  return /^\d+$/.test(text) ? Number(text) : undefined;
+}
+
+function parseTimeoutMs(text: string): number | undefined {
+  return parseDurationMs(text) || undefined;
+}
+
+function parseHedgeMs(text: string): number | undefined {
+  return text === '0' ? 0 : parseDurationMs(text);
 }
 
 function parseDurationMs(text: string): number | undefined {

@@ -4,14 +4,13 @@ import type { AuthorizingScope, InvocationScope } from '../invocation-scope.ts';
 import type { EnvironmentVariables } from '../setting-source.ts';
 import type { OAuthClient, SecretReference } from './credentials.ts';
 import { asSecretError } from './secret-errors.ts';
-import type { readSecret } from './secrets-manager.ts';
+import { readSecret } from './secrets-manager.ts';
 
 /** The secrets of one environment, kept from one invocation to the next. */
 export class SecretStore {
   readonly #wire: Wire;
   readonly #env: EnvironmentVariables;
   readonly #shared: SharedRequests<OAuthClient>;
-  #readSecret: typeof readSecret | undefined;
   readonly #known = new Map<string, { readonly client: OAuthClient; readonly readAt: number }>();
 
   constructor(wire: Wire, env: EnvironmentVariables) {
@@ -28,8 +27,9 @@ export class SecretStore {
   async get(secret: SecretReference, scope: AuthorizingScope): Promise<OAuthClient> {
     const known = this.#known.get(keyOf(secret));
     if (!known) {
-      scope.beforeWaiting('secret');
-      return this.readAgain(secret, scope);
+      const read = this.readAgain(secret, scope);
+      scope.whileWaiting('secret');
+      return read;
     }
     if (this.#wire.clock.epochMs() - known.readAt >= scope.secretCacheTtlMs) {
       scope.noteRenewal('secret', this.readAgain(secret, scope));
@@ -54,15 +54,8 @@ export class SecretStore {
         `${reason} ${keyOf(secret)}`,
         scope,
         async (deadline, journal) => {
-          // Loaded when it is first needed: without a secret, a cold start does without the signer.
-          this.#readSecret ??= (await import('./secrets-manager.ts')).readSecret;
-          const read = await this.#readSecret(secret, {
-            wire,
-            env: this.#env,
-            policy,
-            deadline,
-            journal,
-          });
+          const effort = { wire, env: this.#env, policy, deadline, journal };
+          const read = await readSecret(secret, effort);
           this.#known.set(keyOf(secret), { client: read, readAt: wire.clock.epochMs() });
           return read;
         },

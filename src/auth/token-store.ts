@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto';
 import { SharedRequests } from '../http/shared-request.ts';
 import type { Wire } from '../http/wire.ts';
 import type { AuthorizingScope, InvocationScope } from '../invocation-scope.ts';
@@ -26,7 +25,8 @@ export class TokenStore {
   readonly #wire: Wire;
   readonly #shared: SharedRequests<string>;
   readonly #kept = new Map<string, KeptToken>();
-  readonly #hashes = new WeakMap<OAuthClient, string>();
+  /** Each client's part of the keys, worked out once. */
+  readonly #clientKeys = new WeakMap<OAuthClient, string>();
 
   constructor(wire: Wire) {
     this.#wire = wire;
@@ -47,8 +47,9 @@ export class TokenStore {
     const kept = this.#kept.get(key);
     const now = this.#wire.clock.epochMs();
     if (!kept || now >= kept.expiresAt) {
-      scope.beforeWaiting('token');
-      return { token: await this.fetch(authOrigin, client, scope), cached: false };
+      const fetched = this.fetch(authOrigin, client, scope);
+      scope.whileWaiting('token');
+      return { token: await fetched, cached: false };
     }
     if (now >= kept.renewAt) {
       scope.noteRenewal('token', this.fetch(authOrigin, client, scope));
@@ -60,7 +61,8 @@ export class TokenStore {
   async fetch(authOrigin: string, client: OAuthClient, scope: InvocationScope): Promise<string> {
     const key = this.#keyOf(authOrigin, client);
     scope.redactor.add(client.clientSecret);
-    scope.redactor.add(basicCredentials(client));
+    // Without its padding, which gives nothing away.
+    scope.redactor.add(basicCredentials(client).replace(/=+$/, ''));
     const { policy } = scope;
     const wire = this.#wire;
     try {
@@ -92,10 +94,11 @@ export class TokenStore {
     this.#kept.set(key, { token, renewAt, expiresAt });
   }
 
-  /** Holds the secret as well, or one tenant would be served another's token; hashed, to stay short. */
+  /** Holds the secret as well, or one tenant would be served another's token. */
   #keyOf(authOrigin: string, client: OAuthClient): string {
-    const secretHash = this.#hashes.get(client) ?? hash('sha256', client.clientSecret, 'base64');
-    this.#hashes.set(client, secretHash);
-    return JSON.stringify([authOrigin, client.clientId, secretHash]);
+    const { clientId, clientSecret } = client;
+    const clientKey = this.#clientKeys.get(client) ?? JSON.stringify([clientId, clientSecret]);
+    this.#clientKeys.set(client, clientKey);
+    return `${authOrigin} ${clientKey}`;
   }
 }

@@ -65,8 +65,18 @@ function textOf(value: unknown): string {
  * @throws TransferError `API_RESPONSE_INVALID`, where the needed names alone are too much
  */
 export function dropUntilFit(response: FlatResponse, needed: ReadonlySet<string>): FittedResponse {
-  let size = jsonBytes(response);
+  const size = jsonBytes(response);
   if (size <= RESPONSE_MAX_BYTES) return { response, shortened: [] };
+  return dropLargest(response, needed, size);
+}
+
+/** Drops until a response of so many bytes fits. */
+function dropLargest(
+  response: FlatResponse,
+  needed: ReadonlySet<string>,
+  bytesInAll: number,
+): FittedResponse {
+  let size = bytesInAll;
   const kept = new Map(Object.entries(response));
   const droppable = [...kept]
     .filter(([name]) => !needed.has(name))

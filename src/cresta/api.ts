@@ -37,13 +37,13 @@ export async function callApi(
 
   // A token depends on the secret, but no connection on either: they are opened meanwhile.
   let opened = false;
-  const beforeWaiting = (what: 'secret' | 'token'): void => {
+  const whileWaiting = (what: 'secret' | 'token'): void => {
     if (what === 'secret') wire.openAhead(auth, scope.deadline, true);
     if (!opened) wire.openAhead(api, scope.deadline, false);
     opened = true;
   };
 
-  const authorizing = { ...scope, beforeWaiting };
+  const authorizing = { ...scope, whileWaiting };
   const authorizeCall = (): Promise<Authorization> =>
     authorize(target.credentials, auth, authorizer, authorizing);
 

@@ -11,8 +11,8 @@ export interface Domain {
   readonly loopback: boolean;
 }
 
-const OCTET = '(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)';
-const LOOPBACK_IPV4 = new RegExp(`^127(?:\\.${OCTET}){3}$`);
+/** Scheme, authority, path, query and fragment (RFC 3986, appendix B), where a scheme may be missing. */
+const PARTS = /^(?:([A-Za-z][A-Za-z0-9+.-]*):\/\/)?([^/?#]*)([^?#]*)(\?[^#]*)?(#.*)?$/;
 
 /**
  * Parses scheme, host, and optionally a port and one trailing slash; `https://` is added when no
@@ -31,9 +31,7 @@ export function parseDomain(setting: 'apiDomain' | 'authDomain', text: string): 
   if (hasControlCharacter(text) || /[\s\\%]/.test(text)) {
     throw refuse('domain cannot contain whitespace, control characters, % or \\');
   }
-  const [, scheme = 'https', rest = ''] = /^(?:([a-z][a-z0-9+.-]*):\/\/)?(.*)$/i.exec(text) ?? [];
-  const [, authority = '', path = '', query, fragment] =
-    /^([^/?#]*)([^?#]*)(\?[^#]*)?(#.*)?$/.exec(rest) ?? [];
+  const [, scheme = 'https', authority = '', path = '', query, fragment] = PARTS.exec(text) ?? [];
   if (path !== '' && path !== '/') {
     throw refuse(`domain cannot contain path components: ${userText(path)}`);
   }
@@ -47,7 +45,7 @@ function parseAuthority(
   authority: string,
   refuse: (reason: string) => TransferError,
 ): Domain {
-  const [, typedHost, port] = /^(\[::1\]|[a-z0-9._-]+)(?::(\d*))?$/i.exec(authority) ?? [];
+  const [, typedHost, port] = /^(\[::1\]|[A-Za-z0-9._-]+)(?::(\d*))?$/.exec(authority) ?? [];
   if (typedHost === undefined || typedHost.includes('..')) {
     throw refuse('domain must have a host of letters, digits, hyphens, underscores and dots');
   }
@@ -56,7 +54,7 @@ function parseAuthority(
   if (port === '' || portNumber < 1 || portNumber > 65_535) {
     throw refuse('domain must have a port from 1 to 65535, or none');
   }
-  const loopback = host === 'localhost' || host === '[::1]' || LOOPBACK_IPV4.test(host);
+  const loopback = host === 'localhost' || host === '[::1]' || isLoopbackIPv4(host);
   if (scheme !== 'https' && !(scheme === 'http' && loopback)) {
     throw refuse('domain must use HTTPS scheme');
   }
@@ -70,4 +68,11 @@ function parseAuthority(
     typedHost,
     loopback,
   };
+}
+
+/** Whether the host is an address of 127.0.0.0/8 (RFC 1122 §3.2.1.3). */
+function isLoopbackIPv4(host: string): boolean {
+  const octets = host.split('.');
+  const isOctet = (text: string): boolean => /^\d{1,3}$/.test(text) && Number(text) <= 255;
+  return octets.length === 4 && octets[0] === '127' && octets.every(isOctet);
 }

@@ -59,6 +59,7 @@ function leavesItsPath(text: string): boolean {
 /** The text and every percent-decoding of it, until decoding changes nothing more. */
 function decodings(text: string): readonly string[] {
   const all = [text];
+  if (!text.includes('%')) return all;
   for (let last = text; ; ) {
     const next = last.replace(ESCAPED_CHARACTER, decodeCharacter);
     if (next === last) return all;

@@ -1,5 +1,5 @@
-import * as http from 'node:http';
-import * as https from 'node:https';
+import { type AgentOptions, Agent as HttpAgent } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
 import { isIP, type Socket } from 'node:net';
 import type { Clock } from '../clock.ts';
 import { TransferError } from '../errors.ts';
@@ -20,7 +20,7 @@ export type Connect = (target: {
  */
 const MAX_IDLE_MS = 5000;
 
-type Open = http.Agent['createConnection'];
+type Open = HttpAgent['createConnection'];
 
 /** The connections to one origin. */
 export interface Pool {
@@ -28,7 +28,7 @@ export interface Pool {
   /** Name or address, an IPv6 one without brackets. */
   readonly host: string;
   readonly port: number;
-  readonly agent: http.Agent;
+  readonly agent: HttpAgent;
   /** Opens a new connection, whatever waits to be used. */
   readonly open: Open;
 }
@@ -96,7 +96,7 @@ export class Connections {
     const host = url.hostname.replace(/[[\]]/g, '');
     const port = Number(url.port || (protocol === 'https:' ? 443 : 80));
     const agent =
-      protocol === 'https:' ? createTlsAgent(this.#proxyEnv) : new http.Agent(KEEP_ALIVE);
+      protocol === 'https:' ? createTlsAgent(this.#proxyEnv) : new HttpAgent(KEEP_ALIVE);
     const keepSocketAlive = agent.keepSocketAlive.bind(agent);
     agent.keepSocketAlive = (socket) => {
       this.#idleSince.set(socket, this.#clock.epochMs());
@@ -127,7 +127,7 @@ export class Connections {
   }
 }
 
-const KEEP_ALIVE: http.AgentOptions = { keepAlive: true };
+const KEEP_ALIVE: AgentOptions = { keepAlive: true };
 
 /** Certificates are always checked, whatever NODE_TLS_REJECT_UNAUTHORIZED says. */
 const TLS = { rejectUnauthorized: true };
@@ -138,10 +138,10 @@ const TUNNEL_TIMEOUT_MS = 3000;
 /** What an Agent asks of each socket that it opens. */
 const SOCKET = { keepAlive: true, noDelay: true, ALPNProtocols: ['http/1.1'], ...TLS };
 
-function createTlsAgent(proxyEnv: Readonly<Record<string, string | undefined>>): https.Agent {
+function createTlsAgent(proxyEnv: Readonly<Record<string, string | undefined>>): HttpsAgent {
   try {
     const timeout = usesProxy(proxyEnv) ? { timeout: TUNNEL_TIMEOUT_MS } : {};
-    return new https.Agent({ ...KEEP_ALIVE, ...TLS, ...timeout, proxyEnv: { ...proxyEnv } });
+    return new HttpsAgent({ ...KEEP_ALIVE, ...TLS, ...timeout, proxyEnv: { ...proxyEnv } });
   } catch {
     // Node's own error quotes the address, which may hold a password.
     throw new TransferError(

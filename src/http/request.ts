@@ -1,5 +1,5 @@
-import * as http from 'node:http';
-import * as https from 'node:https';
+import { request as httpRequest } from 'node:http';
+import { request as httpsRequest } from 'node:https';
 import type { Clock } from '../clock.ts';
 import { AttemptFailure, networkFailure } from './attempt-failure.ts';
 import type { Connections, Pool } from './connections.ts';
@@ -60,7 +60,7 @@ function exchange(
   signal: AbortSignal,
 ): Promise<Answer> {
   const { promise, resolve, reject } = Promise.withResolvers<Answer>();
-  const request = (protocol === 'https:' ? https : http).request({
+  const request = (protocol === 'https:' ? httpsRequest : httpRequest)({
     method: 'POST',
     host,
     port,

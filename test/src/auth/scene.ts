@@ -66,7 +66,7 @@ export async function startScene(t: TestContext): Promise<Scene> {
         noteRenewal: (_what, renewal) => void renewal.catch(() => {}),
         redactor: new Redactor(),
         justRead: new WeakSet(),
-        beforeWaiting: () => {},
+        whileWaiting: () => {},
       };
     },
   };

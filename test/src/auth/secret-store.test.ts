@@ -43,7 +43,7 @@ describe('a secret', () => {
   it('is announced before it is waited for, and only then', async (t) => {
     const scene = await startScene(t);
     const waits: string[] = [];
-    const call = { ...scene.call({ ttlMs: 0 }), beforeWaiting: (what: string) => waits.push(what) };
+    const call = { ...scene.call({ ttlMs: 0 }), whileWaiting: (what: string) => waits.push(what) };
     await get(scene, call);
     await get(scene, call);
     assert.deepEqual(waits, ['secret']);

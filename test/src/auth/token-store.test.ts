@@ -79,7 +79,7 @@ describe('a token', () => {
   it('is announced before it is waited for, and only then', async (t) => {
     const scene = await startScene(t);
     const waits: string[] = [];
-    const call = { ...scene.call(), beforeWaiting: (what: string) => waits.push(what) };
+    const call = { ...scene.call(), whileWaiting: (what: string) => waits.push(what) };
     await get(scene, CLIENT, call);
     await get(scene, CLIENT, call);
     assert.deepEqual(waits, ['token']);
@@ -87,13 +87,13 @@ describe('a token', () => {
 });
 
 describe('a token fetched past the cache', () => {
-  it('has the redactor know secret and Basic credentials', async (t) => {
+  it('has the redactor know secret and Basic credentials, but for padding', async (t) => {
     const scene = await sceneWithToken(t);
     const call = scene.call();
     const { clock, authorizer, auth } = scene;
     const token = await clock.outcome(authorizer.tokens.fetch(auth.origin, CLIENT, call));
     assert.equal(token, 'token 2');
-    for (const secret of ['pa55word', 'YW4gaWQ6cGE1NXdvcmQ=']) {
+    for (const secret of ['pa55word', 'YW4gaWQ6cGE1NXdvcmQ']) {
       assert.equal(call.redactor.text(`it is ${secret}`), 'it is [redacted]');
     }
   });
