@@ -2,18 +2,29 @@ import { readFile } from 'node:fs/promises';
 import * as v from 'valibot';
 import { UsageError } from '../usage-error.ts';
 
-/** As the AWS CLI takes it with `--parameters file://…`. */
-const FileSchema = v.array(
-  v.object({
-    ParameterKey: v.pipe(v.string(), v.nonEmpty()),
-    ParameterValue: v.optional(v.string()),
-    UsePreviousValue: v.optional(v.boolean()),
+/** `Region=us-west-2-prod`: the form that `aws cloudformation deploy` takes in version 1 too. */
+const PairSchema = v.pipe(
+  v.string(),
+  v.regex(/^[^=]+=/),
+  v.transform((pair) => {
+    const end = pair.indexOf('=');
+    return { ParameterKey: pair.slice(0, end), ParameterValue: pair.slice(end + 1) };
   }),
 );
+
+/** As CloudFormation's own operations take it, with `--parameters file://…`. */
+const ParameterSchema = v.object({
+  ParameterKey: v.pipe(v.string(), v.nonEmpty()),
+  ParameterValue: v.optional(v.string()),
+  UsePreviousValue: v.optional(v.boolean()),
+});
+
+const FileSchema = v.array(v.union([PairSchema, ParameterSchema]));
 
 /**
  * The template's parameters in a file for the AWS CLI. What is to keep its previous value is left out.
  * @throws UsageError for a file that can't be read or is of another shape; values are not quoted
+ * @see https://docs.aws.amazon.com/cli/latest/reference/cloudformation/deploy/index.html
  * @see https://docs.aws.amazon.com/cli/latest/reference/cloudformation/create-change-set.html
  */
 export async function readParametersFile(path: string): Promise<ReadonlyMap<string, string>> {
@@ -27,15 +38,15 @@ export async function readParametersFile(path: string): Promise<ReadonlyMap<stri
   const parsed = v.safeParse(FileSchema, content);
   if (!parsed.success) {
     throw new UsageError(
-      `${path} must be a list such as [{"ParameterKey": "Region", "ParameterValue": "us-west-2-prod"}]`,
+      `${path} must be a list such as ["Region=us-west-2-prod"], as in parameters.json.example`,
     );
   }
   const values = new Map<string, string>();
-  for (const { ParameterKey, ParameterValue, UsePreviousValue } of parsed.output) {
+  for (const parameter of parsed.output) {
+    const { ParameterKey, ParameterValue } = parameter;
+    const previous = 'UsePreviousValue' in parameter && parameter.UsePreviousValue === true;
     if (values.has(ParameterKey)) throw new UsageError(`${path} has ${ParameterKey} twice`);
-    if (ParameterValue !== undefined && UsePreviousValue !== true) {
-      values.set(ParameterKey, ParameterValue);
-    }
+    if (ParameterValue !== undefined && !previous) values.set(ParameterKey, ParameterValue);
   }
   return values;
 }

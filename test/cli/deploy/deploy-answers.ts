@@ -72,6 +72,18 @@ test('bad answers are told in the words of the function', async (t) => {
   }
 });
 
+test('a parameters file of another shape is refused without quoting what is in it', async (t) => {
+  for (const content of [['hush'], ['=hush'], [{ ParameterKey: '' }], { Region: 'hush' }]) {
+    const aws = await prepareDeployment(t, { story: NEW });
+    const file = join(aws.folder, 'parameters.json');
+    await writeFile(file, JSON.stringify(content));
+    const { exitCode, stderr } = await aws.deploy('--yes', '--parameters', file);
+    assert.match(stderr, /parameters\.json must be a list such as \["Region=us-west-2-prod"\]/);
+    assert.doesNotMatch(stderr, /hush/);
+    assert.equal(exitCode, 2);
+  }
+});
+
 test('flags win over the parameters file, the environment, var.json and the stack', async (t) => {
   const aws = await prepareDeployment(t, {
     story: { ...THERE, ...EMPTY },
@@ -91,9 +103,9 @@ test('flags win over the parameters file, the environment, var.json and the stac
   await writeFile(
     file,
     JSON.stringify([
-      { ParameterKey: 'ApiDomain', ParameterValue: 'api.file.example' },
+      'ApiDomain=api.file.example',
       { ParameterKey: 'Region', ParameterValue: 'file-prod' },
-      { ParameterKey: 'MemorySize', ParameterValue: '256' },
+      'MemorySize=256',
       { ParameterKey: 'CodeS3Key', ParameterValue: 'old.zip' },
       { ParameterKey: 'FunctionName', UsePreviousValue: true },
     ]),

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import * as v from 'valibot';
+import { readParametersFile } from '../../../cli/deploy/parameters-file.ts';
 import { checkParameters } from '../../../infra/cloudformation/check-parameters.ts';
 import { resolveTemplate } from '../../../infra/cloudformation/resolve-template.ts';
 import { parseTemplate, readTemplate, TEMPLATE } from '../../../infra/cloudformation/template.ts';
@@ -43,13 +44,8 @@ test('a template of this size needs no bucket of its own', async () => {
 });
 
 test('the example of parameters is complete and well formed', async () => {
-  const Example = v.array(v.strictObject({ ParameterKey: v.string(), ParameterValue: v.string() }));
-  const text = await readFile(join(FOLDER, 'parameters.json.example'), 'utf8');
   const values = Object.fromEntries(
-    decode(Example, JSON.parse(text), 'example').map(({ ParameterKey, ParameterValue }) => [
-      ParameterKey,
-      ParameterValue,
-    ]),
+    await readParametersFile(join(FOLDER, 'parameters.json.example')),
   );
   assert.deepEqual(checkParameters(template, values), []);
   assert.deepEqual(resolveTemplate(template, values).violations, []);
