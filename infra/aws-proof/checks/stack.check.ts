@@ -44,7 +44,7 @@ test('the stack is made with the defaults, and tells its names', async (t) => {
   assert.match(LogGroupName, /^\/amazon-connect-pstn-transfer\/pstn-transfer\/[0-9a-f-]{36}$/);
   assert.equal(
     TestCommand,
-    `aws lambda invoke --region us-west-2 --function-name ${arn} --cli-binary-format raw-in-base64-out --payload '{"Details":{"Parameters":{"action":"check_connection"}}}' /dev/stdout`,
+    `echo '{"Details":{"Parameters":{"action":"check_connection"}}}' | aws lambda invoke --region us-west-2 --function-name ${arn} --payload fileb:///dev/stdin /dev/stdout`,
   );
   assert.deepEqual(await resourcesOf(aws.cloudFormation, 'pstn-transfer'), [
     'ConnectPSTNTransferFunction',
