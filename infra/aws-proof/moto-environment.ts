@@ -14,6 +14,8 @@ export function motoEnvironment(
     ...Object.fromEntries(others),
     AWS_ENDPOINT_URL: origin,
     AWS_REGION: 'us-west-2',
+    // The AWS CLI's version 1 knows no other.
+    AWS_DEFAULT_REGION: 'us-west-2',
     AWS_ACCESS_KEY_ID: 'testing',
     AWS_SECRET_ACCESS_KEY: 'testing',
     AWS_CONFIG_FILE: devNull,

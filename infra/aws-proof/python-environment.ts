@@ -7,13 +7,13 @@ import { cacheFolder } from '../cache-folder.ts';
 import { CannotRunHere } from '../checks/cannot-run-here.ts';
 import { runProgram } from './run-program.ts';
 
-/** moto and cfn-lint, each at one version. */
+/** moto, cfn-lint and the AWS CLI, each at one version. */
 const REQUIREMENTS = join(import.meta.dirname, 'requirements.txt');
 
 /** Names that Python 3 goes by. */
 const PYTHONS = ['python3', 'python'];
 
-/** What both packages need, and how to tell it. */
+/** What the packages need, and how to tell it. */
 const TELL_VERSION =
   'import sys, platform; assert sys.version_info >= (3, 10); print(sys.version_info[0], sys.version_info[1], platform.machine())';
 
@@ -21,9 +21,9 @@ const TELL_VERSION =
 const SHOWN_CHARACTERS = 1_000;
 
 /**
- * The Python of a virtual environment that has moto and cfn-lint. It lies in the user's cache and is made
- * once for each version of Python and of the two, which takes about a minute and PyPI. `onBuild` hears of
- * it first, with the folder.
+ * The Python of a virtual environment that has moto, cfn-lint and the AWS CLI. It lies in the user's cache and
+ * is made once for each version of Python and of the three, which takes about a minute and PyPI. `onBuild`
+ * hears of it first, with the folder.
  * @throws CannotRunHere, where there is no Python or the packages can't be had
  */
 export async function pythonEnvironment(
@@ -69,7 +69,7 @@ async function build(python: string, target: string): Promise<void> {
     await step(
       pythonOf(building),
       [...pip, '--requirement', REQUIREMENTS],
-      'pip cannot install moto and cfn-lint (it needs PyPI, or a mirror in pip.conf)',
+      'pip cannot install moto, cfn-lint and the AWS CLI (it needs PyPI, or a mirror in pip.conf)',
     );
     // Its scripts name the old folder; `python -m` doesn't.
     await rename(building, target);

@@ -50,16 +50,18 @@ export async function changeStack(
 
 /**
  * Makes the stack without a change set. Only so does moto work out the outputs.
+ * @param template text of another template than ours
  */
 export async function createStack(
   client: CloudFormationClient,
   stack: string,
   parameters: Parameters,
+  template?: string,
 ): Promise<void> {
   await client.send(
     new CreateStackCommand({
       StackName: stack,
-      TemplateBody: await readFile(TEMPLATE, 'utf8'),
+      TemplateBody: template ?? (await readFile(TEMPLATE, 'utf8')),
       Capabilities: ['CAPABILITY_NAMED_IAM'],
       Parameters: parameterList(parameters),
     }),

@@ -19,6 +19,8 @@ export interface DeployCommands {
   readonly zipFile: string;
   /** Runs `npm run deploy` without asking and without the function's own check: moto runs no function. */
   deploy(...argv: string[]): Promise<Ended>;
+  /** Runs what a page tells to type, `npm run deploy -- …`, likewise. */
+  type(command: string): Promise<Ended>;
   /** Runs `npm run destroy` without asking. */
   destroy(): Promise<Ended>;
   /** Has the next `deploy` use this text as the template; ours at first. */
@@ -47,6 +49,10 @@ export async function deployCommands(
   return {
     zipFile,
     deploy: (...argv) => run('deploy', '--yes', '--skip-check', '--artefact', zipFile, ...argv),
+    type(text) {
+      const [, typed = ''] = /^npm run deploy -- (.+)$/.exec(text) ?? [];
+      return run('deploy', '--yes', '--skip-check', ...typed.split(' '));
+    },
     destroy: () => run('destroy', '--yes'),
     useTemplate: (text) => writeFile(files.template, text),
     async write(name, text) {

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { type TestContext, test } from 'node:test';
-import { GetFunctionConfigurationCommand } from '@aws-sdk/client-lambda';
 import {
   GetBucketEncryptionCommand,
   GetBucketVersioningCommand,
@@ -12,7 +11,7 @@ import { CreateSecretCommand, GetSecretValueCommand } from '@aws-sdk/client-secr
 import { TEMPLATE } from '../../cloudformation/template.ts';
 import { describeStack } from './change-stack.ts';
 import { deployCommands } from './deploy-command.ts';
-import { bucketWithZips, type SimulatedAws, simulatedAws } from './simulated-aws.ts';
+import { bucketWithZips, functionOf, simulatedAws } from './simulated-aws.ts';
 
 const STACK = 'aws-lambda-connect-pstn-transfer';
 const OWN_BUCKET = 'connect-pstn-transfer-123456789012-us-west-2';
@@ -31,9 +30,6 @@ async function prepared(t: TestContext) {
   const answers = ['--secret-arn', secret, '--virtual-agent', AGENT, '--bucket', 'code'];
   return { aws, secret, answers, ...(await deployCommands(t)) };
 }
-
-const functionOf = ({ lambda }: SimulatedAws) =>
-  lambda.send(new GetFunctionConfigurationCommand({ FunctionName: STACK }));
 
 test('from sources to a function: upload, change set, stack', async (t) => {
   const { aws, secret, answers, deploy } = await prepared(t);

@@ -1,7 +1,16 @@
 import type { TestContext } from 'node:test';
-import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
-import { LambdaClient } from '@aws-sdk/client-lambda';
-import { CreateBucketCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import {
+  GetFunctionConfigurationCommand,
+  type GetFunctionConfigurationCommandOutput,
+  LambdaClient,
+} from '@aws-sdk/client-lambda';
+import {
+  CreateBucketCommand,
+  ListObjectsV2Command,
+  PutObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { zipSync } from 'fflate';
 
@@ -55,4 +64,46 @@ export async function bucketWithZips(
     const Body = zipSync({ 'handler.js': code });
     await s3.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body }));
   }
+}
+
+/** The keys of what lies in a bucket. */
+export async function objectsIn({ s3 }: SimulatedAws, bucket: string): Promise<readonly string[]> {
+  const { Contents } = await s3.send(new ListObjectsV2Command({ Bucket: bucket }));
+  return (Contents ?? []).flatMap(({ Key }) => Key ?? []);
+}
+
+/** How a function is configured; where no other is named, the one that the template makes by default. */
+export function functionOf(
+  { lambda }: SimulatedAws,
+  FunctionName = 'aws-lambda-connect-pstn-transfer',
+): Promise<GetFunctionConfigurationCommandOutput> {
+  return lambda.send(new GetFunctionConfigurationCommand({ FunctionName }));
+}
+
+/** What stands in a stack's parameters, by name; secrets as asterisks. */
+export async function parametersOf(
+  { cloudFormation }: SimulatedAws,
+  stack: string,
+): Promise<ReadonlyMap<string, string>> {
+  const { Stacks } = await cloudFormation.send(new DescribeStacksCommand({ StackName: stack }));
+  const parameters = Stacks?.[0]?.Parameters ?? [];
+  return new Map(
+    parameters.map(({ ParameterKey = '', ParameterValue = '' }) => [ParameterKey, ParameterValue]),
+  );
+}
+
+/**
+ * Has moto answer an invocation with the event itself for this test, instead of running the function in a
+ * container, for which it would want Docker.
+ * @see https://docs.getmoto.org/en/latest/docs/services/lambda.html
+ */
+export async function runsNoContainers(t: TestContext): Promise<void> {
+  const configure = (lambda: { readonly use_docker: boolean }): Promise<Response> =>
+    fetch(`${motoOrigin()}/moto-api/config`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ lambda }),
+    });
+  await configure({ use_docker: false });
+  t.after(() => configure({ use_docker: true }));
 }
