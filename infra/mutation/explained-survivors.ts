@@ -97,11 +97,6 @@ export const EXPLANATIONS: readonly Explanation[] = [
         "reason: 'stale' | 'refused' = 'stale',",
         `reason: 'stale' | 'refused' = "",`,
       ],
-      [
-        'src/auth/token-store.ts',
-        "const secretHash = this.#hashes.get(client) ?? hash('sha256', client.clientSecret, 'base64');",
-        `const secretHash = this.#hashes.get(client) ?? hash('sha256', client.clientSecret, "");`,
-      ],
     ],
   },
   {
@@ -137,7 +132,6 @@ export const EXPLANATIONS: readonly Explanation[] = [
         'if (expiresAt <= askedAt) this.#kept.delete(other);',
         'if (expiresAt <= askedAt) ;',
       ],
-      ['src/auth/token-store.ts', 'this.#hashes.set(client, secretHash);', ';'],
       [
         'src/http/shared-request.ts',
         'if (this.#underWay.get(key) === shared) this.#underWay.delete(key);',
@@ -175,7 +169,6 @@ export const EXPLANATIONS: readonly Explanation[] = [
         'if (!url || !/^https?:/.test(url.protocol) || url.username || url.password || url.search) {',
       ],
       ['src/auth/secrets-manager.ts', '} catch {', '} catch {}'],
-      ['src/auth/secrets-manager.ts', "method: 'POST',", 'method: "",'],
     ],
   },
   {

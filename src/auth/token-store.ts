@@ -25,8 +25,6 @@ export class TokenStore {
   readonly #wire: Wire;
   readonly #shared: SharedRequests<string>;
   readonly #kept = new Map<string, KeptToken>();
-  /** Each client's part of the keys, worked out once. */
-  readonly #clientKeys = new WeakMap<OAuthClient, string>();
 
   constructor(wire: Wire) {
     this.#wire = wire;
@@ -43,7 +41,7 @@ export class TokenStore {
     client: OAuthClient,
     scope: AuthorizingScope,
   ): Promise<UsableToken> {
-    const key = this.#keyOf(authOrigin, client);
+    const key = keyOf(authOrigin, client);
     const kept = this.#kept.get(key);
     const now = this.#wire.clock.epochMs();
     if (!kept || now >= kept.expiresAt) {
@@ -59,7 +57,7 @@ export class TokenStore {
 
   /** A token fetched past the cache. Throws as `get` does. */
   async fetch(authOrigin: string, client: OAuthClient, scope: InvocationScope): Promise<string> {
-    const key = this.#keyOf(authOrigin, client);
+    const key = keyOf(authOrigin, client);
     scope.redactor.add(client.clientSecret);
     // Without its padding, which gives nothing away.
     scope.redactor.add(basicCredentials(client).replace(/=+$/, ''));
@@ -79,7 +77,7 @@ export class TokenStore {
 
   /** Forgets exactly this token; one that has replaced it meanwhile stays. */
   forget(authOrigin: string, client: OAuthClient, token: string): void {
-    const key = this.#keyOf(authOrigin, client);
+    const key = keyOf(authOrigin, client);
     if (this.#kept.get(key)?.token === token) this.#kept.delete(key);
   }
 
@@ -93,12 +91,9 @@ export class TokenStore {
     const renewAt = expiresAt - Math.min(MARGIN_MAX_MS, lifetimeMs / 2);
     this.#kept.set(key, { token, renewAt, expiresAt });
   }
+}
 
-  /** Holds the secret as well, or one tenant would be served another's token. */
-  #keyOf(authOrigin: string, client: OAuthClient): string {
-    const { clientId, clientSecret } = client;
-    const clientKey = this.#clientKeys.get(client) ?? JSON.stringify([clientId, clientSecret]);
-    this.#clientKeys.set(client, clientKey);
-    return `${authOrigin} ${clientKey}`;
-  }
+/** Holds the secret as well, or one tenant would be served another's token. */
+function keyOf(authOrigin: string, { clientId, clientSecret }: OAuthClient): string {
+  return JSON.stringify([authOrigin, clientId, clientSecret]);
 }
