@@ -74,7 +74,8 @@ function required(source: SettingSource, name: 'action' | 'virtualAgentName'): s
 }
 
 function readDtmfPrefix(source: SettingSource): string {
-  const prefix = source.text('dtmfPrefix') ?? '';
+  const prefix = source.text('dtmfPrefix');
+  if (prefix === undefined) return '';
   if (!/^[0-9*#,]*$/.test(prefix)) {
     throw new TransferError(
       'INVALID_SETTING',

@@ -60,7 +60,8 @@ export class TokenStore {
     const key = keyOf(authOrigin, client);
     scope.redactor.add(client.clientSecret);
     // Without its padding, which gives nothing away.
-    scope.redactor.add(basicCredentials(client).replace(/=+$/, ''));
+    const [unpadded = ''] = basicCredentials(client).split('=');
+    scope.redactor.add(unpadded);
     const { policy } = scope;
     const wire = this.#wire;
     try {

@@ -93,7 +93,8 @@ export class Connections {
   #createPool(origin: string): Pool {
     const url = new URL(origin);
     const protocol = url.protocol === 'https:' ? 'https:' : 'http:';
-    const host = url.hostname.replace(/[[\]]/g, '');
+    const { hostname } = url;
+    const host = hostname.startsWith('[') ? hostname.slice(1, -1) : hostname;
     const port = Number(url.port || (protocol === 'https:' ? 443 : 80));
     const agent =
       protocol === 'https:' ? createTlsAgent(this.#proxyEnv) : new HttpAgent(KEEP_ALIVE);
