@@ -1,3 +1,4 @@
+import { messageOf } from '../../src/errors.ts';
 import { AwsFailure, isForbidden } from '../aws/aws-failure.ts';
 import { type ConnectionCheck, checkDeployed } from '../aws/check-deployed.ts';
 import type { Input } from '../command.ts';
@@ -60,7 +61,16 @@ export async function deploy(
     }
     return outcome === 'declined' || check?.status === 'error' ? EXIT.failed : EXIT.ok;
   } catch (error) {
-    return endOfRun(error, session, standing);
+    const exitCode = endOfRun(error, session, standing);
+    if (options.json) {
+      const interrupted = exitCode === EXIT.interrupted;
+      const failed = interrupted
+        ? { outcome: 'interrupted' }
+        : { outcome: 'failed', error: messageOf(error) };
+      const document = { ...failed, stack: options.stack, standing: standing.describe() };
+      stdout.write(`${JSON.stringify(document, undefined, 2)}\n`);
+    }
+    return exitCode;
   }
 }
 

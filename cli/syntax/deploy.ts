@@ -58,7 +58,7 @@ export const deploySyntax = {
     'skip-check': flag("Don't have the function check itself at the end."),
     'dry-run': flag('Stop before anything is changed.'),
     yes: flag('Ask nothing: answers of last time and defaults count, and it is deployed.'),
-    json: flag('Print one JSON document: outcome, changes, outputs, check.'),
+    json: flag('Print one JSON document: outcome, changes, outputs, check; or what failed.'),
   },
   notes: [
     {

@@ -46,6 +46,26 @@ test('a failed stack is told by its first cause, with what to do and how AWS sta
   assert.equal(aws.server.requestsFor('lambda.Invoke').length, 0);
 });
 
+test('with --json a failed run is a document too', async (t) => {
+  const aws = await prepareDeployment(t, {
+    story: {
+      ...CREATED,
+      happens: [
+        event('LogGroup', 'AWS::Logs::LogGroup', 'CREATE_FAILED', 'Not today'),
+        event(STACK.name, 'AWS::CloudFormation::Stack', 'ROLLBACK_COMPLETE'),
+      ],
+      ends: 'ROLLBACK_COMPLETE',
+    },
+  });
+  const { exitCode, stdout, stderr } = await aws.deploy(...ANSWERS, '--json');
+  const { error, standing, ...rest } = JSON.parse(stdout);
+  assert.deepEqual(rest, { outcome: 'failed', stack: STACK.name });
+  assert.match(error, /^LogGroup failed: Not today/);
+  assert.match(standing, /^The code is in the bucket \S+\. CloudFormation took everything back/);
+  assert.ok(stderr.endsWith(`error: ${error}\n${standing}\n`));
+  assert.equal(exitCode, 1);
+});
+
 test('a failed update says that the old one runs on', async (t) => {
   const aws = await prepareDeployment(t, {
     story: {
