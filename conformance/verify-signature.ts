@@ -33,7 +33,7 @@ export function signatureFault(
     request.method,
     url.pathname,
     url.search.slice(1),
-    ...names.map((name) => `${name}:${(request.headers[name] ?? '').trim()}`),
+    ...names.map((name) => `${name}:${(request.headers[name] ?? '').trim().replace(/ +/g, ' ')}`),
     '',
     signedHeaders,
     sha256(request.body),

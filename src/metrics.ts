@@ -2,12 +2,13 @@ import type { Clock } from './clock.ts';
 import type { ErrorCode } from './errors.ts';
 import { levelThatPasses } from './log-level.ts';
 import type { EnvironmentVariables } from './setting-source.ts';
+import type { ActionName } from './settings.ts';
 
 /** What one invocation came to, in numbers. */
 export interface Measurement {
   readonly functionName: string;
-  /** One of the actions that there are: never a text that a flow chose. */
-  readonly action: string;
+  /** Never a text that a flow chose. */
+  readonly action: ActionName | 'unknown';
   /** A check of the connection is neither answered nor failed: no caller waits for it. */
   readonly outcome: 'answered' | 'failed' | 'checked';
   readonly errorCode?: ErrorCode | undefined;
@@ -60,17 +61,18 @@ export function createMetrics(options: {
   const directive = (dimension: string, names: readonly MetricName[]): string =>
     `{"Namespace":${namespace},"Dimensions":[["FunctionName"${dimension}]],"Metrics":[${names.map(metric).join()}]}`;
   const byAction = directive(',"Action"', ['Invocations', 'Failed', 'Latency']);
+  const withoutBackend = NAMES.filter((name) => name !== 'BackendLatency');
   const sent = `${directive('', NAMES)},${byAction}`;
-  const unsent = `${directive('', NAMES.toSpliced(NAMES.indexOf('BackendLatency'), 1))},${byAction}`;
+  const unsent = `${directive('', withoutBackend)},${byAction}`;
   const byErrorCode = directive(',"ErrorCode"', ['Failed']);
-  return (of) => {
+  return (measurement) => {
     const epochMs = clock.epochMs();
-    const { functionName, action, errorCode, backendMs } = of;
+    const { functionName, action, errorCode, backendMs } = measurement;
     const timestamp = new Date(epochMs).toISOString();
     const directives = `${backendMs === undefined ? unsent : sent}${errorCode ? `,${byErrorCode}` : ''}`;
     const dimensions = `"FunctionName":${JSON.stringify(functionName)},"Action":"${action}"${errorCode ? `,"ErrorCode":"${errorCode}"` : ''}`;
     writeLine(
-      `{"level":"${level}","timestamp":"${timestamp}","message":"metrics","_aws":{"Timestamp":${epochMs},"CloudWatchMetrics":[${directives}]},${dimensions},${valuesOf(of)}}`,
+      `{"level":"${level}","timestamp":"${timestamp}","message":"metrics","_aws":{"Timestamp":${epochMs},"CloudWatchMetrics":[${directives}]},${dimensions},${valuesOf(measurement)}}`,
     );
   };
 }
@@ -80,8 +82,8 @@ function metric(name: MetricName): string {
 }
 
 /** The metrics' values as the rest of a JSON object: a template, since numbers need no escaping. */
-function valuesOf(of: Measurement): string {
-  const { outcome, durationMs, backendMs, attempts, hedges, errorCode } = of;
+function valuesOf(measurement: Measurement): string {
+  const { outcome, durationMs, backendMs, attempts, hedges, errorCode } = measurement;
   const backend = backendMs === undefined ? '' : `,"BackendLatency":${backendMs}`;
-  return `"Invocations":1,"Answered":${Number(outcome === 'answered')},"Failed":${Number(outcome === 'failed')},"Latency":${durationMs}${backend},"Attempts":${attempts},"Hedges":${hedges},"DeadlineMisses":${Number(errorCode === 'DEADLINE_EXCEEDED')},"ColdStarts":${Number(of.coldStart)},"InvalidTransferData":${Number(of.invalidTransferData)}`;
+  return `"Invocations":1,"Answered":${Number(outcome === 'answered')},"Failed":${Number(outcome === 'failed')},"Latency":${durationMs}${backend},"Attempts":${attempts},"Hedges":${hedges},"DeadlineMisses":${Number(errorCode === 'DEADLINE_EXCEEDED')},"ColdStarts":${Number(measurement.coldStart)},"InvalidTransferData":${Number(measurement.invalidTransferData)}`;
 }

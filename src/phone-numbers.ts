@@ -19,7 +19,7 @@ const EACH_GROUPED = new RegExp(GROUPED, 'g');
 export interface PhoneNumber {
   /** Without its plus. */
   readonly number: string;
-  /** What it holds with and without its country code. */
+  /** Without the longest country code: all ways to write it hold this. */
   readonly core: string;
   /** What is shown instead. */
   readonly mask: string;

@@ -8,9 +8,9 @@ export interface UnsignedPost {
   readonly region: string;
   /** Name, or address, and the port where it isn't the scheme's own. */
   readonly host: string;
-  /** Without a query. */
+  /** Without a query and without empty parts. */
   readonly path: string;
-  /** Names in lower case, sorted: all of them are signed. */
+  /** Names in lower case; all of them are signed. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
 }
@@ -40,9 +40,9 @@ export function signedHeaders(
   const signed = names.join(';');
   const canonical = [
     'POST',
-    path.split('/').map(encodeURIComponent).join('/'),
+    path.split('/').map(escaped).join('/'),
     '',
-    ...names.map((name) => `${name}:${all[name]?.trim()}`),
+    ...names.map((name) => `${name}:${all[name]?.trim().replace(/ +/g, ' ')}`),
     '',
     signed,
     hash('sha256', body),
@@ -54,6 +54,14 @@ export function signedHeaders(
   all['authorization'] =
     `${ALGORITHM} Credential=${accessKeyId}/${scope}, SignedHeaders=${signed}, Signature=${signature}`;
   return all;
+}
+
+/** Percent-encoded once more, but for RFC 3986's unreserved characters. */
+function escaped(part: string): string {
+  return encodeURIComponent(part).replace(
+    /[!'()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
 }
 
 function hmac(key: string | Buffer, text: string): Buffer {

@@ -59,9 +59,8 @@ export class TokenStore {
   async fetch(authOrigin: string, client: OAuthClient, scope: InvocationScope): Promise<string> {
     const key = keyOf(authOrigin, client);
     scope.redactor.add(client.clientSecret);
-    // Without its padding, which gives nothing away.
-    const [unpadded = ''] = basicCredentials(client).split('=');
-    scope.redactor.add(unpadded);
+    // Padding gives nothing away, and would have to be looked for in all its escaped forms.
+    scope.redactor.add(basicCredentials(client).replaceAll('=', ''));
     const { policy } = scope;
     const wire = this.#wire;
     try {

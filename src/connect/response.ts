@@ -70,7 +70,7 @@ export function dropUntilFit(response: FlatResponse, needed: ReadonlySet<string>
   return dropLargest(response, needed, size);
 }
 
-/** Drops until a response of so many bytes fits. */
+/** The same for one that is too large: apart, so that the usual call needn't compile it. */
 function dropLargest(
   response: FlatResponse,
   needed: ReadonlySet<string>,

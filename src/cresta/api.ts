@@ -35,8 +35,9 @@ export async function callApi(
 ): Promise<unknown> {
   const { api, auth = '' } = target.origins;
 
-  // A token depends on the secret, but no connection on either: they are opened meanwhile.
-  let opened = false;
+  // A token depends on the secret, but no connection on either: they are opened meanwhile. Where one host
+  // is both, the API is asked over the connection that brought the token.
+  let opened = api === auth;
   const whileWaiting = (what: 'secret' | 'token'): void => {
     if (what === 'secret') wire.openAhead(auth, scope.deadline, true);
     if (!opened) wire.openAhead(api, scope.deadline, false);

@@ -67,6 +67,7 @@ function exchange(
     path,
     agent,
     headers: {
+      // The request to AWS has one of its own, whatever case it writes it in: the last one counts.
       'Content-Type': 'application/json',
       ...headers,
       'Content-Length': Buffer.byteLength(body),

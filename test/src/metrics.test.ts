@@ -137,10 +137,16 @@ describe('the metrics of an invocation', () => {
     }
   });
 
-  test('go to the namespace that the environment names', () => {
-    const { _aws } = metricsOf(ANSWERED, { POWERTOOLS_METRICS_NAMESPACE: 'Telephony' });
-    for (const { Namespace } of _aws.CloudWatchMetrics) assert.equal(Namespace, 'Telephony');
-  });
+  for (const text of ['Telephony', 'a "quoted" \\ one']) {
+    test(`go to the namespace that the environment names: ${text}`, () => {
+      const { _aws } = metricsOf(ANSWERED, { POWERTOOLS_METRICS_NAMESPACE: text });
+      for (const { Namespace } of _aws.CloudWatchMetrics) assert.equal(Namespace, text);
+    });
+
+    test(`are those of the function of any name: ${text}`, () => {
+      assert.equal(metricsOf({ ...ANSWERED, functionName: text }).FunctionName, text);
+    });
+  }
 
   test('are left out where the environment says so', () => {
     assert.deepEqual(linesOf(ANSWERED, { POWERTOOLS_METRICS_DISABLED: 'true' }), []);

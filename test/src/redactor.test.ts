@@ -35,8 +35,8 @@ describe('a secret that was told', () => {
       const whole = redactor.text(`<${encoded}>`);
       assert.match(
         whole,
-        /^<.{0,12}\[redacted\].{0,3}>$/,
-        'but for what stands before it in Base64',
+        /^<.{0,12}\[redacted\].{0,6}>$/,
+        'but for what stands before and behind it in Base64',
       );
       const cutAt = encoded.length - 10;
       assert.ok(!redactor.text(encoded.slice(0, cutAt)).includes(encoded.slice(cutAt - 10, cutAt)));
@@ -48,6 +48,14 @@ describe('a secret that was told', () => {
     assert.equal(redactor.text('<abcdefghijklmnop>'), '<[redacted]>');
     assert.equal(redactor.text('abcdefghijkl, abcdefghijklMNO'), '[redacted], [redacted]MNO');
     assert.equal(redactor.text('<abcdefghijk>'), '<abcdefghijk>');
+  });
+
+  test('is replaced to its last whole character in Base64 with something behind it', () => {
+    for (const before of ['', 'i', 'id']) {
+      const text = Buffer.from(`${before}s3cr3t!zz`).toString('base64');
+      const own = text.slice(before === '' ? 0 : before.length + 1, 9 + before.length);
+      assert.doesNotMatch(redactorOf('s3cr3t!').text(text), new RegExp(own));
+    }
   });
 
   test('is told from a shorter piece of Base64 that could be anything', () => {

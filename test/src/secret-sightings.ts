@@ -33,6 +33,8 @@ export const ENCODINGS: Readonly<Record<string, Encode>> = {
   'in Base64, one byte later': base64Behind('x'),
   'in Base64, two bytes later': base64Behind('id'),
   'in Base64 behind an id': base64Behind('client-1:'),
+  'in Base64 before something': (text) => base64Behind('')(`${text}zz`),
+  'in Base64 behind an id and before something': (text) => base64Behind('id:')(`${text}zz`),
   'in Base64 for addresses': base64Url,
   'in Base64 in JSON with escaped slashes': (text) => base64Behind('')(text).replaceAll('/', '\\/'),
 };
@@ -49,7 +51,7 @@ function signsOf(secret: string): readonly string[] {
   );
   return [
     ...Object.entries(ENCODINGS)
-      .filter(([name]) => !/later|behind/.test(name))
+      .filter(([name]) => !/later|behind|before/.test(name))
       .map(([, encode]) => encode(secret).replace(/=+$/, '')),
     ...shifted,
   ].map((text) => text.slice(0, TELLING));

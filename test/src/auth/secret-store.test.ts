@@ -40,7 +40,7 @@ describe('a secret', () => {
     assert.equal(scene.aws.received.length, 1);
   });
 
-  it('is announced before it is waited for, and only then', async (t) => {
+  it('is announced once it has been asked for, where it is waited for', async (t) => {
     const scene = await startScene(t);
     const waits: string[] = [];
     const call = { ...scene.call({ ttlMs: 0 }), whileWaiting: (what: string) => waits.push(what) };

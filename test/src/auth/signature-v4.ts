@@ -21,7 +21,9 @@ export function signatureV4(
   const date = headers['x-amz-date'] ?? '';
   const names = Object.keys(headers).sort();
   const signedHeaders = names.join(';');
-  const canonicalHeaders = names.map((name) => `${name}:${headers[name]?.trim()}\n`).join('');
+  const canonicalHeaders = names
+    .map((name) => `${name}:${headers[name]?.trim().replace(/ +/g, ' ')}\n`)
+    .join('');
   const query = '';
   const canonical = [method, path, query, canonicalHeaders, signedHeaders, sha256(body)].join('\n');
   const day = date.slice(0, 8);

@@ -76,7 +76,7 @@ describe('a token', () => {
     assert.deepEqual(await get(scene), { token: 'token 1', cached: true });
   });
 
-  it('is announced before it is waited for, and only then', async (t) => {
+  it('is announced once it has been asked for, where it is waited for', async (t) => {
     const scene = await startScene(t);
     const waits: string[] = [];
     const call = { ...scene.call(), whileWaiting: (what: string) => waits.push(what) };
