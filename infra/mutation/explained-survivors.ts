@@ -52,6 +52,11 @@ export const EXPLANATIONS: readonly Explanation[] = [
         `secretAccessKey: env['AWS_SECRET_ACCESS_KEY'] ?? "Stryker was here!",`,
       ],
       [
+        'src/auth/aws-signature.ts',
+        `...names.map((name) => \`\${name}:\${all[name]?.trim().replace(/ +/g, ' ')}\`),`,
+        `...names.map((name) => \`\${name}:\${all[name].trim().replace(/ +/g, ' ')}\`),`,
+      ],
+      [
         'src/connect/response.ts',
         "const text = response[name] ?? '';",
         'const text = response[name] ?? "Stryker was here!";',
@@ -131,6 +136,26 @@ export const EXPLANATIONS: readonly Explanation[] = [
         'src/auth/token-store.ts',
         'if (expiresAt <= askedAt) this.#kept.delete(other);',
         'if (expiresAt <= askedAt) ;',
+      ],
+      [
+        'src/auth/token-store.ts',
+        "scope.redactor.add(basicCredentials(client).replaceAll('=', ''));",
+        `scope.redactor.add(basicCredentials(client).replaceAll("", ''));`,
+      ],
+      [
+        'src/auth/token-store.ts',
+        "scope.redactor.add(basicCredentials(client).replaceAll('=', ''));",
+        `scope.redactor.add(basicCredentials(client).replaceAll('=', "Stryker was here!"));`,
+      ],
+      [
+        'src/http/attempts.ts',
+        'const mayStart = nextStart < Infinity && inFlight.size < MAX_IN_FLIGHT;',
+        'const mayStart = true && inFlight.size < MAX_IN_FLIGHT;',
+      ],
+      [
+        'src/http/attempts.ts',
+        'const mayStart = nextStart < Infinity && inFlight.size < MAX_IN_FLIGHT;',
+        'const mayStart = nextStart <= Infinity && inFlight.size < MAX_IN_FLIGHT;',
       ],
       [
         'src/http/shared-request.ts',
