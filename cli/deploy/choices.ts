@@ -48,14 +48,15 @@ export async function askChoices(
   return { credentials, settings, instance, saveSecrets };
 }
 
-/** Keeps the choices for the next run; secrets only where somebody wants that. */
+/** Keeps the choices for the next run for that stack; secrets only where somebody wants that. */
 export async function saveChoices(
   path: string,
+  stackName: string,
   { credentials, settings, saveSecrets }: Choices,
   secretArn: string | undefined,
 ): Promise<void> {
   const clientId = credentials.kind === 'oauth' ? credentials.clientId : undefined;
-  await saveAnswers(path, {
+  await saveAnswers(path, stackName, {
     oauthSecretArn: secretArn,
     oauthClientId: clientId,
     // What isn't wanted there, or belongs to another client, goes.

@@ -55,7 +55,9 @@ export async function deployStack(
   const artefact = await takeArtefact(options.artefact);
   const secret = await settleSecret(run, options, choices);
   const saves = run.dialogue.attended || options['save-secrets'];
-  if (saves && !options['dry-run']) await saveChoices(files.varJson, choices, secret?.arn);
+  if (saves && !options['dry-run']) {
+    await saveChoices(files.varJson, run.stackName, choices, secret?.arn);
+  }
   const bucket = await settleCode(run, options, given, found, artefact);
   const associate =
     choices.instance &&

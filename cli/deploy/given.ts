@@ -28,7 +28,7 @@ const OWN: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * Reads flags, parameters file, environment and var.json.
+ * Reads flags, parameters file, environment, and what var.json holds of this stack.
  * @throws UsageError
  */
 export async function readGiven(
@@ -50,7 +50,7 @@ export async function readGiven(
       answersOfParameters('flag', flags),
       answersOfParameters('parameters file', file),
       answersOfEnvironment(session.env),
-      answersOfSaved(await readSaved(varJson)),
+      answersOfSaved(await readSaved(varJson, options.stack)),
     ],
     parameters: new Map([...file, ...typed].filter(([name]) => !OWN.has(name))),
   };
@@ -65,6 +65,11 @@ function typedParameters(texts: readonly string[]): ReadonlyMap<string, string> 
     if (SECRET_PARAMETERS.includes(name)) {
       throw new UsageError(
         `${name} is secret and would show up in the shell's history: use --client-secret-file or --api-key-file`,
+      );
+    }
+    if (name === 'HttpsProxy' && value.includes('@')) {
+      throw new UsageError(
+        `${name} with a user and password would show up in the shell's history: put it into a file, and pass that by --parameters`,
       );
     }
     const flag = OWN.get(name);

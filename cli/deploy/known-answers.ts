@@ -75,7 +75,7 @@ export function answersOfEnvironment(env: Readonly<Record<string, string | undef
   return answers('environment', (name) => env[name]);
 }
 
-/** What var.json holds. Whatever isn't text there counts as nothing. */
+/** What var.json holds of the stack. Whatever isn't text there counts as nothing. */
 export function answersOfSaved(saved: Saved): Answers {
   return answers('var.json', (name) => {
     const value = saved[name];

@@ -1,22 +1,67 @@
 import { randomUUID } from 'node:crypto';
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import * as v from 'valibot';
+import { DEFAULT_STACK } from '../syntax/aws-options.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** Where answers are kept: at the project's root, never committed. */
 export const VAR_JSON = join(import.meta.dirname, '../../var.json');
 
-const SavedSchema = v.record(v.string(), v.unknown());
-
-/** What the file holds, of whatever type; unknown keys are somebody else's. */
+/** What is kept of one stack, of whatever type; unknown keys are somebody else's. */
 export type Saved = Readonly<Record<string, unknown>>;
 
 /**
- * The answers of earlier runs, or none where there is no file.
- * @throws UsageError for a file that can't be read or isn't a JSON object; its content is not quoted
+ * The answers of earlier runs for one stack, or none where there are none. Those of the default stack are at
+ * the file's top level, where the reference's script kept its own; those of any other NAME under
+ * `"stacks": {NAME: {…}}`, so that no stack gets the hosts or the secret of another.
+ * @throws UsageError for a file that can't be read or has another shape; its content is not quoted
  */
-export async function readSaved(path: string): Promise<Saved> {
+export async function readSaved(path: string, stackName: string): Promise<Saved> {
+  return savedOf(await readWhole(path), stackName);
+}
+
+/**
+ * Keeps answers of one stack beside all that the file holds already; undefined takes one out. The file
+ * replaces the old one at once and only its owner can read it, whatever modes the old one had.
+ * @throws UsageError as readSaved does
+ */
+export async function saveAnswers(
+  path: string,
+  stackName: string,
+  answers: Readonly<Record<string, string | undefined>>,
+): Promise<void> {
+  const whole = await readWhole(path);
+  const merged = { ...savedOf(whole, stackName), ...answers };
+  const content =
+    stackName === DEFAULT_STACK
+      ? merged
+      : { ...whole, stacks: { ...objectAt(whole, 'stacks'), [stackName]: merged } };
+  const unfinished = `${path}.${randomUUID()}`;
+  try {
+    // A new file, so that the mode counts: it says nothing for one that is there.
+    await writeFile(unfinished, `${JSON.stringify(content, undefined, 2)}\n`, {
+      mode: 0o600,
+      flag: 'wx',
+    });
+    await rename(unfinished, path);
+  } finally {
+    await rm(unfinished, { force: true });
+  }
+}
+
+function savedOf(whole: Saved, stackName: string): Saved {
+  return stackName === DEFAULT_STACK ? whole : objectAt(objectAt(whole, 'stacks'), stackName);
+}
+
+function objectAt(outer: Saved, key: string): Saved {
+  // A stack may be called "constructor".
+  if (!Object.hasOwn(outer, key)) return {};
+  const inner = outer[key];
+  if (isObject(inner)) return inner;
+  throw new UsageError(`${key} in var.json is not a JSON object: correct it, or take it out`);
+}
+
+async function readWhole(path: string): Promise<Saved> {
   let text: string;
   try {
     text = await readFile(path, 'utf8');
@@ -25,31 +70,13 @@ export async function readSaved(path: string): Promise<Saved> {
     if (reason === 'ENOENT') return {};
     throw new UsageError(`can't read var.json: ${reason}`);
   }
-  const parsed = v.safeParse(SavedSchema, jsonOf(text));
-  if (parsed.success) return parsed.output;
+  const content = jsonOf(text);
+  if (isObject(content)) return content;
   throw new UsageError('var.json is not a JSON object: correct it, or delete it to start afresh');
 }
 
-/**
- * Keeps answers beside what the file holds already; undefined takes one out. The file replaces the old
- * one at once and only its owner can read it, whatever modes the old one had.
- */
-export async function saveAnswers(
-  path: string,
-  answers: Readonly<Record<string, string | undefined>>,
-): Promise<void> {
-  const merged: Record<string, unknown> = { ...(await readSaved(path)), ...answers };
-  const unfinished = `${path}.${randomUUID()}`;
-  try {
-    // A new file, so that the mode counts: it says nothing for one that is there.
-    await writeFile(unfinished, `${JSON.stringify(merged, undefined, 2)}\n`, {
-      mode: 0o600,
-      flag: 'wx',
-    });
-    await rename(unfinished, path);
-  } finally {
-    await rm(unfinished, { force: true });
-  }
+function isObject(value: unknown): value is Saved {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function jsonOf(text: string): unknown {

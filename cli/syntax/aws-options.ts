@@ -2,7 +2,7 @@ import { value } from '../option.ts';
 import { filled } from '../option-decoders.ts';
 
 /** Name of the stack, where no other is asked for: the function's own. */
-const DEFAULT_STACK = 'aws-lambda-connect-pstn-transfer';
+export const DEFAULT_STACK = 'aws-lambda-connect-pstn-transfer';
 
 /** `--stack`, of commands that look at what is deployed. */
 export const stackOption = value(

@@ -47,7 +47,10 @@ export const deploySyntax = {
       'ARN',
       'Amazon Connect instance whose flows call the function; none for none.',
     ),
-    parameters: text('FILE', "The template's parameters, in the AWS CLI's JSON form."),
+    parameters: text(
+      'FILE',
+      "The template's parameters, as in infra/cloudformation/parameters.json.example, or with ParameterKey and ParameterValue.",
+    ),
     parameter: list(
       'NAME=VALUE',
       'One parameter of the template, such as MemorySize=1024; can be given several times.',
@@ -67,7 +70,10 @@ export const deploySyntax = {
         ['flags', 'As above.'],
         ['parameters file', 'That of --parameters.'],
         ['environment', "The function's setting names: oauthClientSecret, virtualAgentName, …"],
-        ['var.json', 'Answers of last time, at the root of the project; for its owner only.'],
+        [
+          'var.json',
+          'Answers of last time for this stack, at the root of the project; for its owner only.',
+        ],
         ['the stack', 'What runs now; a secret that nobody types again stays as it is.'],
       ],
     },

@@ -93,7 +93,7 @@ test('docs/deploying/environments.md: each gets what its own file says', async (
   const { write, zipFile } = commands;
   const fileOf = (environment: string, name: string): Promise<string> =>
     write(
-      `${environment}.json`,
+      `parameters-${environment}.json`,
       JSON.stringify([
         `OAuthSecretArn=${secret}`,
         `VirtualAgentName=${agentOf(environment)}`,
@@ -107,16 +107,20 @@ test('docs/deploying/environments.md: each gets what its own file says', async (
     [
       'npm run deploy -- --stack aws-lambda-connect-pstn-transfer-dev ',
       async (command) => {
-        await follow(fillIn(command, { 'dev.json': await fileOf('dev', `${NAME}-dev`) }));
+        await follow(
+          fillIn(command, { 'parameters-dev.json': await fileOf('dev', `${NAME}-dev`) }),
+        );
         const { Environment } = await functionOf(aws, `${NAME}-dev`);
         assert.equal(Environment?.Variables?.['virtualAgentName'], agentOf('dev'));
       },
     ],
     [
-      'npm run deploy -- --parameters prod.json ',
+      'npm run deploy -- --parameters parameters-prod.json ',
       async (command) => {
         const file = await fileOf('prod', NAME);
-        await follow(fillIn(command, { 'prod.json': file, [`${NAME}-ts.zip`]: zipFile }));
+        await follow(
+          fillIn(command, { 'parameters-prod.json': file, [`${NAME}-ts.zip`]: zipFile }),
+        );
         const { CodeSha256, Environment } = await functionOf(aws);
         assert.equal(Environment?.Variables?.['virtualAgentName'], agentOf('prod'));
         assert.equal(CodeSha256, (await functionOf(aws, `${NAME}-dev`)).CodeSha256);

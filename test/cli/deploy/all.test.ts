@@ -8,3 +8,4 @@ import './deploy-failures.ts';
 import './destroy.ts';
 import './help.ts';
 import './release-label.ts';
+import './saved-answers.ts';

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { prepareDeployment, sentParameters, THERE } from './deployment.ts';
 
@@ -23,7 +25,9 @@ test('the label of a release changes with code, settings and typed secrets, and 
       stdin: secret ?? '',
     });
     const typed = secret === undefined ? [] : ['--client-secret-file', '-'];
-    const argv = ['--yes', '--client-id', 'client', ...more.flatMap((one) => ['--parameter', one])];
+    const file = join(aws.folder, 'parameters.json');
+    await writeFile(file, JSON.stringify(more));
+    const argv = ['--yes', '--client-id', 'client', '--parameters', file];
     const { exitCode, stderr } = await aws.deploy(...argv, ...typed);
     assert.equal(exitCode, 0, stderr);
     return String(sentParameters(aws.server)['ReleaseLabel']);
