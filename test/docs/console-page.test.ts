@@ -2,12 +2,20 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { unzipSync } from 'fflate';
+import * as v from 'valibot';
 import { buildZip } from '../../infra/artefact/build-zip.ts';
 import { readTemplate } from '../../infra/cloudformation/template.ts';
+import { decode } from '../../simulator/decode.ts';
 
 const textOf = (file: string): string =>
   readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8');
 const page = textOf('docs/deploying/console.md');
+
+const Blocks = v.tuple([
+  v.record(v.string(), v.string()),
+  v.looseObject({ Statement: v.tuple([v.looseObject({ Action: v.string() })]) }),
+]);
+const Event = v.object({ Details: v.object({ Parameters: v.object({ action: v.string() }) }) });
 
 test('by hand, the function is made as the template makes it', async () => {
   const { Parameters, Resources } = await readTemplate();
@@ -32,14 +40,18 @@ test('the settings that it tells to make are settings', () => {
 });
 
 test('what it tells to paste is JSON, and asks for what it says', () => {
-  const blocks = [...page.matchAll(/```json\n(.+?)```/gs)].map(([, text = '']) => JSON.parse(text));
-  assert.deepEqual(Object.keys(blocks[0]), ['oauthClientId', 'oauthClientSecret']);
-  assert.deepEqual(blocks[1].Statement[0].Action, 'secretsmanager:GetSecretValue');
+  const pasted = [...page.matchAll(/```json\n(.+?)```/gs)].map(([, text = '']): unknown =>
+    JSON.parse(text),
+  );
+  const [secret, policy] = decode(Blocks, pasted, 'what is pasted');
+  assert.deepEqual(Object.keys(secret), ['oauthClientId', 'oauthClientSecret']);
+  assert.equal(policy.Statement[0].Action, 'secretsmanager:GetSecretValue');
   for (const [file, action] of [
     ['check-connection', 'check_connection'],
     ['get-pstn-transfer-data', 'get_pstn_transfer_data'],
   ]) {
     assert.ok(page.includes(`(../../events/${file}.json)`));
-    assert.equal(JSON.parse(textOf(`events/${file}.json`)).Details.Parameters.action, action);
+    const event = decode(Event, JSON.parse(textOf(`events/${file}.json`)), `${file}.json`);
+    assert.equal(event.Details.Parameters.action, action);
   }
 });

@@ -19,7 +19,10 @@ export interface DeployCommands {
   readonly zipFile: string;
   /** Runs `npm run deploy` without asking and without the function's own check: moto runs no function. */
   deploy(...argv: string[]): Promise<Ended>;
-  /** Runs what a page tells to type, `npm run deploy -- …`, likewise. */
+  /**
+   * Runs what a page tells to type, `npm run deploy -- …`, likewise.
+   * @throws Error for another command
+   */
   type(command: string): Promise<Ended>;
   /** Runs `npm run destroy` without asking. */
   destroy(): Promise<Ended>;
@@ -49,8 +52,9 @@ export async function deployCommands(
   return {
     zipFile,
     deploy: (...argv) => run('deploy', '--yes', '--skip-check', '--artefact', zipFile, ...argv),
-    type(text) {
-      const [, typed = ''] = /^npm run deploy -- (.+)$/.exec(text) ?? [];
+    async type(text) {
+      const [, typed] = /^npm run deploy -- (.+)$/.exec(text) ?? [];
+      if (typed === undefined) throw new Error(`no npm run deploy with options: ${text}`);
       return run('deploy', '--yes', '--skip-check', ...typed.split(' '));
     },
     destroy: () => run('destroy', '--yes'),

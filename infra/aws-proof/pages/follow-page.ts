@@ -5,7 +5,7 @@ import { pageCommands } from './page-commands.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
 
-/** How a command of the page begins, and what is done with it; what it does stands in a comment where it isn't run. */
+/** How a command of the page begins, and what is done with it. */
 export type Step = readonly [begins: string, follow: (command: string) => Promise<void>];
 
 /**
@@ -21,7 +21,7 @@ export async function followPage(page: string, steps: readonly Step[]): Promise<
     const [begins] = steps[n] ?? [];
     assert.ok(
       begins !== undefined && text.startsWith(begins),
-      `${page}:${line}: neither run nor listed is: ${text}\nThe next step begins with: ${begins}`,
+      `${page}:${line}: no step is about: ${text}\nThe next step begins with: ${begins}`,
     );
   }
   assert.equal(

@@ -15,10 +15,13 @@ const FENCE = /^(\s*)(`{3,}|~{3,})\s*(\w*)/;
 /** Languages of blocks that are for a shell. */
 const SHELLS: readonly string[] = ['sh', 'bash', 'shell', 'console'];
 
+const UNENDED = "the command's last line ends in a backslash";
+
 /**
  * The shell commands of a page in Markdown, in the page's order: each command of each fenced block for a
  * shell, and inline code that begins with `aws` or `npm run deploy --`.
- * @throws Error for a fenced block that says no language: nobody knows whether it is to be typed
+ * @throws Error for what would be passed over: a fenced block that says no language, so that nobody knows whether
+ *   it is to be typed; a command whose last line in its block goes on; inline code that goes on in the next line
  */
 export function pageCommands(markdown: string): readonly PageCommand[] {
   const commands: PageCommand[] = [];
@@ -33,8 +36,12 @@ export function pageCommands(markdown: string): readonly PageCommand[] {
       if (language === '') throw new Error(`line ${line}: the block says no language`);
       block = { fence, indent: indent.length, shell: SHELLS.includes(language) };
     } else if (block === undefined) {
+      if ((text.split('`').length - 1) % 2 !== 0) {
+        throw new Error(`line ${line}: inline code goes on in another line`);
+      }
       for (const [, code = ''] of text.matchAll(INLINE)) commands.push({ line, text: code });
     } else if (fence !== '' && fence.startsWith(block.fence) && language === '') {
+      if (begun !== undefined) throw new Error(`line ${begun.line}: ${UNENDED}`);
       block = undefined;
     } else if (block.shell) {
       const typed = text.slice(block.indent);
@@ -45,5 +52,6 @@ export function pageCommands(markdown: string): readonly PageCommand[] {
       begun = undefined;
     }
   }
+  if (begun !== undefined) throw new Error(`line ${begun.line}: ${UNENDED}`);
   return commands;
 }

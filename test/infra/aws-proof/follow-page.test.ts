@@ -28,7 +28,7 @@ test('a command that no step is about fails before anything is run', async () =>
   for (const { commands, steps } of [noted(), noted('aws s3 ls')]) {
     await assert.rejects(
       followPage(PAGE, steps),
-      /provisioned-concurrency\.md:\d+: neither run nor listed is: npm run deploy -- --parameter/,
+      /provisioned-concurrency\.md:\d+: no step is about: npm run deploy -- --parameter/,
     );
     assert.deepEqual(commands, []);
   }

@@ -46,6 +46,22 @@ test('a block that says no language is refused', () => {
   assert.throws(() => pageCommands('\n```\naws s3 ls\n```'), /line 2: the block says no language/);
 });
 
+test('a command that its block cuts off is refused, also at the end of the page', () => {
+  for (const end of ['\n```\nAfter.', '']) {
+    assert.throws(
+      () => pageCommands(`\`\`\`sh\naws s3 ls\naws s3 cp a \\\n  s3://b \\${end}`),
+      /line 3: the command's last line ends in a backslash/,
+    );
+  }
+});
+
+test('inline code over two lines, where a command would be passed over, is refused', () => {
+  assert.throws(
+    () => pageCommands('Before.\nType `aws s3\nls` or `aws\ns3 ls`.'),
+    /line 2: inline code goes on in another line/,
+  );
+});
+
 test('every page that tells what to type into the AWS CLI is followed by npm run test:aws', () => {
   const checks = globSync('infra/aws-proof/checks/pages-*.check.ts', { cwd: ROOT }).map(textOf);
   const followed = checks
