@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
-import { ListVersionsByFunctionCommand } from '@aws-sdk/client-lambda';
+import { ListVersionsByFunctionCommand, PublishVersionCommand } from '@aws-sdk/client-lambda';
 import { CreateSecretCommand } from '@aws-sdk/client-secrets-manager';
 import { fillIn, followPage } from '../pages/follow-page.ts';
 import { startReader } from '../pages/start-reader.ts';
@@ -41,6 +41,10 @@ test('docs/deploying/network.md: into subnets, and out again', async (t) => {
   await deployFirst();
   const subnets = async (): Promise<readonly string[] | undefined> =>
     (await functionOf(aws)).VpcConfig?.SubnetIds;
+  const versions = async (): Promise<readonly (string | undefined)[]> => {
+    const listed = await aws.lambda.send(new ListVersionsByFunctionCommand({ FunctionName: NAME }));
+    return (listed.Versions ?? []).map(({ Version }) => Version);
+  };
 
   await followPage('docs/deploying/network.md', [
     [
@@ -48,6 +52,18 @@ test('docs/deploying/network.md: into subnets, and out again', async (t) => {
       async (command) => {
         await follow(command);
         assert.deepEqual(await subnets(), ['subnet-0a1b2c3d', 'subnet-4e5f6a7b']);
+      },
+    ],
+    [
+      'aws lambda delete-function ',
+      async (command) => {
+        const others = await versions();
+        const { Version: N = '' } = await aws.lambda.send(
+          new PublishVersionCommand({ FunctionName: NAME }),
+        );
+        assert.deepEqual(await versions(), [...others, N]);
+        await reader.type(fillIn(command, { NAME, N }));
+        assert.deepEqual(await versions(), others);
       },
     ],
     [
@@ -60,6 +76,10 @@ test('docs/deploying/network.md: into subnets, and out again', async (t) => {
     [
       'aws lambda wait function-updated-v2 ',
       async (command) => void (await reader.type(fillIn(command, { NAME }))),
+    ],
+    [
+      'aws ec2 describe-network-interfaces ',
+      async (command) => assert.equal((await reader.type(command)).trim(), ''),
     ],
     [
       'npm run deploy -- --parameter SubnetIds= ',
