@@ -25,9 +25,10 @@ test('docs/deploying/secret.md: made, rotated, and put back', async (t) => {
     assert.equal((await versionAt('AWSCURRENT')).SecretString, client(current));
     assert.equal((await versionAt('AWSPREVIOUS')).SecretString, client(previous));
   };
-  const remove = async (command: string): Promise<void> => {
+  const store = async (command: string, secret: string): Promise<void> => {
+    await writeFile(file, client(secret));
     await type(command);
-    await assert.rejects(access(file));
+    await assert.rejects(access(file), { code: 'ENOENT' });
   };
   const ids = new Map<string, string>();
 
@@ -35,21 +36,20 @@ test('docs/deploying/secret.md: made, rotated, and put back', async (t) => {
     [
       'aws secretsmanager create-secret ',
       async (command) => {
-        await writeFile(file, client('first'));
-        await type(command);
+        await store(command, 'first');
         assert.equal((await versionAt('AWSCURRENT')).SecretString, client('first'));
       },
     ],
-    ['rm cresta-oauth.json', remove],
     [
       'aws secretsmanager put-secret-value ',
       async (command) => {
-        await writeFile(file, client('second'));
-        await type(command);
+        const refused = fillIn(command, { '--secret-id cresta-oauth': '--secret-id nowhere' });
+        await assert.rejects(store(refused, 'second'), /ResourceNotFoundException/);
+        await access(file);
+        await store(command, 'second');
         await assertStages('second', 'first');
       },
     ],
-    ['rm cresta-oauth.json', remove],
     [
       'aws secretsmanager list-secret-version-ids ',
       async (command) => {

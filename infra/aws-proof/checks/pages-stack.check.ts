@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
-import { readFile, writeFile } from 'node:fs/promises';
+import { access, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { DeleteStackCommand, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { GetSecretValueCommand } from '@aws-sdk/client-secrets-manager';
+import * as v from 'valibot';
 import { readParametersFile } from '../../../cli/deploy/parameters-file.ts';
+import { decode } from '../../../simulator/decode.ts';
 import { REFERENCE_TEMPLATE } from '../../../test/infra/cloudformation/reference-template.ts';
 import { fillIn, followPage } from '../pages/follow-page.ts';
 import { pageCommands } from '../pages/page-commands.ts';
@@ -20,6 +22,7 @@ import {
 } from './simulated-aws.ts';
 
 const NAME = 'aws-lambda-connect-pstn-transfer';
+const Made = v.object({ ARN: v.string() });
 const CLIENT = '{"oauthClientId": "id", "oauthClientSecret": "first"}';
 
 test('infra/cloudformation/README.md: from a secret to a stack that answers, and away again', async (t) => {
@@ -47,15 +50,16 @@ test('infra/cloudformation/README.md: from a secret to a stack that answers, and
     [
       'aws secretsmanager create-secret ',
       async (command) => {
-        await writeFile(join(folder, 'cresta-oauth.json'), CLIENT);
-        ({ ARN: arn } = JSON.parse(await type(command)));
+        const client = join(folder, 'cresta-oauth.json');
+        await writeFile(client, CLIENT);
+        ({ ARN: arn } = decode(Made, JSON.parse(await type(command)), 'the answer'));
+        await assert.rejects(access(client), { code: 'ENOENT' });
         const { SecretString } = await aws.secretsManager.send(
           new GetSecretValueCommand({ SecretId: 'cresta-oauth' }),
         );
         assert.equal(SecretString, CLIENT);
       },
     ],
-    ['rm cresta-oauth.json', async (command) => void (await type(command))],
     ['npm ci && npm run package', makeZip],
     ['aws s3 mb ', async (command) => void (await type(command))],
     [
@@ -123,7 +127,7 @@ test('infra/cloudformation/README.md: from a secret to a stack that answers, and
   ]);
 });
 
-test("infra/cloudformation/README.md: step 4 updates a stack of the reference's and keeps its values", async (t) => {
+test("infra/cloudformation/README.md: steps 2 to 4 update a stack of the reference's, which keeps its values", async (t) => {
   const aws = await simulatedAws(t);
   await bucketWithZips(aws, 'my-bucket', [`${NAME}-ts.zip`]);
   const values = {
@@ -134,18 +138,35 @@ test("infra/cloudformation/README.md: step 4 updates a stack of the reference's 
     OAuthClientSecret: 'hush',
   };
   await createStack(aws.cloudFormation, 'old', values, REFERENCE_TEMPLATE);
-  const { folder, type } = await startReader(t);
+  const old = await functionOf(aws);
+  const { folder, type, package: makeZip } = await startReader(t);
   // Without an instance, moto's update trips over resources that the condition leaves out.
   const instance = 'arn:aws:connect:us-west-2:123456789012:instance/1111-2222';
-  await writeFile(join(folder, 'parameters.json'), `["ConnectInstanceArn=${instance}"]`);
   const page = await readFile(join(folder, 'infra/cloudformation/README.md'), 'utf8');
-  const deploy = pageCommands(page).find(({ text }) =>
-    text.startsWith('aws cloudformation deploy'),
+  const command = (begins: string): string =>
+    pageCommands(page).find(({ text }) => text.startsWith(begins))?.text ?? '';
+  const [address = '', key = ''] = /s3:\/\/my-bucket\/(\S+-1\.0\.0\.zip)/.exec(page) ?? [];
+  await makeZip();
+  await type(fillIn(command('aws s3 cp '), { 's3://my-bucket/': address }));
+  await writeFile(
+    join(folder, 'parameters.json'),
+    JSON.stringify([`CodeS3Key=${key}`, `ConnectInstanceArn=${instance}`]),
   );
-  await type(fillIn(deploy?.text ?? '', { [NAME]: 'old' }));
-  const { Runtime, Environment } = await functionOf(aws);
+  await type(fillIn(command('aws cloudformation deploy '), { [NAME]: 'old' }));
+  const { CodeSha256, Runtime, Environment } = await functionOf(aws);
+  assert.notEqual(CodeSha256, old.CodeSha256);
   assert.equal(Runtime, 'nodejs24.x');
   assert.equal(Environment?.Variables?.['virtualAgentName'], values.VirtualAgentName);
   assert.equal(Environment?.Variables?.['oauthClientSecret'], 'hush');
   assert.equal((await parametersOf(aws, 'old')).get('ConnectInstanceArn'), instance);
+});
+
+test('docs/deploying/README.md: which AWS region commands go to', async (t) => {
+  const { type } = await startReader(t);
+  await followPage('docs/deploying/README.md', [
+    [
+      'aws configure list',
+      async (command) => assert.match(await type(command), /region +us-west-2/),
+    ],
+  ]);
 });
