@@ -1,4 +1,5 @@
 import { createHmac, hash } from 'node:crypto';
+import { percentEncode } from '../percent-encode.ts';
 
 const ALGORITHM = 'AWS4-HMAC-SHA256';
 
@@ -40,7 +41,7 @@ export function signedHeaders(
   const signed = names.join(';');
   const canonical = [
     'POST',
-    path.split('/').map(escaped).join('/'),
+    path.split('/').map(percentEncode).join('/'),
     '',
     ...names.map((name) => `${name}:${all[name]?.trim().replace(/ +/g, ' ')}`),
     '',
@@ -54,14 +55,6 @@ export function signedHeaders(
   all['authorization'] =
     `${ALGORITHM} Credential=${accessKeyId}/${scope}, SignedHeaders=${signed}, Signature=${signature}`;
   return all;
-}
-
-/** Percent-encoded once more, but for RFC 3986's unreserved characters. */
-function escaped(part: string): string {
-  return encodeURIComponent(part).replace(
-    /[!'()*]/g,
-    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
 }
 
 function hmac(key: string | Buffer, text: string): Buffer {

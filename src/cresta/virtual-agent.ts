@@ -1,4 +1,5 @@
 import { hasControlCharacter, TransferError, userText } from '../errors.ts';
+import { percentEncode } from '../percent-encode.ts';
 
 /** A virtual agent's name, each part percent-encoded for a URL. */
 export interface VirtualAgent {
@@ -38,7 +39,7 @@ export function parseVirtualAgentName(name: string): VirtualAgent {
   };
 }
 
-/** The part, percent-encoded but for RFC 3986's unreserved characters. */
+/** The part as it goes into a path. */
 function pathSegment(partName: string, part: string): string {
   if (!part.isWellFormed() || decodings(part).some(leavesItsPath)) {
     throw new TransferError(
@@ -46,10 +47,7 @@ function pathSegment(partName: string, part: string): string {
       `${partName} contains invalid characters (path traversal detected); check virtualAgentName`,
     );
   }
-  return encodeURIComponent(part).replace(
-    /[!'()*]/g,
-    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
+  return percentEncode(part);
 }
 
 function leavesItsPath(text: string): boolean {
