@@ -22,7 +22,7 @@ const CREDENTIALS_IN_TEXT = /\b(Bearer|Basic|ApiKey)\s+[\w.~+/=-]{6,}|(:\/\/)[^\
  * the flag `i`, which takes its time to compile.
  */
 const SUSPICIOUS =
-  /(?:secret|token|password|authorization|key|credential)(?:[^"]{0,200}"){1,4}\s*:|(?:bearer|basic|apikey)\s|[+@]|%2b/;
+  /(?:secret|token|password|authorization|key|credential)(?:[^"]{0,200}"){1,2}\s*:|(?:bearer|basic|apikey)\s|[+@]|%2b/;
 
 /**
  * Keeps secrets and phone numbers out of what leaves the function as a log line, a message or an

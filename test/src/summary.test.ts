@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { Redactor } from '../../src/redactor.ts';
 import { FakeClock, until } from '../support/fake-clock.ts';
 import { type Answer, hang, json, reset, status } from '../support/scripted-server.ts';
 import { connectEvent } from './connect-event.ts';
@@ -11,6 +12,12 @@ const ENV = {
   virtualAgentName: 'customers/acme/profiles/support/virtualAgents/desk',
   region: 'voice-prod',
   ...OAUTH_CLIENT,
+};
+
+const SECRET = {
+  oauthSecretArn: 'arn:aws:secretsmanager:us-west-2:123456789012:secret:cresta-AbCdEf',
+  AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
+  AWS_SECRET_ACCESS_KEY: 'aws-secret-access-key',
 };
 
 /** The vendor, but for its token endpoint. */
@@ -64,6 +71,21 @@ describe('the summary of an invocation', () => {
     assert.equal(summary?.['time_budget_ms'], 7750);
     assert.equal(summary?.['time_left_ms'], 7750 - duration);
   });
+
+  for (const [what, env] of [
+    ['an API key', { apiKey: 'key-0123456789' }],
+    ['an OAuth pair', OAUTH_CLIENT],
+    ['a secret', SECRET],
+  ] as const) {
+    test(`of a usual call with ${what} passes the redactor's quick look: to redact it is dear`, async (t) => {
+      const { action, virtualAgentName, region } = ENV;
+      const lambda = await startLambda(t, { action, virtualAgentName, region, ...env });
+      const redact = t.mock.method(Redactor.prototype, 'value');
+      for (const contact of ['cold', 'warm']) await lambda.invoke(connectEvent({ contact }));
+      assert.equal(lambda.log.length, 2);
+      assert.equal(redact.mock.callCount(), 0);
+    });
+  }
 
   test('of one that failed at its deadline says what was waited for', async (t) => {
     const clock = new FakeClock();
