@@ -86,7 +86,7 @@ function commonLength(form: string, text: string, at: number): number {
 /** A secret as it is, as our messages quote it, and as servers write it in what they answer. */
 function formsOf(secret: string): readonly string[] {
   const forms: string[] = [];
-  for (const text of [userText(secret), secret, ...base64sOf(secret)]) {
+  for (const text of new Set([userText(secret), secret, ...base64sOf(secret)])) {
     forms.push(text);
     if (!UNRESERVED.test(text)) forms.push(...percentEncodings(text), ...jsonEscapes(text));
   }
