@@ -52,38 +52,52 @@ export function createMetrics(options: {
 }): WriteMetrics {
   const { writeLine, env, clock } = options;
   if (env['POWERTOOLS_METRICS_DISABLED'] === 'true') return () => {};
-  const namespace = JSON.stringify(
-    env['POWERTOOLS_METRICS_NAMESPACE'] || 'AmazonConnectPstnTransfer',
-  );
+  const namespace = env['POWERTOOLS_METRICS_NAMESPACE'] || 'AmazonConnectPstnTransfer';
   // Held back, they would leave alarms blind where the log is kept short.
   const level = levelThatPasses(env);
   // As JSON text, made once: most of a line is the same in every invocation.
-  const directive = (dimension: string, names: readonly MetricName[]): string =>
-    `{"Namespace":${namespace},"Dimensions":[["FunctionName"${dimension}]],"Metrics":[${names.map(metric).join()}]}`;
-  const byAction = directive(',"Action"', ['Invocations', 'Failed', 'Latency']);
-  const withoutBackend = NAMES.filter((name) => name !== 'BackendLatency');
-  const sent = `${directive('', NAMES)},${byAction}`;
-  const unsent = `${directive('', withoutBackend)},${byAction}`;
-  const byErrorCode = directive(',"ErrorCode"', ['Failed']);
+  const directive = (names: readonly MetricName[], ...dimensions: string[]): string =>
+    JSON.stringify({
+      Namespace: namespace,
+      Dimensions: [['FunctionName', ...dimensions]],
+      Metrics: names.map((Name) => ({
+        Name,
+        Unit: Name.endsWith('Latency') ? 'Milliseconds' : 'Count',
+      })),
+    });
+  const byAction = directive(['Invocations', 'Failed', 'Latency'], 'Action');
+  const sent = `${directive(NAMES)},${byAction}`;
+  const unsent = `${directive(NAMES.filter((name) => name !== 'BackendLatency'))},${byAction}`;
+  const byErrorCode = directive(['Failed'], 'ErrorCode');
   return (measurement) => {
     const epochMs = clock.epochMs();
     const { functionName, action, errorCode, backendMs } = measurement;
-    const timestamp = new Date(epochMs).toISOString();
     const directives = `${backendMs === undefined ? unsent : sent}${errorCode ? `,${byErrorCode}` : ''}`;
-    const dimensions = `"FunctionName":${JSON.stringify(functionName)},"Action":"${action}"${errorCode ? `,"ErrorCode":"${errorCode}"` : ''}`;
+    const rest = JSON.stringify({
+      FunctionName: functionName,
+      Action: action,
+      ErrorCode: errorCode,
+      ...valuesOf(measurement),
+    });
+    const timestamp = new Date(epochMs).toISOString();
     writeLine(
-      `{"level":"${level}","timestamp":"${timestamp}","message":"metrics","_aws":{"Timestamp":${epochMs},"CloudWatchMetrics":[${directives}]},${dimensions},${valuesOf(measurement)}}`,
+      `{"level":"${level}","timestamp":"${timestamp}","message":"metrics","_aws":{"Timestamp":${epochMs},"CloudWatchMetrics":[${directives}]},${rest.slice(1)}`,
     );
   };
 }
 
-function metric(name: MetricName): string {
-  return `{"Name":"${name}","Unit":"${name.endsWith('Latency') ? 'Milliseconds' : 'Count'}"}`;
-}
-
-/** The metrics' values as the rest of a JSON object: a template, since numbers need no escaping. */
-function valuesOf(measurement: Measurement): string {
-  const { outcome, durationMs, backendMs, attempts, hedges, errorCode } = measurement;
-  const backend = backendMs === undefined ? '' : `,"BackendLatency":${backendMs}`;
-  return `"Invocations":1,"Answered":${Number(outcome === 'answered')},"Failed":${Number(outcome === 'failed')},"Latency":${durationMs}${backend},"Attempts":${attempts},"Hedges":${hedges},"DeadlineMisses":${Number(errorCode === 'DEADLINE_EXCEEDED')},"ColdStarts":${Number(measurement.coldStart)},"InvalidTransferData":${Number(measurement.invalidTransferData)}`;
+/** By name, so that no metric that is declared goes without a value. */
+function valuesOf(of: Measurement): Readonly<Record<MetricName, number | undefined>> {
+  return {
+    Invocations: 1,
+    Answered: Number(of.outcome === 'answered'),
+    Failed: Number(of.outcome === 'failed'),
+    Latency: of.durationMs,
+    BackendLatency: of.backendMs,
+    Attempts: of.attempts,
+    Hedges: of.hedges,
+    DeadlineMisses: Number(of.errorCode === 'DEADLINE_EXCEEDED'),
+    ColdStarts: Number(of.coldStart),
+    InvalidTransferData: Number(of.invalidTransferData),
+  };
 }

@@ -65,18 +65,8 @@ function textOf(value: unknown): string {
  * @throws TransferError `API_RESPONSE_INVALID`, where the needed names alone are too much
  */
 export function dropUntilFit(response: FlatResponse, needed: ReadonlySet<string>): FittedResponse {
-  const size = jsonBytes(response);
+  let size = jsonBytes(response);
   if (size <= RESPONSE_MAX_BYTES) return { response, shortened: [] };
-  return dropLargest(response, needed, size);
-}
-
-/** The same for one that is too large: apart, so that the usual call needn't compile it. */
-function dropLargest(
-  response: FlatResponse,
-  needed: ReadonlySet<string>,
-  bytesInAll: number,
-): FittedResponse {
-  let size = bytesInAll;
   const kept = new Map(Object.entries(response));
   const droppable = [...kept]
     .filter(([name]) => !needed.has(name))
