@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { parseJson } from '../../src/json.ts';
 import type { AwsClients } from './aws-clients.ts';
 import { AwsFailure, asking } from './aws-failure.ts';
 
@@ -44,7 +45,7 @@ export async function checkDeployed(
       aws.sending,
     ),
   );
-  const answer = jsonOf(Payload?.transformToString() ?? '');
+  const answer = parseJson(Payload?.transformToString() ?? '');
   if (FunctionError !== undefined) {
     const failure = v.safeParse(FailureSchema, answer);
     const said = failure.success
@@ -61,12 +62,4 @@ export async function checkDeployed(
     "the deployed function doesn't know check_connection: it runs older or other code",
     'NoCheck',
   );
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { parseJson } from '../../src/json.ts';
 import { AwsFailure, asking, codeOf, isForbidden } from '../aws/aws-failure.ts';
 import { UsageError } from '../usage-error.ts';
 import type { Run } from './run.ts';
@@ -96,7 +97,7 @@ export async function checkSecret(run: Run, arn: string): Promise<OAuthSecret> {
       'reading the secret',
       secrets.send(new GetSecretValueCommand({ SecretId: arn }), run.aws.sending),
     );
-    if (!v.is(SecretSchema, jsonOf(SecretString))) {
+    if (!v.is(SecretSchema, parseJson(SecretString ?? ''))) {
       throw new AwsFailure(
         `the secret ${arn} must hold a JSON object with oauthClientId and oauthClientSecret, both filled`,
         'SecretInvalid',
@@ -145,12 +146,4 @@ function keyArn({ account, say }: Run, key = ''): string | undefined {
   }
   say(`Note: the secret is encrypted with ${key}; pass that key's ARN as SecretKmsKeyArn.`);
   return undefined;
-}
-
-function jsonOf(text = ''): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isJsonObject, type JsonObject, parseJson } from '../../src/json.ts';
 import { DEFAULT_STACK } from '../syntax/aws-options.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -8,7 +9,7 @@ import { UsageError } from '../usage-error.ts';
 export const VAR_JSON = join(import.meta.dirname, '../../var.json');
 
 /** What is kept of one stack, of whatever type; unknown keys are somebody else's. */
-export type Saved = Readonly<Record<string, unknown>>;
+export type Saved = JsonObject;
 
 /**
  * The answers of earlier runs for one stack, or none where there are none. Those of the default stack are at
@@ -57,7 +58,7 @@ function objectAt(outer: Saved, key: string): Saved {
   // A stack may be called "constructor".
   if (!Object.hasOwn(outer, key)) return {};
   const inner = outer[key];
-  if (isObject(inner)) return inner;
+  if (isJsonObject(inner)) return inner;
   throw new UsageError(`${key} in var.json is not a JSON object: correct it, or take it out`);
 }
 
@@ -70,19 +71,7 @@ async function readWhole(path: string): Promise<Saved> {
     if (reason === 'ENOENT') return {};
     throw new UsageError(`can't read var.json: ${reason}`);
   }
-  const content = jsonOf(text);
-  if (isObject(content)) return content;
+  const content = parseJson(text.replace(/^\uFEFF/, ''));
+  if (isJsonObject(content)) return content;
   throw new UsageError('var.json is not a JSON object: correct it, or delete it to start afresh');
-}
-
-function isObject(value: unknown): value is Saved {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch {
-    return undefined;
-  }
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { parseJson } from '../../src/json.ts';
 import type { LogEvent } from './read-log.ts';
 
 /** What every line of the function's own holds: docs/operations.md. */
@@ -53,7 +54,7 @@ const COMMON: ReadonlySet<string> = new Set([
 
 /** The function's own line; undefined for anybody else's, and for metrics. */
 export function readLogLine({ atMs, text }: LogEvent): LogLine | undefined {
-  const read = v.safeParse(Line, jsonOf(text));
+  const read = v.safeParse(Line, parseJson(text));
   if (!read.success) return undefined;
   const line = read.output;
   const summary = v.safeParse(Summary, line);
@@ -70,12 +71,4 @@ export function readLogLine({ atMs, text }: LogEvent): LogLine | undefined {
     summary: summary.success ? summary.output : undefined,
     facts: Object.fromEntries(facts),
   };
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -3,6 +3,7 @@ import { command, type Syntax } from '../command.ts';
 import { flag, value } from '../option.ts';
 import { awsOptions } from './aws-options.ts';
 import { functionOption } from './function-option.ts';
+import { INTERRUPTED_ROW } from './vendor-options.ts';
 
 /** How `npm run doctor` is typed, whatever it then runs against. */
 export const doctorSyntax = {
@@ -52,7 +53,7 @@ export const doctorSyntax = {
         ['0', 'No check failed; there may be warnings, and checks that were skipped.'],
         ['1', 'A check failed, or the function could not be looked at.'],
         ['2', 'Mistyped; nothing was asked.'],
-        ['130', 'Ctrl-C.'],
+        INTERRUPTED_ROW,
       ],
     },
   ],

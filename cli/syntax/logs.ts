@@ -3,6 +3,7 @@ import { flag, value } from '../option.ts';
 import { timeSpan } from '../option-decoders.ts';
 import { awsOptions } from './aws-options.ts';
 import { functionOption } from './function-option.ts';
+import { INTERRUPTED_ROW } from './vendor-options.ts';
 
 const logsSyntax = {
   name: 'logs',
@@ -45,7 +46,7 @@ const logsSyntax = {
         ['0', 'There was something to tell.'],
         ['1', 'There was nothing, or AWS refused; the message says what to check.'],
         ['2', 'Mistyped; nothing was asked.'],
-        ['130', 'Ctrl-C.'],
+        INTERRUPTED_ROW,
       ],
     },
   ],

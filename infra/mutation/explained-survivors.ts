@@ -181,7 +181,7 @@ export const EXPLANATIONS: readonly Explanation[] = [
   },
   {
     reason:
-      "What follows comes to the same: a text without digits is no Retry-After, a URL's protocol ends at its colon, a failed parse is undefined.",
+      "What follows comes to the same: a text without digits is no Retry-After, a URL's protocol ends at its colon.",
     survivors: [
       [
         'src/http/retry-after.ts',
@@ -193,7 +193,6 @@ export const EXPLANATIONS: readonly Explanation[] = [
         'if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password || url.search) {',
         'if (!url || !/^https?:/.test(url.protocol) || url.username || url.password || url.search) {',
       ],
-      ['src/auth/secrets-manager.ts', '} catch {', '} catch {}'],
     ],
   },
   {

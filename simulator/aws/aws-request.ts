@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { parseJson } from '../../src/json.ts';
 
 /** A request of an AWS client, as it came and as what it asks for. */
 export interface AwsRequest {
@@ -55,7 +56,7 @@ export function readAwsRequest(incoming: IncomingMessage, body: Buffer): AwsRequ
   const target = headers['x-amz-target'];
   if (typeof target === 'string') {
     const name = target.slice(target.lastIndexOf('.') + 1);
-    return { ...common, operation: `${service}.${name}`, input: jsonOf(text) };
+    return { ...common, operation: `${service}.${name}`, input: parseJson(text) };
   }
   if (headers['content-type']?.startsWith('application/x-www-form-urlencoded')) {
     const input = Object.fromEntries(new URLSearchParams(text));
@@ -63,18 +64,10 @@ export function readAwsRequest(incoming: IncomingMessage, body: Buffer): AwsRequ
   }
   const [, , , name = `${method} ${path}`] =
     REST.find(([of, verb, form]) => of === service && verb === method && form.test(path)) ?? [];
-  return { ...common, operation: `${service}.${name}`, input: jsonOf(text) };
+  return { ...common, operation: `${service}.${name}`, input: parseJson(text) };
 }
 
 /** Signature version 4 names date, region and service after the access key. */
 function serviceOf(authorization = ''): string {
   return /Credential=[^/]+\/\d+\/[^/]+\/([^/]+)\//.exec(authorization)?.[1] ?? 'unsigned';
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

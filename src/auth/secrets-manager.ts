@@ -2,7 +2,7 @@ import type { Clock } from '../clock.ts';
 import { hasControlCharacter, TransferError } from '../errors.ts';
 import type { JsonRequest } from '../http/request.ts';
 import type { PostEffort, Wire } from '../http/wire.ts';
-import { asObject, textIn } from '../json.ts';
+import { asObject, parseJson, textIn } from '../json.ts';
 import type { EnvironmentVariables } from '../setting-source.ts';
 import { signedHeaders } from './aws-signature.ts';
 import { isHeaderText, type OAuthClient, type SecretReference } from './credentials.ts';
@@ -95,13 +95,4 @@ export function decodeSecret(answer: unknown): OAuthClient {
     );
   }
   return { clientId, clientSecret };
-}
-
-/** The value of a JSON text; undefined where it is none. The parser's message would quote it. */
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

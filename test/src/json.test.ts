@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { isJsonObject, jsonBytes, ownValue } from '../../src/json.ts';
+import {
+  asObject,
+  isJsonObject,
+  jsonBytes,
+  objectIn,
+  ownValue,
+  parseJson,
+  textIn,
+} from '../../src/json.ts';
 
 describe('a JSON object', () => {
   test('is neither null nor a list nor a text nor absent', () => {
@@ -20,6 +28,32 @@ describe('a JSON object', () => {
     const object = JSON.parse('{"__proto__": "a", "constructor": "b"}');
     assert.equal(ownValue(object, '__proto__'), 'a');
     assert.equal(ownValue(object, 'constructor'), 'b');
+  });
+});
+
+describe('what may be anything', () => {
+  test('is taken for an object only where it is one', () => {
+    const object = { inner: { a: 1 }, list: [1], nothing: null };
+    assert.equal(asObject(object), object);
+    assert.equal(objectIn(object, 'inner'), object.inner);
+    for (const other of [null, [1], 'text', 1, undefined]) assert.deepEqual(asObject(other), {});
+    for (const name of ['list', 'nothing', 'absent', 'constructor']) {
+      assert.deepEqual(objectIn(object, name), {});
+    }
+  });
+
+  test('is taken for text only where it is text', () => {
+    const object = { text: 'a', empty: '', number: 1, nothing: null, list: ['a'] };
+    assert.equal(textIn(object, 'text'), 'a');
+    assert.equal(textIn(object, 'empty'), '');
+    for (const name of ['number', 'nothing', 'list', 'absent', 'constructor']) {
+      assert.equal(textIn(object, name), undefined);
+    }
+  });
+
+  test('is parsed where it is JSON', () => {
+    assert.deepEqual(parseJson('{"a":[1,null]}'), { a: [1, null] });
+    for (const text of ['', '{', "{'a':1}", 'secret']) assert.equal(parseJson(text), undefined);
   });
 });
 
