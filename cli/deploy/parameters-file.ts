@@ -8,7 +8,8 @@ const PairSchema = v.pipe(
   v.regex(/^[^=]+=/),
   v.transform((pair) => {
     const end = pair.indexOf('=');
-    return { ParameterKey: pair.slice(0, end), ParameterValue: pair.slice(end + 1) };
+    const [ParameterKey, ParameterValue] = [pair.slice(0, end), pair.slice(end + 1)];
+    return { ParameterKey, ParameterValue, UsePreviousValue: false };
   }),
 );
 
@@ -42,11 +43,11 @@ export async function readParametersFile(path: string): Promise<ReadonlyMap<stri
     );
   }
   const values = new Map<string, string>();
-  for (const parameter of parsed.output) {
-    const { ParameterKey, ParameterValue } = parameter;
-    const previous = 'UsePreviousValue' in parameter && parameter.UsePreviousValue === true;
+  for (const { ParameterKey, ParameterValue, UsePreviousValue } of parsed.output) {
     if (values.has(ParameterKey)) throw new UsageError(`${path} has ${ParameterKey} twice`);
-    if (ParameterValue !== undefined && !previous) values.set(ParameterKey, ParameterValue);
+    if (ParameterValue !== undefined && UsePreviousValue !== true) {
+      values.set(ParameterKey, ParameterValue);
+    }
   }
   return values;
 }
