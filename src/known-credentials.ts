@@ -2,23 +2,28 @@ import type { SettingSource } from './setting-source.ts';
 
 /** Every credential that flow and environment hold, used or not, for the redactor. */
 export function knownCredentials(source: SettingSource): readonly string[] {
-  const found: string[] = [];
-  for (const name of ['oauthClientSecret', 'apiKey'] as const) {
-    for (const value of [source.fromFlow(name), source.fromEnvironment(name)]) {
-      if (typeof value === 'string' || typeof value === 'number') found.push(String(value));
-    }
-  }
-  for (const name of ['apiDomain', 'authDomain'] as const) {
-    found.push(...userInfo(source.fromFlow(name)), ...userInfo(source.fromEnvironment(name)));
-  }
-  for (const name of ['HTTPS_PROXY', 'https_proxy'] as const) {
-    found.push(...userInfo(source.fromEnvironment(name)));
-  }
-  for (const name of ['AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'] as const) {
-    const value = source.fromEnvironment(name);
-    if (value !== undefined) found.push(value);
-  }
-  return found;
+  const credentials = [
+    source.fromFlow('oauthClientSecret'),
+    source.fromEnvironment('oauthClientSecret'),
+    source.fromFlow('apiKey'),
+    source.fromEnvironment('apiKey'),
+    source.fromEnvironment('AWS_SECRET_ACCESS_KEY'),
+    source.fromEnvironment('AWS_SESSION_TOKEN'),
+  ];
+  const addresses = [
+    source.fromFlow('apiDomain'),
+    source.fromEnvironment('apiDomain'),
+    source.fromFlow('authDomain'),
+    source.fromEnvironment('authDomain'),
+    source.fromEnvironment('HTTPS_PROXY'),
+    source.fromEnvironment('https_proxy'),
+  ];
+  return [...credentials.filter(isTextOrNumber).map(String), ...addresses.flatMap(userInfo)];
+}
+
+/** Numbers are taken as their text. */
+function isTextOrNumber(value: unknown): boolean {
+  return typeof value === 'string' || typeof value === 'number';
 }
 
 /** The user info of what should be a host, whole and in its parts, as typed and decoded. */

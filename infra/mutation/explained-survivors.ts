@@ -11,15 +11,11 @@ export const EXPLANATIONS: readonly Explanation[] = [
   {
     reason: 'A value that the types allow for, and that is never missing there.',
     survivors: [
+      ['src/http/recently-used.ts', 'if (!oldest) return;', 'if (false) return;'],
       [
         'src/http/connections.ts',
-        'const idle = Object.values(agent.freeSockets).flatMap((sockets) => sockets ?? []);',
-        'const idle = Object.values(agent.freeSockets).flatMap((sockets) => sockets ?? ["Stryker was here"]);',
-      ],
-      [
-        'src/http/connections.ts',
-        'for (const socket of sockets ?? []) {',
-        'for (const socket of sockets ?? ["Stryker was here"]) {',
+        'return Object.values(freeSockets).flatMap((sockets) => sockets ?? []);',
+        'return Object.values(freeSockets).flatMap((sockets) => sockets ?? ["Stryker was here"]);',
       ],
       [
         'src/http/connections.ts',
@@ -117,6 +113,11 @@ export const EXPLANATIONS: readonly Explanation[] = [
   {
     reason: 'Frees memory or saves work, and changes nothing that comes out.',
     survivors: [
+      [
+        'src/connect/response.ts',
+        'return { flat, complete: nested.length === 0 || addNested(flat, nested) };',
+        'return { flat, complete: false || addNested(flat, nested) };',
+      ],
       [
         'src/auth/token-store.ts',
         'for (const [other, { expiresAt }] of this.#kept) {',

@@ -26,11 +26,21 @@ export function flatten(object: JsonObject): {
   readonly complete: boolean;
 } {
   const flat = new Map<string, string>();
-  for (const [name, value] of Object.entries(object)) {
-    if (value !== null && !isJsonObject(value)) flat.set(name, textOf(value));
+  const nested: Entry[] = [];
+  for (const entry of Object.entries(object)) {
+    const [name, value] = entry;
+    if (isJsonObject(value)) nested.push(entry);
+    else if (value !== null) flat.set(name, textOf(value));
   }
+  return { flat, complete: nested.length === 0 || addNested(flat, nested) };
+}
+
+type Entry = [name: string, value: unknown];
+
+/** Adds what objects hold; false where that is so much that the rest is left out. */
+function addNested(flat: Map<string, string>, objects: readonly Entry[]): boolean {
   // Without recursion: a hostile answer may be nested deeper than the stack.
-  const waiting = Object.entries(object).reverse();
+  const waiting = objects.toReversed();
   let namesLength = 0;
   for (let entry = waiting.pop(); entry; entry = waiting.pop()) {
     const [name, value] = entry;
@@ -41,11 +51,11 @@ export function flatten(object: JsonObject): {
       }
     } else if (value !== null && !flat.has(name)) {
       namesLength += name.length;
-      if (namesLength > NESTED_NAMES_MAX) return { flat, complete: false };
+      if (namesLength > NESTED_NAMES_MAX) return false;
       flat.set(name, textOf(value));
     }
   }
-  return { flat, complete: true };
+  return true;
 }
 
 /** The text of what is no object: of a list its JSON text. */
@@ -65,8 +75,17 @@ function textOf(value: unknown): string {
  * @throws TransferError `API_RESPONSE_INVALID`, where the needed names alone are too much
  */
 export function dropUntilFit(response: FlatResponse, needed: ReadonlySet<string>): FittedResponse {
-  let size = jsonBytes(response);
+  const size = jsonBytes(response);
   if (size <= RESPONSE_MAX_BYTES) return { response, shortened: [] };
+  return dropLargest(response, needed, size);
+}
+
+function dropLargest(
+  response: FlatResponse,
+  needed: ReadonlySet<string>,
+  wholeSize: number,
+): FittedResponse {
+  let size = wholeSize;
   const kept = new Map(Object.entries(response));
   const droppable = [...kept]
     .filter(([name]) => !needed.has(name))

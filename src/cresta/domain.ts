@@ -1,3 +1,4 @@
+import { isIPv4 } from 'node:net';
 import { hasControlCharacter, TransferError, userText } from '../errors.ts';
 
 /** A host that requests may go to. */
@@ -11,8 +12,16 @@ export interface Domain {
   readonly loopback: boolean;
 }
 
-/** Scheme, authority, path, query and fragment (RFC 3986, appendix B), where a scheme may be missing. */
-const PARTS = /^(?:([A-Za-z][A-Za-z0-9+.-]*):\/\/)?([^/?#]*)([^?#]*)(\?[^#]*)?(#.*)?$/;
+/**
+ * Scheme, which may be missing, host, port, and one trailing slash: the parts of RFC 3986, appendix B,
+ * that a domain may have, of the characters that they may hold.
+ */
+const DOMAIN = /^(?:([A-Za-z][A-Za-z0-9+.-]*):\/\/)?(\[::1\]|[A-Za-z0-9._-]+)(?::(\d*))?\/?$/;
+
+/** Path, query and fragment. */
+const AFTER_AUTHORITY = /^(?:[A-Za-z][A-Za-z0-9+.-]*:\/\/)?[^/?#]*([^?#]*)(\?[^#]*)?(#.*)?$/;
+
+const HOST_EXPECTED = 'domain must have a host of letters, digits, hyphens, underscores and dots';
 
 /**
  * Parses scheme, host, and optionally a port and one trailing slash; `https://` is added when no
@@ -27,39 +36,23 @@ export function parseDomain(setting: 'apiDomain' | 'authDomain', text: string): 
       `invalid ${setting === 'apiDomain' ? 'domain' : setting}: ${reason} (setting ${setting}: expected a host such as api.us-west-2-prod.cresta.com)`,
     );
 
-  if (text.includes('@')) throw refuse('domain cannot contain user info');
-  if (hasControlCharacter(text) || /[\s\\%]/.test(text)) {
-    throw refuse('domain cannot contain whitespace, control characters, % or \\');
-  }
-  const [, scheme = 'https', authority = '', path = '', query, fragment] = PARTS.exec(text) ?? [];
-  if (path !== '' && path !== '/') {
-    throw refuse(`domain cannot contain path components: ${userText(path)}`);
-  }
-  if (query !== undefined) throw refuse('domain cannot contain query parameters');
-  if (fragment !== undefined) throw refuse('domain cannot contain fragment');
-  return parseAuthority(scheme.toLowerCase(), authority, refuse);
-}
-
-function parseAuthority(
-  scheme: string,
-  authority: string,
-  refuse: (reason: string) => TransferError,
-): Domain {
-  const [, typedHost, port] = /^(\[::1\]|[A-Za-z0-9._-]+)(?::(\d*))?$/.exec(authority) ?? [];
-  if (typedHost === undefined || typedHost.includes('..')) {
-    throw refuse('domain must have a host of letters, digits, hyphens, underscores and dots');
-  }
-  const host = typedHost.toLowerCase();
+  const [, typedScheme = 'https', typedHost, port] = DOMAIN.exec(text) ?? [];
+  if (typedHost === undefined) throw refuse(whatIsWrong(text));
+  if (typedHost.includes('..')) throw refuse(HOST_EXPECTED);
   const portNumber = Number(port ?? 1);
   if (port === '' || portNumber < 1 || portNumber > 65_535) {
     throw refuse('domain must have a port from 1 to 65535, or none');
   }
-  const loopback = host === 'localhost' || host === '[::1]' || isLoopbackIPv4(host);
+  const scheme = typedScheme.toLowerCase();
+  const host = typedHost.toLowerCase();
+  if (URL.parse(`https://${host}`)?.hostname !== host) {
+    throw refuse('domain must have a host that no client reads as another one');
+  }
+  // 127.0.0.0/8 (RFC 1122 §3.2.1.3)
+  const loopback =
+    host === 'localhost' || host === '[::1]' || (host.startsWith('127.') && isIPv4(host));
   if (scheme !== 'https' && !(scheme === 'http' && loopback)) {
     throw refuse('domain must use HTTPS scheme');
-  }
-  if (URL.parse(`${scheme}://${host}`)?.hostname !== host) {
-    throw refuse('domain must have a host that no client reads as another one');
   }
   const isDefaultPort = port === undefined || portNumber === (scheme === 'https' ? 443 : 80);
   return {
@@ -70,9 +63,15 @@ function parseAuthority(
   };
 }
 
-/** Whether the host is an address of 127.0.0.0/8 (RFC 1122 §3.2.1.3). */
-function isLoopbackIPv4(host: string): boolean {
-  const octets = host.split('.');
-  const isOctet = (text: string): boolean => /^\d{1,3}$/.test(text) && Number(text) <= 255;
-  return octets.length === 4 && octets[0] === '127' && octets.every(isOctet);
+/** Why a text has not the form of a domain. */
+function whatIsWrong(text: string): string {
+  if (text.includes('@')) return 'domain cannot contain user info';
+  if (hasControlCharacter(text) || /[\s\\%]/.test(text)) {
+    return 'domain cannot contain whitespace, control characters, % or \\';
+  }
+  const [, path = '', query, fragment] = AFTER_AUTHORITY.exec(text) ?? [];
+  if (path !== '' && path !== '/')
+    return `domain cannot contain path components: ${userText(path)}`;
+  if (query !== undefined) return 'domain cannot contain query parameters';
+  return fragment === undefined ? HOST_EXPECTED : 'domain cannot contain fragment';
 }

@@ -10,6 +10,9 @@ export interface VirtualAgent {
 
 const FORMAT = /^customers\/([^/]*)\/profiles\/([^/]*)\/virtualAgents\/([^/]*)$/;
 
+/** A name whose parts can stand in a path as they are, and can't lead out of it: most are like that. */
+const PLAIN = /^customers\/([\w-]+)\/profiles\/([\w-]+)\/virtualAgents\/([\w-]+)$/;
+
 /** Longer names fit no server's URL, and decoding them again and again would take its time. */
 const MAX_LENGTH = 2000;
 
@@ -25,6 +28,12 @@ const ESCAPED_CHARACTER =
  * @throws TransferError `INVALID_SETTING`, naming the part with which the URL would leave its path.
  */
 export function parseVirtualAgentName(name: string): VirtualAgent {
+  const [, customer = '', profile = '', virtualAgentId = ''] = PLAIN.exec(name) ?? [];
+  if (customer === '' || name.length > MAX_LENGTH) return parseUnusualName(name);
+  return { customer, profile, virtualAgentId };
+}
+
+function parseUnusualName(name: string): VirtualAgent {
   const [, customer, profile, virtualAgentId] = FORMAT.exec(name) ?? [];
   if (!customer || !profile || !virtualAgentId || name.length > MAX_LENGTH) {
     throw new TransferError(

@@ -21,14 +21,18 @@ export function describeAttempts(
   origin: number,
 ): string {
   if (records.length === 0) return 'nothing was sent';
-  return records
-    .map(({ operation, hedge, resent, startedAt, end }) => {
-      const kind = `${hedge ? ' (hedge)' : ''}${resent ? ' (dead connection replaced)' : ''}`;
-      const at = Math.round(startedAt - origin);
-      const took = Math.round((end?.at ?? now) - startedAt);
-      return `${operation}${kind} at ${at} ms: ${end?.outcome ?? 'no answer'} after ${took} ms`;
-    })
-    .join('; ');
+  return records.map((record) => describeAttempt(record, now, origin)).join('; ');
+}
+
+function describeAttempt(
+  { operation, hedge, resent, startedAt, end }: AttemptRecord,
+  now: number,
+  origin: number,
+): string {
+  const kind = `${hedge ? ' (hedge)' : ''}${resent ? ' (dead connection replaced)' : ''}`;
+  const at = Math.round(startedAt - origin);
+  const took = Math.round((end?.at ?? now) - startedAt);
+  return `${operation}${kind} at ${at} ms: ${end?.outcome ?? 'no answer'} after ${took} ms`;
 }
 
 /** Milliseconds during which at least one attempt was under way, counted from the origin. */

@@ -1,5 +1,5 @@
-import { type AgentOptions, Agent as HttpAgent } from 'node:http';
-import { Agent as HttpsAgent } from 'node:https';
+import { type AgentOptions, Agent as HttpAgent, request as httpRequest } from 'node:http';
+import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import { isIP, type Socket } from 'node:net';
 import type { Clock } from '../clock.ts';
 import { TransferError } from '../errors.ts';
@@ -24,7 +24,8 @@ type Open = HttpAgent['createConnection'];
 
 /** The connections to one origin. */
 export interface Pool {
-  readonly protocol: 'http:' | 'https:';
+  /** Node's own, for the origin's scheme. */
+  readonly request: typeof httpRequest;
   /** Name or address, an IPv6 one without brackets. */
   readonly host: string;
   readonly port: number;
@@ -76,8 +77,7 @@ export class Connections {
     // Through a proxy a connection is more than a socket: it is left to Node.
     if (signal.aborted || usesProxy(this.#proxyEnv)) return;
     const { agent, open, host, port } = this.to(origin);
-    const idle = Object.values(agent.freeSockets).flatMap((sockets) => sockets ?? []);
-    if (idle.some(({ destroyed }) => !destroyed)) return;
+    if (idleSockets(agent).some(({ destroyed }) => !destroyed)) return;
     if (shared && this.#spares.has(origin)) return;
     const target = { host, port, servername: isIP(host) ? '' : host };
     const socket = open({ ...SOCKET, ...target });
@@ -109,7 +109,8 @@ export class Connections {
       : agent.createConnection.bind(agent);
     agent.createConnection = (options, callback) =>
       this.#spares.take(origin) ?? open(options, callback);
-    return { protocol, host, port, agent, open };
+    const request = protocol === 'https:' ? httpsRequest : httpRequest;
+    return { request, host, port, agent, open };
   }
 
   /** Closes what is idle in a pool that nobody will find again, and the rest as soon as it is. */
@@ -120,10 +121,8 @@ export class Connections {
 
   #closeIdle({ agent }: Pool, olderThanMs: number): void {
     const latest = this.#clock.epochMs() - olderThanMs;
-    for (const sockets of Object.values(agent.freeSockets)) {
-      for (const socket of sockets ?? []) {
-        if ((this.#idleSince.get(socket) ?? 0) < latest) socket.destroy();
-      }
+    for (const socket of idleSockets(agent)) {
+      if ((this.#idleSince.get(socket) ?? 0) < latest) socket.destroy();
     }
   }
 }
@@ -150,6 +149,11 @@ function createTlsAgent(proxyEnv: Readonly<Record<string, string | undefined>>):
       'the proxy address in HTTPS_PROXY is not usable; expected something like http://proxy.example.com:3128',
     );
   }
+}
+
+/** Kept sockets that wait for a request; some may be closed already. */
+function idleSockets({ freeSockets }: HttpAgent): readonly Socket[] {
+  return Object.values(freeSockets).flatMap((sockets) => sockets ?? []);
 }
 
 function usesProxy(proxyEnv: Readonly<Record<string, string | undefined>>): boolean {

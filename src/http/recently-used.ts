@@ -24,16 +24,19 @@ export class RecentlyUsed<T extends object> {
     const value = this.#byName.get(name) ?? make();
     this.#byName.delete(name);
     this.#byName.set(name, value);
-    const [oldest] = this.#byName;
-    if (oldest && this.#byName.size > this.#most) {
-      this.#byName.delete(oldest[0]);
-      this.#letGo(oldest[1]);
-    }
+    if (this.#byName.size > this.#most) this.#makeRoom();
     return value;
   }
 
   /** All that are kept. */
   values(): Iterable<T> {
     return this.#byName.values();
+  }
+
+  #makeRoom(): void {
+    const [oldest] = this.#byName;
+    if (!oldest) return;
+    this.#byName.delete(oldest[0]);
+    this.#letGo(oldest[1]);
   }
 }

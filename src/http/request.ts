@@ -1,5 +1,3 @@
-import { request as httpRequest } from 'node:http';
-import { request as httpsRequest } from 'node:https';
 import type { Clock } from '../clock.ts';
 import { AttemptFailure, networkFailure } from './attempt-failure.ts';
 import type { Connections, Pool } from './connections.ts';
@@ -55,12 +53,12 @@ class DeadConnection extends AttemptFailure {}
 
 function exchange(
   { path, headers, body }: JsonRequest,
-  { protocol, host, port, agent }: Pool,
+  { request: makeRequest, host, port, agent }: Pool,
   clock: Clock,
   signal: AbortSignal,
 ): Promise<Answer> {
   const { promise, resolve, reject } = Promise.withResolvers<Answer>();
-  const request = (protocol === 'https:' ? httpsRequest : httpRequest)({
+  const request = makeRequest({
     method: 'POST',
     host,
     port,

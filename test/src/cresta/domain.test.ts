@@ -52,7 +52,7 @@ describe('a domain is refused', () => {
     ['another scheme to loopback', 'ws://localhost', HTTPS],
     ['http to what only begins like loopback', 'http://127.0.0.1.example.com', HTTPS],
     ['http to what only ends like loopback', 'http://x.localhost', HTTPS],
-    ['http to an octet over 255', 'http://127.0.0.256', HTTPS],
+    ['http to an octet over 255', 'http://127.0.0.256', HOST],
     ['user info', 'https://user:hunter2@api.example.com', USER_INFO],
     ['empty user info', 'https://@api.example.com', USER_INFO],
     ['an @ after the host', 'https://api.example.com/@hunter2', USER_INFO],
