@@ -8,7 +8,9 @@ export const inProcess: Implementation = ({ env, clock, writeLine, vendorPort })
   const environment = createEnvironment({
     env,
     clock,
-    writeLine,
+    writeLines: (...lines) => {
+      for (const line of lines) writeLine(line);
+    },
     connect: (target) => connectToVendor(vendorPort, target),
   });
   return {

@@ -29,7 +29,7 @@ export async function tryInvocations(
   vendor.plan(answers);
   const environment = createEnvironment({
     env,
-    writeLine: (line) => lines.push(line),
+    writeLines: (...more) => lines.push(...more),
     connect: ({ protocol, host, port }) => {
       const address = host.includes(':') ? `[${host}]` : host;
       assertMayHaveCredentials(new URL(`${protocol}//${address}:${port}`).origin, env);

@@ -41,7 +41,7 @@ export function beginInvocation(
   event: unknown,
   context: InvocationContext,
 ): Invocation {
-  const { clock, env, writeLine, writeMetrics } = environment;
+  const { clock, env, writeLines, metricLinesOf } = environment;
   const startedAt = clock.now();
   const coldStart = environment.takeColdStart();
   const { contactId, parameters, phoneNumbers } = glimpseEvent(event);
@@ -64,7 +64,7 @@ export function beginInvocation(
   };
   const waitedMs = initWaitMs(environment, coldStart);
   const budgetMs = timeBudgetMs(waitedMs, tolerant.timeLimitMs, remainingTimeOf(context));
-  const log = createLog({ writeLine, env, clock, redactor, common });
+  const log = createLog({ writeLines, env, clock, redactor, common });
   const scope: InvocationScope = {
     deadline: startDeadline(clock, budgetMs),
     policy: tolerant.attempts,
@@ -100,7 +100,7 @@ export function beginInvocation(
     log,
     scope,
     conclude: (conclusion) =>
-      conclude(conclusion, beginning, scope, { log, writeMetrics }, clock.now()),
+      conclude(conclusion, beginning, scope, { log, metricLinesOf }, clock.now()),
     asFailure: (thrown) =>
       safeError(
         thrown instanceof DeadlinePassed

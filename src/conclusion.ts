@@ -3,7 +3,7 @@ import type { TransferError } from './errors.ts';
 import { describeAttempts, waitedMs } from './http/attempt-journal.ts';
 import type { InvocationScope, Notes } from './invocation-scope.ts';
 import type { Facts, Log } from './log.ts';
-import type { Measurement, WriteMetrics } from './metrics.ts';
+import type { Measurement, MetricLines } from './metrics.ts';
 
 /** How an invocation ended. */
 export type Conclusion =
@@ -29,7 +29,7 @@ export function conclude(
   conclusion: Conclusion,
   { initWaitMs, startedAt, budgetMs, ...rest }: Beginning,
   { journal, notes, deadline }: InvocationScope,
-  out: { readonly log: Log; readonly writeMetrics: WriteMetrics },
+  out: { readonly log: Log; readonly metricLinesOf: MetricLines },
   now: number,
 ): void {
   let hedges = 0;
@@ -59,30 +59,46 @@ export function conclude(
     auth_cached: notes.tokenCached,
     renewals: describeRenewals(notes),
   };
-  writeSummary(conclusion, summary, out.log);
-  out.writeMetrics({
-    ...rest,
-    ...measured,
-    outcome: conclusion.outcome,
-    errorCode: conclusion.outcome === 'failed' ? conclusion.failure.code : undefined,
-    invalidTransferData: conclusion.outcome === 'answered' && conclusion.unusable,
-  });
+  const metrics = (): readonly string[] =>
+    out.metricLinesOf({
+      ...rest,
+      ...measured,
+      outcome: conclusion.outcome,
+      errorCode: conclusion.outcome === 'failed' ? conclusion.failure.code : undefined,
+      invalidTransferData: conclusion.outcome === 'answered' && conclusion.unusable,
+    });
+  writeSummary(conclusion, summary, metrics, out.log);
 }
 
-function writeSummary(conclusion: Conclusion, summary: Facts, log: Log): void {
+function writeSummary(
+  conclusion: Conclusion,
+  summary: Facts,
+  metrics: () => readonly string[],
+  log: Log,
+): void {
   switch (conclusion.outcome) {
     case 'answered':
-      log.info('invocation answered', { outcome: 'answered', ...summary });
+      log.conclude('INFO', 'invocation answered', { outcome: 'answered', ...summary }, metrics);
       return;
     case 'failed': {
       const { code: error_code, message, retryable } = conclusion.failure;
-      log.error(message, { outcome: 'failed', error_code, retryable, ...summary });
+      log.conclude(
+        'ERROR',
+        message,
+        { outcome: 'failed', error_code, retryable, ...summary },
+        metrics,
+      );
       return;
     }
     case 'checked': {
       const { status, settings, secret, token, api } = conclusion.findings;
       const findings = `settings ${settings}, secret ${secret}, token ${token}, API ${api}`;
-      log.info('connection checked', { outcome: status, findings, ...summary });
+      log.conclude(
+        'INFO',
+        'connection checked',
+        { outcome: status, findings, ...summary },
+        metrics,
+      );
     }
   }
 }

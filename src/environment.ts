@@ -5,11 +5,11 @@ import { type Clock, systemClock } from './clock.ts';
 import type { Connect } from './http/connections.ts';
 import { Wire } from './http/wire.ts';
 import { Memo } from './memo.ts';
-import { createMetrics, type WriteMetrics } from './metrics.ts';
+import { createMetrics, type MetricLines } from './metrics.ts';
 import { SecretForms } from './secret-forms.ts';
 import type { EnvironmentVariables } from './setting-source.ts';
 import type { Settings } from './settings.ts';
-import { writeLine as print } from './standard-output.ts';
+import { writeLines as print, type WriteLines } from './standard-output.ts';
 
 /** What the function gets from outside; what is left out is the machine's own. */
 export interface EnvironmentOptions {
@@ -18,8 +18,8 @@ export interface EnvironmentOptions {
   readonly clock?: Clock;
   /** Gives numbers from 0 to below 1. */
   readonly random?: () => number;
-  /** Takes each JSON log line, without its line end. */
-  readonly writeLine?: (line: string) => void;
+  /** Takes the JSON log lines. */
+  readonly writeLines?: WriteLines;
   /** Opens the socket of a new connection. */
   readonly connect?: Connect;
 }
@@ -31,8 +31,8 @@ export interface EnvironmentOptions {
 export interface Environment {
   readonly env: EnvironmentVariables;
   readonly clock: Clock;
-  readonly writeLine: (line: string) => void;
-  readonly writeMetrics: WriteMetrics;
+  readonly writeLines: WriteLines;
+  readonly metricLinesOf: MetricLines;
   readonly wire: Wire;
   readonly authorizer: Authorizer;
   /** Settings by the parameters that they were read from. */
@@ -49,7 +49,7 @@ export interface Environment {
 
 /** Builds the environment; sends nothing. */
 export function createEnvironment(options: EnvironmentOptions): Environment {
-  const { clock = systemClock, random = Math.random, connect, writeLine = print } = options;
+  const { clock = systemClock, random = Math.random, connect, writeLines = print } = options;
   // A copy: every look into process.env leaves the engine, and one invocation looks often.
   const env = { ...options.env };
   const wire = new Wire({ clock, random, proxyEnv: env, connect });
@@ -57,8 +57,8 @@ export function createEnvironment(options: EnvironmentOptions): Environment {
   return {
     env,
     clock,
-    writeLine,
-    writeMetrics: createMetrics({ writeLine, env, clock }),
+    writeLines,
+    metricLinesOf: createMetrics({ env, clock }),
     wire,
     authorizer: { secrets: new SecretStore(wire, options.env), tokens: new TokenStore(wire) },
     settings: new Memo(50),

@@ -1,5 +1,6 @@
 import type { Clock } from './clock.ts';
 import type { ErrorCode } from './errors.ts';
+import { isoTime } from './iso-time.ts';
 import { levelThatPasses } from './log-level.ts';
 import type { EnvironmentVariables } from './setting-source.ts';
 import type { ActionName } from './settings.ts';
@@ -21,73 +22,61 @@ export interface Measurement {
   readonly invalidTransferData: boolean;
 }
 
-/** Writes the metrics of one invocation. */
-export type WriteMetrics = (measurement: Measurement) => void;
+/** Makes the log lines that hold the metrics of one invocation: one, or none where they are disabled. */
+export type MetricLines = (measurement: Measurement) => readonly string[];
 
-const NAMES = [
-  'Invocations',
-  'Answered',
-  'Failed',
-  'Latency',
-  'BackendLatency',
-  'Attempts',
-  'Hedges',
-  'DeadlineMisses',
-  'ColdStarts',
-  'InvalidTransferData',
-] as const;
-
-type MetricName = (typeof NAMES)[number];
+/** What is declared of the metrics, by their dimensions, as JSON text: alike in all lines. */
+const OF_FUNCTION =
+  '[["FunctionName"]],"Metrics":[{"Name":"Invocations","Unit":"Count"},{"Name":"Answered","Unit":"Count"},{"Name":"Failed","Unit":"Count"},{"Name":"Latency","Unit":"Milliseconds"},{"Name":"BackendLatency","Unit":"Milliseconds"},{"Name":"Attempts","Unit":"Count"},{"Name":"Hedges","Unit":"Count"},{"Name":"DeadlineMisses","Unit":"Count"},{"Name":"ColdStarts","Unit":"Count"},{"Name":"InvalidTransferData","Unit":"Count"}]';
+const OF_ACTION =
+  '[["FunctionName","Action"]],"Metrics":[{"Name":"Invocations","Unit":"Count"},{"Name":"Failed","Unit":"Count"},{"Name":"Latency","Unit":"Milliseconds"}]';
+const OF_ERROR_CODE = '[["FunctionName","ErrorCode"]],"Metrics":[{"Name":"Failed","Unit":"Count"}]';
+const BACKEND_LATENCY = '{"Name":"BackendLatency","Unit":"Milliseconds"},';
 
 /**
- * Writes one line of CloudWatch's embedded metric format for each invocation. Dimensions are few,
+ * Makes one line of CloudWatch's embedded metric format for each invocation. Dimensions are few,
  * since each combination is paid for: the function for all metrics; its action, or the error code,
  * for those that are asked about so. Nothing in a line comes from a caller or a flow.
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
  */
 export function createMetrics(options: {
-  readonly writeLine: (line: string) => void;
   readonly env: EnvironmentVariables;
   readonly clock: Clock;
-}): WriteMetrics {
-  const { writeLine, env, clock } = options;
-  if (env['POWERTOOLS_METRICS_DISABLED'] === 'true') return () => {};
-  const namespace = env['POWERTOOLS_METRICS_NAMESPACE'] || 'AmazonConnectPstnTransfer';
+}): MetricLines {
+  const { env, clock } = options;
+  if (env['POWERTOOLS_METRICS_DISABLED'] === 'true') return () => [];
+  const namespace = JSON.stringify(
+    env['POWERTOOLS_METRICS_NAMESPACE'] || 'AmazonConnectPstnTransfer',
+  );
   // Held back, they would leave alarms blind where the log is kept short.
   const level = levelThatPasses(env);
-  // As JSON text, made once: most of a line is the same in every invocation.
-  const directive = (names: readonly MetricName[], ...dimensions: string[]): string =>
-    JSON.stringify({
-      Namespace: namespace,
-      Dimensions: [['FunctionName', ...dimensions]],
-      Metrics: names.map((Name) => ({
-        Name,
-        Unit: Name.endsWith('Latency') ? 'Milliseconds' : 'Count',
-      })),
-    });
-  const byAction = directive(['Invocations', 'Failed', 'Latency'], 'Action');
-  const sent = `${directive(NAMES)},${byAction}`;
-  const unsent = `${directive(NAMES.filter((name) => name !== 'BackendLatency'))},${byAction}`;
-  const byErrorCode = directive(['Failed'], 'ErrorCode');
-  return (measurement) => {
-    const epochMs = clock.epochMs();
-    const { functionName, action, errorCode, backendMs } = measurement;
-    const directives = `${backendMs === undefined ? unsent : sent}${errorCode ? `,${byErrorCode}` : ''}`;
-    const rest = JSON.stringify({
-      FunctionName: functionName,
-      Action: action,
-      ErrorCode: errorCode,
-      ...valuesOf(measurement),
-    });
-    const timestamp = new Date(epochMs).toISOString();
-    writeLine(
-      `{"level":"${level}","timestamp":"${timestamp}","message":"metrics","_aws":{"Timestamp":${epochMs},"CloudWatchMetrics":[${directives}]},${rest.slice(1)}`,
-    );
-  };
+  return (measurement) => [lineOf(measurement, level, namespace, clock.epochMs())];
 }
 
-/** By name, so that no metric that is declared goes without a value. */
-function valuesOf(of: Measurement): Readonly<Record<MetricName, number | undefined>> {
+function lineOf(
+  measurement: Measurement,
+  level: string,
+  namespace: string,
+  epochMs: number,
+): string {
+  const { functionName, action, errorCode, backendMs } = measurement;
+  const declared = [
+    backendMs === undefined ? OF_FUNCTION.replace(BACKEND_LATENCY, '') : OF_FUNCTION,
+    OF_ACTION,
+  ];
+  if (errorCode) declared.push(OF_ERROR_CODE);
+  const directives = declared.map((text) => `{"Namespace":${namespace},"Dimensions":${text}}`);
+  const rest = JSON.stringify({
+    FunctionName: functionName,
+    Action: action,
+    ErrorCode: errorCode,
+    ...valuesOf(measurement),
+  });
+  return `{"level":"${level}","timestamp":"${isoTime(epochMs)}","message":"metrics","_aws":{"Timestamp":${epochMs},"CloudWatchMetrics":[${directives}]},${rest.slice(1)}`;
+}
+
+/** The values of what is declared above, by name. */
+function valuesOf(of: Measurement): Readonly<Record<string, number | undefined>> {
   return {
     Invocations: 1,
     Answered: Number(of.outcome === 'answered'),

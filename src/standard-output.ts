@@ -5,13 +5,16 @@ const STANDARD_OUTPUT = 1;
 /** Whether Node's stream has taken over: from then on everything goes through it, in order. */
 let streams = false;
 
+/** Takes lines, each without its line end, that are ready at the same time. */
+export type WriteLines = (...lines: readonly string[]) => void;
+
 /**
- * Writes a line to standard output, which Lambda takes to the log. It goes straight to the descriptor:
+ * Writes lines to standard output, which Lambda takes to the log. They go straight to the descriptor:
  * making Node's stream for it costs 1 to 3 ms of a cold start. Only where a pipe is full does the
- * stream take over, which waits.
+ * stream take over, which waits. One write wakes who reads once, however many lines it holds.
  */
-export function writeLine(line: string): void {
-  const bytes = Buffer.from(`${line}\n`);
+export function writeLines(...lines: readonly string[]): void {
+  const bytes = Buffer.from(`${lines.join('\n')}\n`);
   let written = 0;
   try {
     while (!streams && written < bytes.length) {

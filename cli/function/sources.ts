@@ -9,7 +9,9 @@ export const functionFromSources: StartFunction = (env, writeLine) => {
   // Packaging builds the version in; from the sources it is the package's all the same.
   const environment = createEnvironment({
     env: { LAMBDA_VERSION: packageVersion, ...env },
-    writeLine,
+    writeLines: (...lines) => {
+      for (const line of lines) writeLine(line);
+    },
   });
   return {
     async invoke(event) {

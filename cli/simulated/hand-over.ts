@@ -16,7 +16,7 @@ export async function handOver(
 ): Promise<boolean> {
   // Without what would come between the vendor's answer and the tones it expects.
   const { dtmfPrefix: _prefix, onError: _onError, ...env } = settings;
-  const environment = createEnvironment({ env, writeLine: () => {} });
+  const environment = createEnvironment({ env, writeLines: () => {} });
   try {
     const transfer = await invoke(
       environment,

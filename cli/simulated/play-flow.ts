@@ -56,7 +56,7 @@ export async function playFlow(
   applyFaults(vendor, play.faults);
   const environment = createEnvironment({
     env: simulatedSettings(vendor.environment(play.auth), {}),
-    writeLine: createWarningTrace(recorder),
+    writeLines: createWarningTrace(recorder),
   });
   const notes = new Set<string>();
   const note = (text: string) => {

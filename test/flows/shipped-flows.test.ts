@@ -78,7 +78,7 @@ async function play(flow: ReadFlow, fault: VendorFault, ending: CallEnding, cont
     ),
     clock,
     random: () => 0.5,
-    writeLine: () => clock.stir(),
+    writeLines: () => clock.stir(),
   });
   const events: CallEvent[] = [];
   try {

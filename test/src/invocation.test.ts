@@ -136,7 +136,7 @@ describe('an invocation that fails', () => {
     };
     const environment = createEnvironment({
       env: ENV,
-      writeLine: (line) => lines.push(line),
+      writeLines: (...more) => lines.push(...more),
       connect,
     });
     const error = await rejectionOf(invoke(environment, connectEvent()));

@@ -55,7 +55,7 @@ export function lambdaBefore(
   const dialled: string[] = [];
   const environment = createEnvironment({
     env,
-    writeLine: (line) => lines.push(line),
+    writeLines: (...more) => lines.push(...more),
     connect: ({ protocol, host, port: dialledPort }) => {
       dialled.push(`${protocol}//${host}:${dialledPort}`);
       return net.connect(port, '127.0.0.1');

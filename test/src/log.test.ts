@@ -16,7 +16,7 @@ function linesOf(
   const redactor = new Redactor();
   redactor.add('hunter2-hunter2');
   const clock = clockAt(5, Date.parse(AT));
-  use(createLog({ writeLine: (line) => lines.push(line), env, clock, redactor, common }));
+  use(createLog({ writeLines: (...more) => lines.push(...more), env, clock, redactor, common }));
   return lines;
 }
 
@@ -26,6 +26,22 @@ describe('a log line', () => {
     const lines = linesOf({}, (log) => log.info('answered', { attempts: 2, n: null }), common);
     assert.deepEqual(lines, [
       `{"level":"INFO","timestamp":"${AT}","message":"answered","service":"transfer","cold_start":true,"contact_id":"c-1","attempts":2,"n":null}`,
+    ]);
+  });
+
+  test('that is the last goes out in one write with metrics, which no level holds back', () => {
+    const writes: (readonly string[])[] = [];
+    const writeLines = (...lines: readonly string[]) => writes.push(lines);
+    const clock = clockAt(5, Date.parse(AT));
+    const options = { writeLines, clock, redactor: new Redactor(), common: {} };
+    const log = createLog({ ...options, env: {} });
+    log.conclude('INFO', 'said', { n: 1 }, () => ['metrics']);
+    const brief = createLog({ ...options, env: { POWERTOOLS_LOG_LEVEL: 'ERROR' } });
+    brief.conclude('INFO', 'unsaid', {}, () => ['metrics all the same']);
+    brief.conclude('INFO', 'unsaid', {}, () => []);
+    assert.deepEqual(writes, [
+      [`{"level":"INFO","timestamp":"${AT}","message":"said","n":1}`, 'metrics'],
+      ['metrics all the same'],
     ]);
   });
 

@@ -17,15 +17,12 @@ const ANSWERED: Measurement = {
   invalidTransferData: false,
 };
 
-/** The lines written for a measurement. */
+/** The lines made of a measurement. */
 function linesOf(
   measurement: Measurement,
   env: Readonly<Record<string, string>> = {},
 ): readonly string[] {
-  const lines: string[] = [];
-  const clock = clockAt(5, Date.parse(AT));
-  createMetrics({ writeLine: (line) => lines.push(line), env, clock })(measurement);
-  return lines;
+  return createMetrics({ env, clock: clockAt(5, Date.parse(AT)) })(measurement);
 }
 
 function metricsOf(...args: Parameters<typeof linesOf>) {

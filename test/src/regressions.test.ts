@@ -38,7 +38,7 @@ async function failureOf(
   const lines: string[] = [];
   const environment = createEnvironment({
     env: { ...ENV, ...env },
-    writeLine: (line) => lines.push(line),
+    writeLines: (...more) => lines.push(...more),
     connect: () => assert.fail('a connection was opened'),
   });
   const error = await invoke(environment, event).catch((thrown: unknown) => thrown);
@@ -182,7 +182,7 @@ test('an AWS credential with a line end is refused by name', async () => {
       AWS_SECRET_ACCESS_KEY: 'secret-access-key',
       AWS_SESSION_TOKEN: 'token\n',
     },
-    writeLine: () => {},
+    writeLines: () => {},
     connect: () => new Socket(), // opened ahead, and never used
   });
   const error = await invoke(environment, eventWith({})).catch((thrown: unknown) => thrown);
@@ -192,7 +192,7 @@ test('an AWS credential with a line end is refused by name', async () => {
 });
 
 test('a Lambda context that says nonsense about the time left is not believed', async () => {
-  const environment = createEnvironment({ env: { ...ENV, action: '' }, writeLine: () => {} });
+  const environment = createEnvironment({ env: { ...ENV, action: '' }, writeLines: () => {} });
   for (const getRemainingTimeInMillis of [
     () => NaN,
     () => {
@@ -222,7 +222,7 @@ test('a duration beyond numbers is malformed', () => {
 test('an API key of 1e999 in one call is not the key of the next', async () => {
   const environment = createEnvironment({
     env: { ...ENV, apiKey: '', HTTP_MAX_RETRIES: '0' },
-    writeLine: () => {},
+    writeLines: () => {},
     connect: () => new Socket().destroy(new Error('no network')),
   });
   const beyond = await invoke(environment, eventWith(JSON.parse('{"apiKey":1e999}'))).catch(String);

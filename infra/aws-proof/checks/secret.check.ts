@@ -40,7 +40,7 @@ async function functionOf(t: TestContext, aws: SimulatedAws, functionName: strin
       AWS_ACCESS_KEY_ID: 'testing',
       AWS_SECRET_ACCESS_KEY: 'testing',
     },
-    writeLine: () => {},
+    writeLines: () => {},
   });
   t.after(() => environment.close());
   return (event: unknown) => invoke(environment, event);

@@ -49,9 +49,7 @@ function alarms(parameters: Readonly<Record<string, string>> = {}) {
 }
 
 test('alarms on our metrics watch metrics that the function writes, as it writes them', () => {
-  const lines: string[] = [];
-  createMetrics({
-    writeLine: (line) => lines.push(line),
+  const lines = createMetrics({
     env: { POWERTOOLS_METRICS_NAMESPACE: 'AmazonConnectPstnTransfer' },
     clock: systemClock,
   })({

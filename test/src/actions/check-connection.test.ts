@@ -30,7 +30,7 @@ async function sceneOf(
       HTTP_MAX_RETRIES: '0',
       ...changes,
     },
-    writeLine: (line) => log.push(line),
+    writeLines: (...lines) => log.push(...lines),
   });
   t.after(async () => {
     environment.close();
