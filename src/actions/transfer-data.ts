@@ -1,10 +1,12 @@
 import type { ConnectEvent } from '../connect/event.ts';
 import { E164, PLAYABLE_DTMF } from '../connect/limits.ts';
-import { dropUntilFit, flatten } from '../connect/response.ts';
+import { dropUntilFit, type FlatResponse, flatten } from '../connect/response.ts';
+import type { ApiRequest } from '../cresta/api.ts';
 import { decodeTransferData } from '../cresta/schema.ts';
 import { TransferError, userText } from '../errors.ts';
 import { isSettingName } from '../setting-names.ts';
-import type { ApiAction, Warning } from './action.ts';
+import type { Settings } from '../settings.ts';
+import type { ApiAction, Outcome, Warning } from './action.ts';
 
 /** Names that a response of transfer data never loses. */
 const NEEDED = new Set(['phoneNumber', 'dtmfSequence', 'status']);
@@ -12,32 +14,33 @@ const NEEDED = new Set(['phoneNumber', 'dtmfSequence', 'status']);
 /** How many dropped names a log line lists: the API chooses them, and their number. */
 const LISTED_KEYS = 20;
 
-/** `get_pstn_transfer_data`: the number to dial, and the tones by which the agent knows the call. */
-export const transferData: ApiAction = {
-  request(event, { virtualAgent, supportedDtmfChars }, version) {
-    const { customer, profile, virtualAgentId } = virtualAgent;
-    const { contactId, contactData } = event;
-    const ccaasMetadata = { ...contactData, parameters: metadataParameters(event), version };
-    return {
-      path: `/v1/customers/${customer}/profiles/${profile}/virtualAgents/${virtualAgentId}:generatePSTNTransferData`,
-      body: jsonText({ callId: contactId, ccaasMetadata, supportedDtmfChars }),
-    };
-  },
+function request(
+  event: ConnectEvent,
+  { virtualAgent, supportedDtmfChars }: Settings,
+  version: string,
+): ApiRequest {
+  const { customer, profile, virtualAgentId } = virtualAgent;
+  const { contactId, contactData } = event;
+  const ccaasMetadata = { ...contactData, parameters: metadataParameters(event), version };
+  return {
+    path: `/v1/customers/${customer}/profiles/${profile}/virtualAgents/${virtualAgentId}:generatePSTNTransferData`,
+    body: jsonText({ callId: contactId, ccaasMetadata, supportedDtmfChars }),
+  };
+}
 
-  respond(answer, { dtmfPrefix }, extra) {
-    const { flat, complete } = flatten(decodeTransferData(answer));
-    const sequence = flat.get('dtmfSequence');
-    if (sequence) flat.set('dtmfSequence', `${dtmfPrefix}${sequence}`);
-    for (const [name, value] of Object.entries(extra)) flat.set(name, value);
-    const { response, shortened } = dropUntilFit(Object.fromEntries(flat), NEEDED);
-    const unusable = warningsAboutUse(flat);
-    return {
-      response,
-      warnings: [...unusable, ...warningsAboutSize(shortened, complete)],
-      unusable: unusable.length > 0,
-    };
-  },
-};
+function respond(answer: unknown, { dtmfPrefix }: Settings, extra: FlatResponse): Outcome {
+  const { flat, complete } = flatten(decodeTransferData(answer));
+  const sequence = flat.get('dtmfSequence');
+  if (sequence) flat.set('dtmfSequence', `${dtmfPrefix}${sequence}`);
+  for (const [name, value] of Object.entries(extra)) flat.set(name, value);
+  const { response, shortened } = dropUntilFit(Object.fromEntries(flat), NEEDED);
+  const unusable = warningsAboutUse(flat);
+  return {
+    response,
+    warnings: [...unusable, ...warningsAboutSize(shortened, complete)],
+    unusable: unusable.length > 0,
+  };
+}
 
 /** The flow's parameters that aren't settings: nothing that configures us is sent on. */
 function metadataParameters({ parameters }: ConnectEvent): Record<string, unknown> {
@@ -84,3 +87,6 @@ function warningsAboutSize(dropped: readonly string[], complete: boolean): reado
     },
   ];
 }
+
+/** `get_pstn_transfer_data`: the number to dial, and the tones by which the agent knows the call. */
+export const transferData: ApiAction = { request, respond };
