@@ -16,7 +16,7 @@ export const coldPart: Part = {
   async run(bench) {
     const backend = await startCannedBackend(bench);
     try {
-      const rounds = bench.quick ? 5 : 31;
+      const rounds = bench.quick ? 5 : 61;
       const floorEnv = await floorEnvironment(bench, backend);
       const measured = await measureModes(bench, rounds, ({ mode }) => ({
         ...backend.environment(mode),
