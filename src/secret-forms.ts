@@ -54,11 +54,8 @@ export class SecretForms {
 
 /** How the forms of a secret begin. */
 function startsOf(secret: string): readonly string[] {
-  const starts = new Set<string>();
-  for (const form of formsOf(secret.slice(0, TELLING_LENGTH))) {
-    starts.add(form.slice(0, START_LENGTH));
-  }
-  return [...starts];
+  const forms = formsOf(secret.slice(0, TELLING_LENGTH));
+  return [...new Set(forms.map((form) => form.slice(0, START_LENGTH)))];
 }
 
 /** The longest first, so that nothing is left over around a part of a secret. */

@@ -75,17 +75,8 @@ function textOf(value: unknown): string {
  * @throws TransferError `API_RESPONSE_INVALID`, where the needed names alone are too much
  */
 export function dropUntilFit(response: FlatResponse, needed: ReadonlySet<string>): FittedResponse {
-  const size = jsonBytes(response);
+  let size = jsonBytes(response);
   if (size <= RESPONSE_MAX_BYTES) return { response, shortened: [] };
-  return dropLargest(response, needed, size);
-}
-
-function dropLargest(
-  response: FlatResponse,
-  needed: ReadonlySet<string>,
-  wholeSize: number,
-): FittedResponse {
-  let size = wholeSize;
   const kept = new Map(Object.entries(response));
   const droppable = [...kept]
     .filter(([name]) => !needed.has(name))
