@@ -59,46 +59,34 @@ export function conclude(
     auth_cached: notes.tokenCached,
     renewals: describeRenewals(notes),
   };
-  const metrics = (): readonly string[] =>
+  const { level, message, facts } = whatToSay(conclusion);
+  out.log.conclude(level, message, { ...facts, ...summary }, () =>
     out.metricLinesOf({
       ...rest,
       ...measured,
       outcome: conclusion.outcome,
       errorCode: conclusion.outcome === 'failed' ? conclusion.failure.code : undefined,
       invalidTransferData: conclusion.outcome === 'answered' && conclusion.unusable,
-    });
-  writeSummary(conclusion, summary, metrics, out.log);
+    }),
+  );
 }
 
-function writeSummary(
-  conclusion: Conclusion,
-  summary: Facts,
-  metrics: () => readonly string[],
-  log: Log,
-): void {
+function whatToSay(conclusion: Conclusion): {
+  readonly level: 'INFO' | 'ERROR';
+  readonly message: string;
+  readonly facts: Facts;
+} {
   switch (conclusion.outcome) {
     case 'answered':
-      log.conclude('INFO', 'invocation answered', { outcome: 'answered', ...summary }, metrics);
-      return;
+      return { level: 'INFO', message: 'invocation answered', facts: { outcome: 'answered' } };
     case 'failed': {
       const { code: error_code, message, retryable } = conclusion.failure;
-      log.conclude(
-        'ERROR',
-        message,
-        { outcome: 'failed', error_code, retryable, ...summary },
-        metrics,
-      );
-      return;
+      return { level: 'ERROR', message, facts: { outcome: 'failed', error_code, retryable } };
     }
     case 'checked': {
       const { status, settings, secret, token, api } = conclusion.findings;
       const findings = `settings ${settings}, secret ${secret}, token ${token}, API ${api}`;
-      log.conclude(
-        'INFO',
-        'connection checked',
-        { outcome: status, findings, ...summary },
-        metrics,
-      );
+      return { level: 'INFO', message: 'connection checked', facts: { outcome: status, findings } };
     }
   }
 }
