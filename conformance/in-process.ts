@@ -1,3 +1,4 @@
+import { eachLine } from '../cli/function/each-line.ts';
 import { createEnvironment } from '../src/environment.ts';
 import { invoke } from '../src/invocation.ts';
 import { connectToVendor } from './connect-to-vendor.cjs';
@@ -8,9 +9,7 @@ export const inProcess: Implementation = ({ env, clock, writeLine, vendorPort })
   const environment = createEnvironment({
     env,
     clock,
-    writeLines: (...lines) => {
-      for (const line of lines) writeLine(line);
-    },
+    writeLines: eachLine(writeLine),
     connect: (target) => connectToVendor(vendorPort, target),
   });
   return {

@@ -2,6 +2,7 @@ import { createEnvironment } from '../../src/environment.ts';
 import { TransferError } from '../../src/errors.ts';
 import { invoke } from '../../src/invocation.ts';
 import { packageVersion } from '../package-version.ts';
+import { eachLine } from './each-line.ts';
 import { FunctionFailure, type StartFunction } from './started-function.ts';
 
 /** Runs the function from its sources, in this process. */
@@ -9,9 +10,7 @@ export const functionFromSources: StartFunction = (env, writeLine) => {
   // Packaging builds the version in; from the sources it is the package's all the same.
   const environment = createEnvironment({
     env: { LAMBDA_VERSION: packageVersion, ...env },
-    writeLines: (...lines) => {
-      for (const line of lines) writeLine(line);
-    },
+    writeLines: eachLine(writeLine),
   });
   return {
     async invoke(event) {

@@ -9,6 +9,7 @@ import {
 import { systemClock } from '../../src/clock.ts';
 import { createEnvironment } from '../../src/environment.ts';
 import { invoke } from '../../src/invocation.ts';
+import { eachLine } from '../function/each-line.ts';
 import { createWarningTrace } from '../timeline/function-warnings.ts';
 import { Recorder } from '../timeline/recorder.ts';
 import type { TimedEvent } from '../timeline/timed-event.ts';
@@ -56,7 +57,7 @@ export async function playFlow(
   applyFaults(vendor, play.faults);
   const environment = createEnvironment({
     env: simulatedSettings(vendor.environment(play.auth), {}),
-    writeLines: createWarningTrace(recorder),
+    writeLines: eachLine(createWarningTrace(recorder)),
   });
   const notes = new Set<string>();
   const note = (text: string) => {
