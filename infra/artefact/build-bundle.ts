@@ -16,8 +16,9 @@ export interface Bundle {
 }
 
 /**
- * Bundles `src/handler.ts` for Lambda's `nodejs24.x`, by way of the two lines that export it there. The same sources give the same bytes, wherever
- * the project's folder lies and whatever the working directory is: all paths are relative to it.
+ * Bundles `src/handler.ts` for Lambda's `nodejs24.x`, by way of the two lines that export it there. The
+ * same sources give the same bytes, wherever the project's folder lies and whatever the working
+ * directory is: all paths are relative to it.
  * @throws esbuild's error, which names file and line, when the sources don't build
  */
 export async function buildBundle(): Promise<Bundle> {
