@@ -1,18 +1,19 @@
-import { type Beginning, type Conclusion, conclude } from './conclusion.ts';
+import { readTolerantSettings, type TolerantSettings } from './config/lenient-settings.ts';
+import { SettingSource } from './config/setting-source.ts';
 import { glimpseEvent } from './connect/event.ts';
 import type { Environment } from './environment.ts';
 import { messageOf, TransferError, userText } from './errors.ts';
-import { describeAttempts } from './http/attempt-journal.ts';
 import { DeadlinePassed, startDeadline } from './http/deadline.ts';
+import { describeAttempts } from './http/journal.ts';
 import type { InvocationScope } from './invocation-scope.ts';
-import { knownCredentials } from './known-credentials.ts';
-import { createLog, type Log } from './log.ts';
-import { Redactor } from './redactor.ts';
-import { safeError } from './safe-error.ts';
-import { SettingSource } from './setting-source.ts';
+import { message, ours } from './message.ts';
+import { knownCredentials } from './redaction/credentials-to-redact.ts';
+import { safeError } from './redaction/redact-error.ts';
+import { Redactor } from './redaction/redactor.ts';
 import { actionNamed } from './settings.ts';
+import { createLog, type Log } from './telemetry/log.ts';
+import { type Beginning, type Conclusion, conclude } from './telemetry/summary.ts';
 import { initWaitMs, timeBudgetMs } from './time-budget.ts';
-import { readTolerantSettings, type TolerantSettings } from './tolerant-settings.ts';
 
 /** What we use of Lambda's context object. */
 export interface InvocationContext {
@@ -136,12 +137,14 @@ function deadlineExceeded(budgetMs: number, attemptList: string, cause: Error): 
   const budget = Math.max(0, Math.round(budgetMs));
   return new TransferError(
     'DEADLINE_EXCEEDED',
-    `${cause.message} in the ${budget} ms that the flow's time limit leaves: ${attemptList}`,
+    message`${ours(cause.message)} in the ${budget} ms that the flow's time limit leaves: ${ours(attemptList)}`,
     { cause },
   );
 }
 
 function asTransferError(thrown: unknown): TransferError {
   if (thrown instanceof TransferError) return thrown;
-  return new TransferError('INTERNAL', `unexpected error: ${messageOf(thrown)}`, { cause: thrown });
+  return new TransferError('INTERNAL', message`unexpected error: ${messageOf(thrown)}`, {
+    cause: thrown,
+  });
 }

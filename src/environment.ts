@@ -1,15 +1,15 @@
-import type { Authorizer } from './auth/authorization.ts';
+import type { Authorizer } from './auth/authorizer.ts';
 import { SecretStore } from './auth/secret-store.ts';
 import { TokenStore } from './auth/token-store.ts';
 import { type Clock, systemClock } from './clock.ts';
+import type { EnvironmentVariables } from './config/setting-source.ts';
+import { Wire } from './http/client.ts';
 import type { Connect } from './http/connections.ts';
-import { Wire } from './http/wire.ts';
 import { Memo } from './memo.ts';
-import { createMetrics, type MetricLines } from './metrics.ts';
-import { SecretForms } from './secret-forms.ts';
-import type { EnvironmentVariables } from './setting-source.ts';
+import { SecretForms } from './redaction/secret-forms.ts';
 import type { Settings } from './settings.ts';
-import { writeLines as print, type WriteLines } from './standard-output.ts';
+import { createMetrics, type MetricLines } from './telemetry/metrics.ts';
+import { writeLines as print, type WriteLines } from './telemetry/standard-output.ts';
 
 /** What the function gets from outside; what is left out is the machine's own. */
 export interface EnvironmentOptions {

@@ -1,3 +1,5 @@
+import type { Message } from './message.ts';
+
 /**
  * Every way in which an invocation can fail, and what it means for the caller of the function.
  * A code never changes its meaning: flows branch on it and alarms count it.
@@ -30,15 +32,25 @@ export class TransferError extends Error {
   readonly code: ErrorCode;
   /** Whether the same invocation, made again, may succeed. */
   readonly retryable: boolean;
+  readonly #wording: Message;
 
   constructor(
     code: ErrorCode,
-    message: string,
+    message: Message,
     options: { readonly retryable?: boolean; readonly cause?: unknown } = {},
   ) {
-    super(oneLine(message), options.cause === undefined ? undefined : { cause: options.cause });
+    super(
+      oneLine(String(message)),
+      options.cause === undefined ? undefined : { cause: options.cause },
+    );
     this.code = code;
+    this.#wording = message;
     this.retryable = options.retryable ?? RETRYABLE.has(code);
+  }
+
+  /** The message in its parts: what is ours, and what is to be redacted. */
+  get wording(): Message {
+    return this.#wording;
   }
 }
 

@@ -1,8 +1,8 @@
 import type { OAuthClient } from './auth/credentials.ts';
-import type { AttemptRecord } from './http/attempt-journal.ts';
 import type { Deadline } from './http/deadline.ts';
-import type { AttemptPolicy } from './http/start-schedule.ts';
-import type { Redactor } from './redactor.ts';
+import type { AttemptRecord } from './http/journal.ts';
+import type { AttemptPolicy } from './http/schedule.ts';
+import type { Redactor } from './redaction/redactor.ts';
 
 /** What is noted of one invocation on its way, for the summary of it. */
 export interface Notes {

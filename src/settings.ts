@@ -1,8 +1,9 @@
 import { type Credentials, credentialKind, readCredentials } from './auth/credentials.ts';
+import type { SettingSource } from './config/setting-source.ts';
 import { type Origins, readOrigins } from './cresta/origins.ts';
 import { parseVirtualAgentName, type VirtualAgent } from './cresta/virtual-agent.ts';
 import { TransferError, userText } from './errors.ts';
-import type { SettingSource } from './setting-source.ts';
+import { message, ours } from './message.ts';
 
 /** Actions that ask the API for something. */
 const API_ACTIONS = ['get_pstn_transfer_data', 'get_handoff_data'] as const;
@@ -38,7 +39,7 @@ export function readApiAction(source: SettingSource): ApiActionName {
   if (action === undefined || action === 'check_connection') {
     throw new TransferError(
       'INVALID_SETTING',
-      `invalid action: ${userText(text)}. Expected one of: ${API_ACTIONS.join(', ')}, check_connection`,
+      message`invalid action: ${userText(text)}. Expected one of: ${ours(API_ACTIONS.join(', '))}, check_connection`,
     );
   }
   return action;
@@ -67,7 +68,7 @@ function required(source: SettingSource, name: 'action' | 'virtualAgentName'): s
   if (text === undefined) {
     throw new TransferError(
       'INVALID_SETTING',
-      `${name} is required: pass it as a parameter of the flow block or set it in the function's environment`,
+      message`${ours(name)} is required: pass it as a parameter of the flow block or set it in the function's environment`,
     );
   }
   return text;
@@ -79,7 +80,7 @@ function readDtmfPrefix(source: SettingSource): string {
   if (!/^[0-9*#,]*$/.test(prefix)) {
     throw new TransferError(
       'INVALID_SETTING',
-      'dtmfPrefix may only hold the characters 0-9 * # and , (a pause of 750 ms)',
+      message`dtmfPrefix may only hold the characters 0-9 * # and , (a pause of 750 ms)`,
     );
   }
   return prefix;

@@ -1,5 +1,5 @@
+import { SettingSource } from '../../src/config/setting-source.ts';
 import { readOrigins } from '../../src/cresta/origins.ts';
-import { SettingSource } from '../../src/setting-source.ts';
 import type { Dialogue } from '../dialogue/dialogue.ts';
 import { UsageError } from '../usage-error.ts';
 import { askSetting, type ChosenCredentials, PREVIOUS } from './ask-credentials.ts';

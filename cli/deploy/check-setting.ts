@@ -1,10 +1,10 @@
 import { readCredentials } from '../../src/auth/credentials.ts';
 import { SECRET_FAILED } from '../../src/auth/secret-errors.ts';
+import { SettingSource } from '../../src/config/setting-source.ts';
 import { parseDomain } from '../../src/cresta/domain.ts';
 import { readOrigins } from '../../src/cresta/origins.ts';
 import { parseVirtualAgentName } from '../../src/cresta/virtual-agent.ts';
 import { TransferError } from '../../src/errors.ts';
-import { SettingSource } from '../../src/setting-source.ts';
 import { readSettings } from '../../src/settings.ts';
 import type { DeploySetting } from './deploy-setting.ts';
 

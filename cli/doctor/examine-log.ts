@@ -1,4 +1,4 @@
-import { lowestSeverity, severityOf } from '../../src/log-level.ts';
+import { lowestSeverity, severityOf } from '../../src/telemetry/log-level.ts';
 import type { AwsClients } from '../aws/aws-clients.ts';
 import { asking } from '../aws/aws-failure.ts';
 import type { DeployedFunction } from '../aws/read-function.ts';

@@ -1,4 +1,4 @@
-import { ENVIRONMENT_SETTINGS, FLOW_SETTINGS } from '../../src/setting-names.ts';
+import { ENVIRONMENT_SETTINGS, FLOW_SETTINGS } from '../../src/config/setting-names.ts';
 import type { DeployedFunction } from '../aws/read-function.ts';
 import { nearestName } from '../nearest-name.ts';
 import { whatToDo } from '../what-to-do.ts';

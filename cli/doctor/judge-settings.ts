@@ -1,11 +1,12 @@
 import { credentialKind } from '../../src/auth/credentials.ts';
+import { readTolerantSettings } from '../../src/config/lenient-settings.ts';
+import { type EnvironmentVariables, SettingSource } from '../../src/config/setting-source.ts';
 import { TransferError } from '../../src/errors.ts';
 import { isJsonObject, type JsonObject } from '../../src/json.ts';
-import { knownCredentials } from '../../src/known-credentials.ts';
-import { Redactor } from '../../src/redactor.ts';
-import { type EnvironmentVariables, SettingSource } from '../../src/setting-source.ts';
+import { message, ours } from '../../src/message.ts';
+import { knownCredentials } from '../../src/redaction/credentials-to-redact.ts';
+import { Redactor } from '../../src/redaction/redactor.ts';
 import { actionNamed, readSettings, type Settings } from '../../src/settings.ts';
-import { readTolerantSettings } from '../../src/tolerant-settings.ts';
 
 /** What the function's own code says of settings. Nothing in it is a secret. */
 export interface JudgedSettings {
@@ -76,14 +77,17 @@ function read(
   try {
     const action = source.text('action');
     if (action !== undefined && actionNamed(action) === undefined) {
-      throw new TransferError('INVALID_SETTING', `invalid action: ${action}`);
+      throw new TransferError('INVALID_SETTING', message`invalid action: ${action}`);
     }
     return { settings: readSettings(completed, 'get_pstn_transfer_data'), refusal: undefined };
   } catch (error) {
     if (!(error instanceof TransferError)) throw error;
     const redactor = new Redactor();
     for (const secret of knownCredentials(source)) redactor.add(secret);
-    const refusal = new TransferError(error.code, redactor.text(error.message));
+    const refusal = new TransferError(
+      error.code,
+      ours(error.wording.render((text) => redactor.text(text))),
+    );
     return { settings: undefined, refusal };
   }
 }

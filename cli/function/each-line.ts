@@ -1,4 +1,4 @@
-import type { WriteLines } from '../../src/standard-output.ts';
+import type { WriteLines } from '../../src/telemetry/standard-output.ts';
 
 /** For whoever takes the function's log lines one by one, as they come. */
 export function eachLine(take: (line: string) => void): WriteLines {

@@ -1,5 +1,5 @@
 import { VIRTUAL_AGENT_NAME } from '../../simulator/cresta/virtual-agent.ts';
-import { ENVIRONMENT_SETTINGS, FLOW_SETTINGS } from '../../src/setting-names.ts';
+import { ENVIRONMENT_SETTINGS, FLOW_SETTINGS } from '../../src/config/setting-names.ts';
 import { REAL_WORLD_SETTINGS, simulatedAgent } from './simulated-event.ts';
 
 type Variables = Readonly<Record<string, string | undefined>>;

@@ -1,4 +1,4 @@
-import { ENVIRONMENT_SETTINGS, FLOW_SETTINGS } from '../../src/setting-names.ts';
+import { ENVIRONMENT_SETTINGS, FLOW_SETTINGS } from '../../src/config/setting-names.ts';
 import { startRawVendor } from '../raw-vendor.ts';
 import { environmentIn, valueIn } from '../read-input.ts';
 import type { Target } from '../target.ts';

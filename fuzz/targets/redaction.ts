@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Redactor } from '../../src/redactor.ts';
+import { Redactor } from '../../src/redaction/redactor.ts';
 import { assertLogLine } from '../invariants.ts';
 import { objectIn, textListIn } from '../read-input.ts';
 import { pureTarget } from '../target.ts';

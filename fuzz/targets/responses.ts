@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { handoff } from '../../src/actions/handoff.ts';
 import { transferData } from '../../src/actions/transfer-data.ts';
-import { SettingSource } from '../../src/setting-source.ts';
+import { SettingSource } from '../../src/config/setting-source.ts';
 import { readSettings } from '../../src/settings.ts';
 import { assertFlat, assertOurError } from '../invariants.ts';
 import { valueIn } from '../read-input.ts';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { ENVIRONMENT_SETTINGS, FLOW_SETTINGS } from '../../src/setting-names.ts';
-import { SettingSource } from '../../src/setting-source.ts';
+import { readTolerantSettings } from '../../src/config/lenient-settings.ts';
+import { ENVIRONMENT_SETTINGS, FLOW_SETTINGS } from '../../src/config/setting-names.ts';
+import { SettingSource } from '../../src/config/setting-source.ts';
 import { readApiAction, readSettings } from '../../src/settings.ts';
-import { readTolerantSettings } from '../../src/tolerant-settings.ts';
 import { assertOurError } from '../invariants.ts';
 import { environmentIn, objectIn } from '../read-input.ts';
 import { pureTarget } from '../target.ts';

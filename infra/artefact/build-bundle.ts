@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { build, type OutputFile } from 'esbuild';
 import manifest from '../../package.json' with { type: 'json' };
-import { applyMarks, compileAtLoad } from './compile-at-load.ts';
 
 const PROJECT = join(import.meta.dirname, '../..');
 const CODE = 'handler.js';
@@ -39,11 +38,9 @@ export async function buildBundle(): Promise<Bundle> {
     // Without it, a tsconfig.json in any folder above would have a say in the bytes.
     tsconfigRaw: {},
     define: { PACKAGE_VERSION: JSON.stringify(manifest.version) },
-    plugins: [compileAtLoad(PROJECT)],
     logLevel: 'silent',
   });
-  const code = applyMarks(Buffer.from(fileNamed(CODE, outputFiles)).toString());
-  return { code: Buffer.from(code), map: fileNamed(MAP, outputFiles) };
+  return { code: fileNamed(CODE, outputFiles), map: fileNamed(MAP, outputFiles) };
 }
 
 function fileNamed(name: string, files: readonly OutputFile[]): Uint8Array {

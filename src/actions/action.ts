@@ -1,8 +1,8 @@
 import type { ConnectEvent } from '../connect/event.ts';
 import type { FlatResponse } from '../connect/response.ts';
 import type { ApiRequest } from '../cresta/api.ts';
-import type { Facts } from '../log.ts';
 import type { Settings } from '../settings.ts';
+import type { Facts } from '../telemetry/log.ts';
 
 /** Something that an operator should know, though the call goes on. */
 export interface Warning {

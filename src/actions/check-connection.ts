@@ -1,10 +1,10 @@
 import type { OAuthClient } from '../auth/credentials.ts';
+import type { SettingSource } from '../config/setting-source.ts';
 import type { FlatResponse } from '../connect/response.ts';
 import { reachApi } from '../cresta/api.ts';
 import type { Environment } from '../environment.ts';
 import type { TransferError } from '../errors.ts';
 import type { InvocationScope } from '../invocation-scope.ts';
-import type { SettingSource } from '../setting-source.ts';
 import { readSettings, type Settings } from '../settings.ts';
 import { version } from '../version.ts';
 

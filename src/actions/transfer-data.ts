@@ -1,10 +1,11 @@
+import { isSettingName } from '../config/setting-names.ts';
 import type { ConnectEvent } from '../connect/event.ts';
 import { E164, PLAYABLE_DTMF } from '../connect/limits.ts';
 import { dropUntilFit, type FlatResponse, flatten } from '../connect/response.ts';
 import type { ApiRequest } from '../cresta/api.ts';
 import { decodeTransferData } from '../cresta/schema.ts';
 import { TransferError, userText } from '../errors.ts';
-import { isSettingName } from '../setting-names.ts';
+import { message } from '../message.ts';
 import type { Settings } from '../settings.ts';
 import type { ApiAction, Outcome, Warning } from './action.ts';
 
@@ -51,7 +52,9 @@ function jsonText(value: unknown): string {
   try {
     return JSON.stringify(value);
   } catch (cause) {
-    throw new TransferError('INVALID_EVENT', 'invalid event: it is nested too deeply', { cause });
+    throw new TransferError('INVALID_EVENT', message`invalid event: it is nested too deeply`, {
+      cause,
+    });
   }
 }
 

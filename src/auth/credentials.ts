@@ -1,5 +1,6 @@
+import type { SettingSource } from '../config/setting-source.ts';
 import { hasControlCharacter, TransferError, userText } from '../errors.ts';
-import type { SettingSource } from '../setting-source.ts';
+import { message, ours } from '../message.ts';
 import { secretsManagerEndpoint } from './secrets-endpoint.ts';
 
 /** An OAuth client of Cresta's. */
@@ -67,7 +68,7 @@ function readClientPart(
   if (hasControlCharacter(text)) {
     throw new TransferError(
       'INVALID_SETTING',
-      `${name} contains a control character, such as a line end; copy it again`,
+      message`${ours(name)} contains a control character, such as a line end; copy it again`,
     );
   }
   return text;
@@ -78,7 +79,7 @@ function readApiKey(source: SettingSource): string {
   if (!isHeaderText(apiKey)) {
     throw new TransferError(
       'INVALID_SETTING',
-      'apiKey holds characters that an HTTP header cannot carry; copy the key again',
+      message`apiKey holds characters that an HTTP header cannot carry; copy the key again`,
     );
   }
   return apiKey;
@@ -91,8 +92,8 @@ function missingCredentials(source: SettingSource): TransferError {
   return new TransferError(
     'INVALID_SETTING',
     missing.length === 1
-      ? `${missing[0]} is missing: oauthClientId and oauthClientSecret must be provided together`
-      : 'either apiKey (deprecated), oauthClientId/oauthClientSecret, or oauthSecretArn must be provided',
+      ? message`${ours(`${missing[0]}`)} is missing: oauthClientId and oauthClientSecret must be provided together`
+      : message`either apiKey (deprecated), oauthClientId/oauthClientSecret, or oauthSecretArn must be provided`,
   );
 }
 
@@ -114,7 +115,7 @@ function parseSecretArn(source: SettingSource): SecretReference {
   if (suffix === undefined) {
     throw new TransferError(
       'INVALID_SETTING',
-      `failed to retrieve OAuth credentials from Secrets Manager: invalid Secrets Manager ARN format: ${userText(arn)} (setting oauthSecretArn)`,
+      message`failed to retrieve OAuth credentials from Secrets Manager: invalid Secrets Manager ARN format: ${userText(arn)} (setting oauthSecretArn)`,
     );
   }
   return {

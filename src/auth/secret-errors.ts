@@ -1,7 +1,8 @@
 import { TransferError } from '../errors.ts';
-import { AttemptFailure, AttemptsExhausted } from '../http/attempt-failure.ts';
 import { DeadlinePassed } from '../http/deadline.ts';
-import { BoundPassed } from '../http/shared-request.ts';
+import { AttemptFailure, AttemptsExhausted } from '../http/errors.ts';
+import { BoundPassed } from '../http/single-flight.ts';
+import { message, ours } from '../message.ts';
 
 /** How every message about the secret begins. */
 export const SECRET_FAILED = 'failed to retrieve OAuth credentials from Secrets Manager';
@@ -9,21 +10,29 @@ export const SECRET_FAILED = 'failed to retrieve OAuth credentials from Secrets 
 /** What a failed read of a secret is to whoever waits for it: `SECRET_…`, or the error itself. */
 export function asSecretError(error: unknown): unknown {
   if (error instanceof AttemptsExhausted || error instanceof BoundPassed) {
-    return new TransferError('SECRET_UNAVAILABLE', `${SECRET_FAILED}: ${error.message}`, {
-      cause: error,
-    });
+    return new TransferError(
+      'SECRET_UNAVAILABLE',
+      message`${ours(SECRET_FAILED)}: ${ours(error.message)}`,
+      {
+        cause: error,
+      },
+    );
   }
   if (error instanceof DeadlinePassed) return error.before(SECRET_FAILED);
   if (!(error instanceof AttemptFailure)) return error;
   if (error.kind === 'too-large') {
-    return new TransferError('SECRET_INVALID', `${SECRET_FAILED}: ${error.message}`, {
-      cause: error,
-    });
+    return new TransferError(
+      'SECRET_INVALID',
+      message`${ours(SECRET_FAILED)}: ${ours(error.message)}`,
+      {
+        cause: error,
+      },
+    );
   }
   const exception = exceptionOf(error);
   return new TransferError(
     'SECRET_UNAVAILABLE',
-    `${SECRET_FAILED}: ${error.message}${exception ? ` (${exception})` : ''}; check oauthSecretArn and that the function's role may read the secret`,
+    message`${ours(SECRET_FAILED)}: ${ours(error.message)}${exception ? message` (${exception})` : ''}; check oauthSecretArn and that the function's role may read the secret`,
     { retryable: false, cause: error },
   );
 }

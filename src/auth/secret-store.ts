@@ -1,7 +1,7 @@
-import { SharedRequests } from '../http/shared-request.ts';
-import type { Wire } from '../http/wire.ts';
+import type { EnvironmentVariables } from '../config/setting-source.ts';
+import type { Wire } from '../http/client.ts';
+import { SharedRequests } from '../http/single-flight.ts';
 import type { AuthorizingScope, InvocationScope } from '../invocation-scope.ts';
-import type { EnvironmentVariables } from '../setting-source.ts';
 import type { OAuthClient, SecretReference } from './credentials.ts';
 import { asSecretError } from './secret-errors.ts';
 import { readSecret } from './secrets-manager.ts';

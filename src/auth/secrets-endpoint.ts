@@ -1,5 +1,6 @@
+import type { SettingSource } from '../config/setting-source.ts';
 import { TransferError } from '../errors.ts';
-import type { SettingSource } from '../setting-source.ts';
+import { message, ours } from '../message.ts';
 
 /** AWS's own names for another endpoint; the first that is set wins. */
 const NAMES = ['AWS_ENDPOINT_URL_SECRETS_MANAGER', 'AWS_ENDPOINT_URL'] as const;
@@ -22,7 +23,7 @@ function parseEndpoint(name: string, text: string): string {
   if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password || url.search) {
     throw new TransferError(
       'INVALID_SETTING',
-      `${name} must be an http or https address such as https://secretsmanager.us-west-2.amazonaws.com`,
+      message`${ours(name)} must be an http or https address such as https://secretsmanager.us-west-2.amazonaws.com`,
     );
   }
   return `${url.origin}${url.pathname}`.replace(/\/$/, '');

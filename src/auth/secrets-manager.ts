@@ -1,9 +1,10 @@
 import type { Clock } from '../clock.ts';
+import type { EnvironmentVariables } from '../config/setting-source.ts';
 import { hasControlCharacter, TransferError } from '../errors.ts';
+import type { PostEffort, Wire } from '../http/client.ts';
 import type { JsonRequest } from '../http/request.ts';
-import type { PostEffort, Wire } from '../http/wire.ts';
 import { asObject, parseJson, textIn } from '../json.ts';
-import type { EnvironmentVariables } from '../setting-source.ts';
+import { message, ours } from '../message.ts';
 import { signedHeaders } from './aws-signature.ts';
 import { isHeaderText, type OAuthClient, type SecretReference } from './credentials.ts';
 import { exceptionOf, SECRET_FAILED } from './secret-errors.ts';
@@ -35,7 +36,9 @@ export async function readSecret(
 
 function assertAwsCredentials(env: EnvironmentVariables): void {
   const refuse = (reason: string): TransferError =>
-    new TransferError('SECRET_UNAVAILABLE', `${SECRET_FAILED}: ${reason}`, { retryable: false });
+    new TransferError('SECRET_UNAVAILABLE', message`${ours(SECRET_FAILED)}: ${ours(reason)}`, {
+      retryable: false,
+    });
 
   if (!env['AWS_ACCESS_KEY_ID'] || !env['AWS_SECRET_ACCESS_KEY']) {
     throw refuse(
@@ -76,7 +79,7 @@ function signedRequest(
  */
 export function decodeSecret(answer: unknown): OAuthClient {
   const invalid = (reason: string): TransferError =>
-    new TransferError('SECRET_INVALID', `${SECRET_FAILED}: ${reason}`);
+    new TransferError('SECRET_INVALID', message`${ours(SECRET_FAILED)}: ${ours(reason)}`);
 
   const text = textIn(asObject(answer), 'SecretString');
   if (text === undefined)

@@ -1,5 +1,5 @@
-import { SharedRequests } from '../http/shared-request.ts';
-import type { Wire } from '../http/wire.ts';
+import type { Wire } from '../http/client.ts';
+import { SharedRequests } from '../http/single-flight.ts';
 import type { AuthorizingScope, InvocationScope } from '../invocation-scope.ts';
 import type { OAuthClient } from './credentials.ts';
 import { asTokenError, basicCredentials, type IssuedToken, requestToken } from './token.ts';

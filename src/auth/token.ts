@@ -1,9 +1,10 @@
 import { TransferError } from '../errors.ts';
-import { AttemptFailure, AttemptsExhausted } from '../http/attempt-failure.ts';
+import type { PostEffort, Wire } from '../http/client.ts';
 import { DeadlinePassed } from '../http/deadline.ts';
-import { BoundPassed } from '../http/shared-request.ts';
-import type { PostEffort, Wire } from '../http/wire.ts';
+import { AttemptFailure, AttemptsExhausted } from '../http/errors.ts';
+import { BoundPassed } from '../http/single-flight.ts';
 import { asObject, ownValue, textIn } from '../json.ts';
+import { message, ours } from '../message.ts';
 import { isHeaderText, type OAuthClient } from './credentials.ts';
 
 /** A bearer token as the OAuth server issued it. */
@@ -55,12 +56,15 @@ export function decodeToken(answer: unknown): IssuedToken {
   const fields = asObject(answer);
   const token = textIn(fields, 'access_token');
   if (!token) {
-    throw new TransferError('TOKEN_REJECTED', `${FAILED}: missing access_token in token response`);
+    throw new TransferError(
+      'TOKEN_REJECTED',
+      message`${ours(FAILED)}: missing access_token in token response`,
+    );
   }
   if (!isHeaderText(token)) {
     throw new TransferError(
       'TOKEN_REJECTED',
-      `${FAILED}: the access_token holds characters that an HTTP header cannot carry`,
+      message`${ours(FAILED)}: the access_token holds characters that an HTTP header cannot carry`,
     );
   }
   return { token, expiresInSeconds: parseSeconds(ownValue(fields, 'expires_in')) };
@@ -75,7 +79,11 @@ function parseSeconds(value: unknown): number | undefined {
 /** What a failed request for a token is to whoever waits for it: `TOKEN_…`, or the error itself. */
 export function asTokenError(error: unknown): unknown {
   if (error instanceof AttemptsExhausted || error instanceof BoundPassed) {
-    return new TransferError('TOKEN_UNAVAILABLE', `${FAILED}: ${error.message}`, { cause: error });
+    return new TransferError(
+      'TOKEN_UNAVAILABLE',
+      message`${ours(FAILED)}: ${ours(error.message)}`,
+      { cause: error },
+    );
   }
   if (error instanceof DeadlinePassed) return error.before(FAILED);
   if (!(error instanceof AttemptFailure)) return error;
@@ -83,5 +91,7 @@ export function asTokenError(error: unknown): unknown {
     error.status === undefined
       ? error.message
       : `token request returned non-200 status: ${error.status}; check the OAuth client id and secret, and the region`;
-  return new TransferError('TOKEN_REJECTED', `${FAILED}: ${reason}`, { cause: error });
+  return new TransferError('TOKEN_REJECTED', message`${ours(FAILED)}: ${ours(reason)}`, {
+    cause: error,
+  });
 }

@@ -1,5 +1,6 @@
 import { TransferError } from '../errors.ts';
 import { asObject, isJsonObject, type JsonObject, objectIn, ownValue, textIn } from '../json.ts';
+import { message, ours } from '../message.ts';
 
 /** What Connect tells of a contact and what the flow's block passes along. */
 export interface ConnectEvent {
@@ -28,7 +29,7 @@ export function decodeEvent(event: unknown): ConnectEvent {
   if (!isJsonObject(parameters)) {
     throw new TransferError(
       'INVALID_EVENT',
-      'invalid event: Details.Parameters is not an object; pass names with values from the flow block, or nothing',
+      message`invalid event: Details.Parameters is not an object; pass names with values from the flow block, or nothing`,
     );
   }
   return { contactId, contactData, parameters };
@@ -59,6 +60,6 @@ export function glimpseEvent(event: unknown): EventGlimpse {
 function noContact(reason: string): TransferError {
   return new TransferError(
     'INVALID_EVENT',
-    `invalid event: ${reason}, so there is no contact id to act on; send the event of an Amazon Connect "AWS Lambda function" block`,
+    message`invalid event: ${ours(reason)}, so there is no contact id to act on; send the event of an Amazon Connect "AWS Lambda function" block`,
   );
 }

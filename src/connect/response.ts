@@ -1,5 +1,6 @@
 import { TransferError } from '../errors.ts';
 import { isJsonObject, type JsonObject, jsonBytes } from '../json.ts';
+import { message } from '../message.ts';
 import { RESPONSE_MAX_BYTES } from './limits.ts';
 
 /** What a flow reads as `$.External`: flat, strings only. */
@@ -64,7 +65,9 @@ function textOf(value: unknown): string {
   try {
     return JSON.stringify(value);
   } catch (cause) {
-    throw new TransferError('API_RESPONSE_INVALID', 'the response is nested too deeply', { cause });
+    throw new TransferError('API_RESPONSE_INVALID', message`the response is nested too deeply`, {
+      cause,
+    });
   }
 }
 
@@ -116,6 +119,6 @@ export function cutToFit(response: FlatResponse, name: string): FittedResponse {
 function tooLarge(): TransferError {
   return new TransferError(
     'API_RESPONSE_INVALID',
-    `the response is over the ${RESPONSE_MAX_BYTES} bytes that Amazon Connect takes, even without what can be left out`,
+    message`the response is over the ${RESPONSE_MAX_BYTES} bytes that Amazon Connect takes, even without what can be left out`,
   );
 }

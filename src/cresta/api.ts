@@ -1,12 +1,13 @@
-import { type Authorization, type Authorizer, authorize } from '../auth/authorization.ts';
+import { type Authorization, type Authorizer, authorize } from '../auth/authorizer.ts';
 import type { Credentials } from '../auth/credentials.ts';
 import { TransferError } from '../errors.ts';
-import { AttemptFailure, AttemptsExhausted } from '../http/attempt-failure.ts';
+import type { PostEffort, Wire } from '../http/client.ts';
+import { AttemptFailure, AttemptsExhausted } from '../http/errors.ts';
 import type { JsonRequest } from '../http/request.ts';
-import type { AttemptPolicy } from '../http/start-schedule.ts';
-import type { PostEffort, Wire } from '../http/wire.ts';
+import type { AttemptPolicy } from '../http/schedule.ts';
 import type { InvocationScope } from '../invocation-scope.ts';
-import type { Redactor } from '../redactor.ts';
+import { message, ours } from '../message.ts';
+import type { Redactor } from '../redaction/redactor.ts';
 import type { Origins } from './origins.ts';
 
 /** One of the vendor's operations, ready to be sent. */
@@ -102,13 +103,15 @@ function isUnauthorized(error: unknown): boolean {
 function asApiError(error: unknown, redactor: Redactor): unknown {
   if (error instanceof AttemptsExhausted) {
     const code = error.last.kind === 'not-json' ? 'API_RESPONSE_INVALID' : 'API_UNAVAILABLE';
-    return new TransferError(code, error.message, { retryable: true, cause: error });
+    return new TransferError(code, ours(error.message), { retryable: true, cause: error });
   }
   if (!(error instanceof AttemptFailure)) return error;
   if (error.kind === 'too-large') {
-    return new TransferError('API_RESPONSE_INVALID', error.message, { cause: error });
+    return new TransferError('API_RESPONSE_INVALID', ours(error.message), { cause: error });
   }
   const beginning = redactor.text(error.body.slice(0, LOOKED_AT));
   const quoted = Buffer.from(beginning).subarray(0, QUOTED_BODY_BYTES).toString();
-  return new TransferError('API_REJECTED', `${error.message}, body: ${quoted}`, { cause: error });
+  return new TransferError('API_REJECTED', message`${ours(error.message)}, body: ${quoted}`, {
+    cause: error,
+  });
 }

@@ -1,5 +1,6 @@
 import { isIPv4 } from 'node:net';
 import { hasControlCharacter, TransferError, userText } from '../errors.ts';
+import { type Message, message, ours } from '../message.ts';
 
 /** A host that requests may go to. */
 export interface Domain {
@@ -21,7 +22,9 @@ const DOMAIN = /^(?:([A-Za-z][A-Za-z0-9+.-]*):\/\/)?(\[::1\]|[A-Za-z0-9._-]+)(?:
 /** Path, query and fragment. */
 const AFTER_AUTHORITY = /^(?:[A-Za-z][A-Za-z0-9+.-]*:\/\/)?[^/?#]*([^?#]*)(\?[^#]*)?(#.*)?$/;
 
-const HOST_EXPECTED = 'domain must have a host of letters, digits, hyphens, underscores and dots';
+const HOST_EXPECTED = ours(
+  'domain must have a host of letters, digits, hyphens, underscores and dots',
+);
 
 /**
  * Parses scheme, host, and optionally a port and one trailing slash; `https://` is added when no
@@ -30,10 +33,10 @@ const HOST_EXPECTED = 'domain must have a host of letters, digits, hyphens, unde
  * @throws TransferError `INVALID_SETTING`, naming the setting and never quoting user info.
  */
 export function parseDomain(setting: 'apiDomain' | 'authDomain', text: string): Domain {
-  const refuse = (reason: string): TransferError =>
+  const refuse = (reason: Message): TransferError =>
     new TransferError(
       'INVALID_SETTING',
-      `invalid ${setting === 'apiDomain' ? 'domain' : setting}: ${reason} (setting ${setting}: expected a host such as api.us-west-2-prod.cresta.com)`,
+      message`invalid ${ours(setting === 'apiDomain' ? 'domain' : setting)}: ${reason} (setting ${ours(setting)}: expected a host such as api.us-west-2-prod.cresta.com)`,
     );
 
   const [, typedScheme = 'https', typedHost, port] = DOMAIN.exec(text) ?? [];
@@ -41,18 +44,18 @@ export function parseDomain(setting: 'apiDomain' | 'authDomain', text: string): 
   if (typedHost.includes('..')) throw refuse(HOST_EXPECTED);
   const portNumber = Number(port ?? 1);
   if (port === '' || portNumber < 1 || portNumber > 65_535) {
-    throw refuse('domain must have a port from 1 to 65535, or none');
+    throw refuse(message`domain must have a port from 1 to 65535, or none`);
   }
   const scheme = typedScheme.toLowerCase();
   const host = typedHost.toLowerCase();
   if (URL.parse(`https://${host}`)?.hostname !== host) {
-    throw refuse('domain must have a host that no client reads as another one');
+    throw refuse(message`domain must have a host that no client reads as another one`);
   }
   // 127.0.0.0/8 (RFC 1122 §3.2.1.3)
   const loopback =
     host === 'localhost' || host === '[::1]' || (host.startsWith('127.') && isIPv4(host));
   if (scheme !== 'https' && !(scheme === 'http' && loopback)) {
-    throw refuse('domain must use HTTPS scheme');
+    throw refuse(message`domain must use HTTPS scheme`);
   }
   const isDefaultPort = port === undefined || portNumber === (scheme === 'https' ? 443 : 80);
   return {
@@ -64,14 +67,14 @@ export function parseDomain(setting: 'apiDomain' | 'authDomain', text: string): 
 }
 
 /** Why a text has not the form of a domain. */
-function whatIsWrong(text: string): string {
-  if (text.includes('@')) return 'domain cannot contain user info';
+function whatIsWrong(text: string): Message {
+  if (text.includes('@')) return message`domain cannot contain user info`;
   if (hasControlCharacter(text) || /[\s\\%]/.test(text)) {
-    return 'domain cannot contain whitespace, control characters, % or \\';
+    return message`domain cannot contain whitespace, control characters, % or \\`;
   }
   const [, path = '', query, fragment] = AFTER_AUTHORITY.exec(text) ?? [];
   if (path !== '' && path !== '/')
-    return `domain cannot contain path components: ${userText(path)}`;
-  if (query !== undefined) return 'domain cannot contain query parameters';
-  return fragment === undefined ? HOST_EXPECTED : 'domain cannot contain fragment';
+    return message`domain cannot contain path components: ${userText(path)}`;
+  if (query !== undefined) return message`domain cannot contain query parameters`;
+  return fragment === undefined ? HOST_EXPECTED : message`domain cannot contain fragment`;
 }

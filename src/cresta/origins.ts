@@ -1,5 +1,6 @@
+import type { SettingSource } from '../config/setting-source.ts';
 import { TransferError, userText } from '../errors.ts';
-import type { SettingSource } from '../setting-source.ts';
+import { message } from '../message.ts';
 import { type Domain, parseDomain } from './domain.ts';
 import { assertTrusted } from './trust.ts';
 
@@ -24,7 +25,7 @@ export function readOrigins(source: SettingSource, needsToken: boolean): Origins
   if (needsToken && source.isSet('apiDomain') !== source.isSet('authDomain')) {
     throw new TransferError(
       'INVALID_SETTING',
-      'apiDomain and authDomain must be provided together, or neither of them',
+      message`apiDomain and authDomain must be provided together, or neither of them`,
     );
   }
   const regionSetting = readRegion(source);
@@ -43,7 +44,7 @@ function readRegion(source: SettingSource): string | undefined {
   if (text !== undefined && !/^[a-z0-9-]+$/.test(`${region}`)) {
     throw new TransferError(
       'INVALID_SETTING',
-      `invalid region: ${userText(text)}. Expected letters, digits and hyphens, such as us-west-2-prod`,
+      message`invalid region: ${userText(text)}. Expected letters, digits and hyphens, such as us-west-2-prod`,
     );
   }
   return region;
@@ -61,14 +62,14 @@ function regionOf(apiDomain: Domain | undefined): string {
   if (!apiDomain) {
     throw new TransferError(
       'INVALID_SETTING',
-      'region is required: set region, such as us-west-2-prod, or an apiDomain that tells it',
+      message`region is required: set region, such as us-west-2-prod, or an apiDomain that tells it`,
     );
   }
   const [, region] = /^api[-.]([a-z0-9-]+)\.cresta\.(?:com|ai)$/.exec(apiDomain.host) ?? [];
   if (region === undefined) {
     throw new TransferError(
       'INVALID_SETTING',
-      `could not extract region from apiDomain: ${userText(apiDomain.typedHost)}; set region as well`,
+      message`could not extract region from apiDomain: ${userText(apiDomain.typedHost)}; set region as well`,
     );
   }
   return region;

@@ -1,5 +1,6 @@
 import { TransferError } from '../errors.ts';
 import { isJsonObject, type JsonObject, ownValue, textIn } from '../json.ts';
+import { message, ours } from '../message.ts';
 
 /** What the AI agent leaves behind when it hangs up. */
 export interface Handoff {
@@ -43,7 +44,7 @@ export function decodeHandoff(answer: unknown): Handoff {
 function invalid(reason: string): TransferError {
   return new TransferError(
     'API_RESPONSE_INVALID',
-    `the API's response has the wrong shape: ${reason}`,
+    message`the API's response has the wrong shape: ${ours(reason)}`,
     { retryable: false },
   );
 }

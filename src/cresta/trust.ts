@@ -1,5 +1,6 @@
+import type { SettingSource } from '../config/setting-source.ts';
 import { TransferError } from '../errors.ts';
-import type { SettingSource } from '../setting-source.ts';
+import { message, ours } from '../message.ts';
 import { type Domain, parseDomain } from './domain.ts';
 
 /** Hosts that Cresta owns. */
@@ -23,7 +24,7 @@ export function assertTrusted(
   if (trusted) return;
   throw new TransferError(
     'UNTRUSTED_HOST',
-    `${setting} names a host that credentials must not be sent to: a flow may name hosts of cresta.com and cresta.ai; for another one, set ${setting} or allowedDomains in the function's environment`,
+    message`${ours(setting)} names a host that credentials must not be sent to: a flow may name hosts of cresta.com and cresta.ai; for another one, set ${ours(setting)} or allowedDomains in the function's environment`,
   );
 }
 

@@ -1,4 +1,5 @@
 import { hasControlCharacter, TransferError, userText } from '../errors.ts';
+import { message, ours } from '../message.ts';
 import { percentEncode } from '../percent-encode.ts';
 
 /** A virtual agent's name, each part percent-encoded for a URL. */
@@ -38,7 +39,7 @@ function parseUnusualName(name: string): VirtualAgent {
   if (!customer || !profile || !virtualAgentId || name.length > MAX_LENGTH) {
     throw new TransferError(
       'INVALID_SETTING',
-      `invalid virtual agent name: ${userText(name)}. Expected format: customers/{customer}/profiles/{profile}/virtualAgents/{virtualAgentID}`,
+      message`invalid virtual agent name: ${userText(name)}. Expected format: customers/{customer}/profiles/{profile}/virtualAgents/{virtualAgentID}`,
     );
   }
   return {
@@ -53,7 +54,7 @@ function pathSegment(partName: string, part: string): string {
   if (!part.isWellFormed() || decodings(part).some(leavesItsPath)) {
     throw new TransferError(
       'INVALID_SETTING',
-      `${partName} contains invalid characters (path traversal detected); check virtualAgentName`,
+      message`${ours(partName)} contains invalid characters (path traversal detected); check virtualAgentName`,
     );
   }
   return percentEncode(part);

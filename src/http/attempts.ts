@@ -1,8 +1,8 @@
-import { AttemptFailure, AttemptsExhausted } from './attempt-failure.ts';
 import { DeadlinePassed } from './deadline.ts';
+import { AttemptFailure, AttemptsExhausted } from './errors.ts';
 import { type Flight, launch, type Settled } from './flight.ts';
 import type { Operation } from './operation.ts';
-import { StartSchedule } from './start-schedule.ts';
+import { StartSchedule } from './schedule.ts';
 
 /** No more than these wait beside one another: where so many do, nothing starts before one ends. */
 const MAX_IN_FLIGHT = 3;

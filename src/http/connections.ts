@@ -3,7 +3,8 @@ import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import { isIP, type Socket } from 'node:net';
 import type { Clock } from '../clock.ts';
 import { TransferError } from '../errors.ts';
-import { MOST_ORIGINS, RecentlyUsed } from './recently-used.ts';
+import { MOST_ORIGINS, RecentlyUsed } from '../lru-cache.ts';
+import { message } from '../message.ts';
 import { SpareSockets } from './spare-sockets.ts';
 
 /** Opens the socket of a new connection; what it returns is written to as if TLS were done. */
@@ -146,7 +147,7 @@ function createTlsAgent(proxyEnv: Readonly<Record<string, string | undefined>>):
     // Node's own error quotes the address, which may hold a password.
     throw new TransferError(
       'INVALID_SETTING',
-      'the proxy address in HTTPS_PROXY is not usable; expected something like http://proxy.example.com:3128',
+      message`the proxy address in HTTPS_PROXY is not usable; expected something like http://proxy.example.com:3128`,
     );
   }
 }

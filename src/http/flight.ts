@@ -1,5 +1,5 @@
-import { AttemptFailure } from './attempt-failure.ts';
-import type { AttemptRecord } from './attempt-journal.ts';
+import { AttemptFailure } from './errors.ts';
+import type { AttemptRecord } from './journal.ts';
 import type { Operation } from './operation.ts';
 
 /** One attempt under way. */

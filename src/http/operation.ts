@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts';
-import type { AttemptRecord } from './attempt-journal.ts';
 import type { Deadline } from './deadline.ts';
-import type { AttemptPolicy } from './start-schedule.ts';
+import type { AttemptRecord } from './journal.ts';
+import type { AttemptPolicy } from './schedule.ts';
 import type { Throttle } from './throttle.ts';
 
 /** One operation: what to send, under which policy, and where its attempts are noted. */

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Clock } from '../clock.ts';
-import { AttemptFailure, networkFailure } from './attempt-failure.ts';
+import { AttemptFailure, networkFailure } from './errors.ts';
 
 /** The most that is read of a body, in bytes. */
 export const BODY_MAX_BYTES = 1_048_576;

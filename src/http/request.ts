@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts';
-import { AttemptFailure, networkFailure } from './attempt-failure.ts';
 import type { Connections, Pool } from './connections.ts';
+import { AttemptFailure, networkFailure } from './errors.ts';
 import { type Answer, readAnswer } from './read-answer.ts';
 import { retryAfterMs } from './retry-after.ts';
 

@@ -7,6 +7,7 @@ import {
   TransferError,
   userText,
 } from '../../src/errors.ts';
+import { message } from '../../src/message.ts';
 
 const RETRYABLE_BY_CODE: readonly (readonly [ErrorCode, boolean])[] = [
   ['INVALID_EVENT', false],
@@ -26,26 +27,29 @@ const RETRYABLE_BY_CODE: readonly (readonly [ErrorCode, boolean])[] = [
 describe('an error of the function', () => {
   for (const [code, retryable] of RETRYABLE_BY_CODE) {
     test(`with code ${code} is ${retryable ? '' : 'not '}retryable unless it says otherwise`, () => {
-      assert.equal(new TransferError(code, 'x').retryable, retryable);
-      assert.equal(new TransferError(code, 'x', { retryable: !retryable }).retryable, !retryable);
+      assert.equal(new TransferError(code, message`x`).retryable, retryable);
+      assert.equal(
+        new TransferError(code, message`x`, { retryable: !retryable }).retryable,
+        !retryable,
+      );
     });
   }
 
   test('has a name, a code and its cause', () => {
     const cause = new Error('beneath');
-    const error = new TransferError('INTERNAL', 'above', { cause });
+    const error = new TransferError('INTERNAL', message`above`, { cause });
     assert.equal(error.name, 'TransferError');
     assert.equal(error.code, 'INTERNAL');
     assert.equal(error.cause, cause);
   });
 
   test('has no cause where none is given', () => {
-    assert.equal('cause' in new TransferError('INTERNAL', 'alone'), false);
+    assert.equal('cause' in new TransferError('INTERNAL', message`alone`), false);
   });
 
   test('keeps its message on one line, whatever line end the text holds', () => {
-    const { message } = new TransferError('INTERNAL', 'a\nb\r\nc\u2028d\u2029e\u0085f\0g');
-    assert.equal(message, 'a b  c d e f g');
+    const error = new TransferError('INTERNAL', message`a\nb\r\nc\u2028d\u2029e\u0085f\0g`);
+    assert.equal(error.message, 'a b  c d e f g');
   });
 });
 

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { describe, type TestContext, test } from 'node:test';
 import { type Answer, json, startServer, status } from '../support/scripted-server.ts';
 import { connectEvent } from './connect-event.ts';
-import { assertUnseen, ENCODINGS } from './secret-sightings.ts';
+import { assertUnseen, ENCODINGS } from './redaction/secret-sightings.ts';
 
 const CLIENT_SECRET = 'C/1 "client" + söcret\\=';
 const API_KEY = 'K/2 "key" + of=the&API';

@@ -4,16 +4,16 @@ import { test } from 'node:test';
 import { inspect } from 'node:util';
 import { transferData } from '../../src/actions/transfer-data.ts';
 import { exceptionOf } from '../../src/auth/secret-errors.ts';
+import { readTolerantSettings } from '../../src/config/lenient-settings.ts';
+import { SettingSource } from '../../src/config/setting-source.ts';
 import { flatten } from '../../src/connect/response.ts';
 import { parseDomain } from '../../src/cresta/domain.ts';
 import { createEnvironment } from '../../src/environment.ts';
 import { TransferError } from '../../src/errors.ts';
-import { AttemptFailure } from '../../src/http/attempt-failure.ts';
+import { AttemptFailure } from '../../src/http/errors.ts';
 import { invoke } from '../../src/invocation.ts';
-import { Redactor } from '../../src/redactor.ts';
-import { SettingSource } from '../../src/setting-source.ts';
+import { Redactor } from '../../src/redaction/redactor.ts';
 import { readSettings } from '../../src/settings.ts';
-import { readTolerantSettings } from '../../src/tolerant-settings.ts';
 
 // Mistakes that were in the code once, a test for each.
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { SettingSource } from '../../src/setting-source.ts';
+import { SettingSource } from '../../src/config/setting-source.ts';
 import { readApiAction, readSettings, type Settings } from '../../src/settings.ts';
 import { thrownBy } from './thrown-by.ts';
 

@@ -1,8 +1,8 @@
-import { AttemptFailure } from '../../src/http/attempt-failure.ts';
-import type { AttemptRecord } from '../../src/http/attempt-journal.ts';
 import { runAttempts } from '../../src/http/attempts.ts';
 import { type Deadline, startDeadline } from '../../src/http/deadline.ts';
-import type { AttemptPolicy } from '../../src/http/start-schedule.ts';
+import { AttemptFailure } from '../../src/http/errors.ts';
+import type { AttemptRecord } from '../../src/http/journal.ts';
+import type { AttemptPolicy } from '../../src/http/schedule.ts';
 import { Throttle } from '../../src/http/throttle.ts';
 import { FakeClock } from './fake-clock.ts';
 

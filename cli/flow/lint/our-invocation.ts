@@ -1,5 +1,5 @@
 import type { Block, Flow } from '../../../simulator/connect/flow/flow.ts';
-import { FLOW_SETTINGS } from '../../../src/setting-names.ts';
+import { FLOW_SETTINGS } from '../../../src/config/setting-names.ts';
 import { invocationAttributes, textAt } from '../graph/parameters.ts';
 
 /** Part of the function's usual name. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { parseAttemptList } from '../../../cli/logs/parse-attempt-list.ts';
-import { describeAttempts } from '../../../src/http/attempt-journal.ts';
+import { describeAttempts } from '../../../src/http/journal.ts';
 
 const RECORD = fc.record({
   operation: fc.constantFrom('secret', 'token', 'API'),

@@ -5,7 +5,7 @@ import { resolveTemplate } from '../../../infra/cloudformation/resolve-template.
 import { readTemplate } from '../../../infra/cloudformation/template.ts';
 import { decode } from '../../../simulator/decode.ts';
 import { systemClock } from '../../../src/clock.ts';
-import { createMetrics } from '../../../src/metrics.ts';
+import { createMetrics } from '../../../src/telemetry/metrics.ts';
 import { VALID } from './valid-parameters.ts';
 
 const template = await readTemplate();

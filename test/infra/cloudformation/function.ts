@@ -4,10 +4,10 @@ import * as v from 'valibot';
 import { resolveTemplate } from '../../../infra/cloudformation/resolve-template.ts';
 import { readTemplate } from '../../../infra/cloudformation/template.ts';
 import { decode } from '../../../simulator/decode.ts';
-import { ENVIRONMENT_SETTINGS, FLOW_SETTINGS } from '../../../src/setting-names.ts';
-import { SettingSource } from '../../../src/setting-source.ts';
+import { readTolerantSettings } from '../../../src/config/lenient-settings.ts';
+import { ENVIRONMENT_SETTINGS, FLOW_SETTINGS } from '../../../src/config/setting-names.ts';
+import { SettingSource } from '../../../src/config/setting-source.ts';
 import { readSettings } from '../../../src/settings.ts';
-import { readTolerantSettings } from '../../../src/tolerant-settings.ts';
 import { VALID } from './valid-parameters.ts';
 
 const template = await readTemplate();

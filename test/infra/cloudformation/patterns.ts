@@ -4,13 +4,13 @@ import fc from 'fast-check';
 import { fits } from '../../../infra/cloudformation/check-parameters.ts';
 import { readTemplate } from '../../../infra/cloudformation/template.ts';
 import { readCredentials } from '../../../src/auth/credentials.ts';
+import { readTolerantSettings } from '../../../src/config/lenient-settings.ts';
+import type { EnvironmentSetting, FlowSetting } from '../../../src/config/setting-names.ts';
+import { SettingSource } from '../../../src/config/setting-source.ts';
 import { parseDomain } from '../../../src/cresta/domain.ts';
 import { readOrigins } from '../../../src/cresta/origins.ts';
 import { parseVirtualAgentName } from '../../../src/cresta/virtual-agent.ts';
-import type { EnvironmentSetting, FlowSetting } from '../../../src/setting-names.ts';
-import { SettingSource } from '../../../src/setting-source.ts';
 import { readSettings } from '../../../src/settings.ts';
-import { readTolerantSettings } from '../../../src/tolerant-settings.ts';
 
 const template = await readTemplate();
 

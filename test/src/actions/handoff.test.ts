@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { handoff } from '../../../src/actions/handoff.ts';
-import { SettingSource } from '../../../src/setting-source.ts';
+import { SettingSource } from '../../../src/config/setting-source.ts';
 import { readSettings } from '../../../src/settings.ts';
 import { thrownBy } from '../thrown-by.ts';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Outcome } from '../../../src/actions/action.ts';
 import { transferData } from '../../../src/actions/transfer-data.ts';
-import { SettingSource } from '../../../src/setting-source.ts';
+import { SettingSource } from '../../../src/config/setting-source.ts';
 import { readSettings, type Settings } from '../../../src/settings.ts';
 import { thrownBy } from '../thrown-by.ts';
 

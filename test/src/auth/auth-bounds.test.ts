@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { authorize } from '../../../src/auth/authorization.ts';
+import { authorize } from '../../../src/auth/authorizer.ts';
 import type { Credentials } from '../../../src/auth/credentials.ts';
 import type { TransferError } from '../../../src/errors.ts';
-import { describeAttempts } from '../../../src/http/attempt-journal.ts';
+import { describeAttempts } from '../../../src/http/journal.ts';
 import { hang, type ScriptedServer } from '../../support/scripted-server.ts';
 import { rejectionOf } from '../thrown-by.ts';
 import { CLIENT, type Scene, startScene } from './scene.ts';

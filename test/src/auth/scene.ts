@@ -1,12 +1,12 @@
 import type { TestContext } from 'node:test';
-import type { Authorizer } from '../../../src/auth/authorization.ts';
+import type { Authorizer } from '../../../src/auth/authorizer.ts';
 import type { OAuthClient, SecretReference } from '../../../src/auth/credentials.ts';
 import { SecretStore } from '../../../src/auth/secret-store.ts';
 import { TokenStore } from '../../../src/auth/token-store.ts';
+import { Wire } from '../../../src/http/client.ts';
 import { startDeadline } from '../../../src/http/deadline.ts';
-import { Wire } from '../../../src/http/wire.ts';
 import type { AuthorizingScope } from '../../../src/invocation-scope.ts';
-import { Redactor } from '../../../src/redactor.ts';
+import { Redactor } from '../../../src/redaction/redactor.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { PLAIN_POLICY } from '../../support/scripted-attempts.ts';
 import {

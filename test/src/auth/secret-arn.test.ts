@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { readCredentials, type SecretReference } from '../../../src/auth/credentials.ts';
-import { type EnvironmentVariables, SettingSource } from '../../../src/setting-source.ts';
+import { type EnvironmentVariables, SettingSource } from '../../../src/config/setting-source.ts';
 import { thrownBy } from '../thrown-by.ts';
 
 const ARN = 'arn:aws:secretsmanager:us-west-2:123456789012:secret:cresta-AbCdEf';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { asSecretError, exceptionOf } from '../../../src/auth/secret-errors.ts';
-import { AttemptFailure } from '../../../src/http/attempt-failure.ts';
+import { AttemptFailure } from '../../../src/http/errors.ts';
 
 function answered(body: string): AttemptFailure {
   return new AttemptFailure('status', 'status 400', { retryable: false, status: 400, body });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { secretsManagerEndpoint } from '../../../src/auth/secrets-endpoint.ts';
-import { SettingSource } from '../../../src/setting-source.ts';
+import { SettingSource } from '../../../src/config/setting-source.ts';
 import { thrownBy } from '../thrown-by.ts';
 
 describe("Secrets Manager's endpoint", () => {

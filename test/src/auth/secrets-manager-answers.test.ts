@@ -4,7 +4,7 @@ import type { OAuthClient } from '../../../src/auth/credentials.ts';
 import { asSecretError } from '../../../src/auth/secret-errors.ts';
 import { readSecret } from '../../../src/auth/secrets-manager.ts';
 import type { TransferError } from '../../../src/errors.ts';
-import { AttemptFailure, AttemptsExhausted } from '../../../src/http/attempt-failure.ts';
+import { AttemptFailure, AttemptsExhausted } from '../../../src/http/errors.ts';
 import { type Answer, hang, json, reset, status } from '../../support/scripted-server.ts';
 import { rejectionOf } from '../thrown-by.ts';
 import { CLIENT, holding, type Scene, startScene } from './scene.ts';

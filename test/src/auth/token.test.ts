@@ -8,7 +8,8 @@ import {
   requestToken,
 } from '../../../src/auth/token.ts';
 import { TransferError } from '../../../src/errors.ts';
-import { AttemptFailure, AttemptsExhausted } from '../../../src/http/attempt-failure.ts';
+import { AttemptFailure, AttemptsExhausted } from '../../../src/http/errors.ts';
+import { message } from '../../../src/message.ts';
 import { type Answer, json, reset, status } from '../../support/scripted-server.ts';
 import { rejectionOf } from '../thrown-by.ts';
 import { CLIENT, type Scene, startScene } from './scene.ts';
@@ -183,8 +184,14 @@ describe('an OAuth server', () => {
 
   it('is the only one to say so', () => {
     const cause = new AttemptFailure('status', 'no', { retryable: false, status: 401 });
-    assert.equal(isClientRefused(new TransferError('TOKEN_REJECTED', 'no', { cause })), true);
-    assert.equal(isClientRefused(new TransferError('SECRET_UNAVAILABLE', 'no', { cause })), false);
+    assert.equal(
+      isClientRefused(new TransferError('TOKEN_REJECTED', message`no`, { cause })),
+      true,
+    );
+    assert.equal(
+      isClientRefused(new TransferError('SECRET_UNAVAILABLE', message`no`, { cause })),
+      false,
+    );
     assert.equal(isClientRefused(new Error('no', { cause })), false);
   });
 

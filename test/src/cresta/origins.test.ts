@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { SettingSource } from '../../../src/config/setting-source.ts';
 import { readOrigins } from '../../../src/cresta/origins.ts';
-import { SettingSource } from '../../../src/setting-source.ts';
 import { thrownBy } from '../thrown-by.ts';
 
 const NEEDS_TOKEN = true;

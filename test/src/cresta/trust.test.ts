@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import * as fc from 'fast-check';
+import { SettingSource } from '../../../src/config/setting-source.ts';
 import { readOrigins } from '../../../src/cresta/origins.ts';
-import { SettingSource } from '../../../src/setting-source.ts';
 import { sameCases } from '../same-cases.ts';
 import { outcomeOf, thrownBy } from '../thrown-by.ts';
 

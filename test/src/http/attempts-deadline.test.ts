@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { getEventListeners } from 'node:events';
 import { describe, it } from 'node:test';
-import { describeAttempts } from '../../../src/http/attempt-journal.ts';
 import { DeadlinePassed } from '../../../src/http/deadline.ts';
+import { describeAttempts } from '../../../src/http/journal.ts';
 import {
   answers,
   errorOf,

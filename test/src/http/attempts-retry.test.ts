@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { AttemptFailure, AttemptsExhausted } from '../../../src/http/attempt-failure.ts';
+import { AttemptFailure, AttemptsExhausted } from '../../../src/http/errors.ts';
 import {
   answers,
   errorOf,

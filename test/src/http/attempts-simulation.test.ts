@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { getEventListeners } from 'node:events';
 import { describe, it } from 'node:test';
-import { AttemptFailure, AttemptsExhausted } from '../../../src/http/attempt-failure.ts';
 import { DeadlinePassed } from '../../../src/http/deadline.ts';
+import { AttemptFailure, AttemptsExhausted } from '../../../src/http/errors.ts';
 import { Throttle } from '../../../src/http/throttle.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { AttemptsExhausted } from '../../../src/http/attempt-failure.ts';
+import { AttemptsExhausted } from '../../../src/http/errors.ts';
 import { Throttle } from '../../../src/http/throttle.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { connect, type Socket } from 'node:net';
 import { describe, it, type TestContext } from 'node:test';
 import type { Connect } from '../../../src/http/connections.ts';
-import { MOST_ORIGINS } from '../../../src/http/recently-used.ts';
+import { MOST_ORIGINS } from '../../../src/lru-cache.ts';
 import { FakeClock, until } from '../../support/fake-clock.ts';
 import {
   type Answer,

@@ -1,4 +1,4 @@
-import type { AttemptPolicy } from '../../../src/http/start-schedule.ts';
+import type { AttemptPolicy } from '../../../src/http/schedule.ts';
 
 /** What the network does to one attempt. All times of the model are whole milliseconds. */
 export interface Fault {

@@ -1,6 +1,6 @@
 import type { TestContext } from 'node:test';
-import { AttemptFailure } from '../../../src/http/attempt-failure.ts';
 import { Connections } from '../../../src/http/connections.ts';
+import { AttemptFailure } from '../../../src/http/errors.ts';
 import { type JsonRequest, postJson } from '../../../src/http/request.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 

@@ -1,4 +1,4 @@
-import type { AttemptPolicy } from '../../../src/http/start-schedule.ts';
+import type { AttemptPolicy } from '../../../src/http/schedule.ts';
 import type { Fault } from './policy-model.ts';
 
 /** One operation as drawn: what it may do, and what happens to it. */

@@ -1,0 +1,56 @@
+/**
+ * One line of text for people. Its fixed words are ours; whatever is filled in came from somewhere else
+ * (a flow, a setting, a vendor, AWS) unless it says otherwise, and goes through the redactor before it
+ * leaves the function. The fixed words don't: a secret that is a common word must not eat them.
+ */
+export class Message {
+  readonly #parts: readonly Part[];
+
+  /** Made by the tag `message` and by `ours`. */
+  constructor(parts: readonly Part[]) {
+    this.#parts = parts;
+  }
+
+  /** The whole line, its filled-in texts as they came: never shown without `render`. */
+  toString(): string {
+    return this.render((text) => text);
+  }
+
+  /** The whole line with every filled-in text as `redact` gives it back. */
+  render(redact: (text: string) => string): string {
+    return this.#parts.map((part) => (part.ours ? part.text : redact(part.text))).join('');
+  }
+
+  /** The parts in their order, for a message that holds this one. */
+  get parts(): readonly Part[] {
+    return this.#parts;
+  }
+}
+
+interface Part {
+  readonly ours: boolean;
+  readonly text: string;
+}
+
+/**
+ * Tags a template: `` message`invalid region: ${userText(region)}` ``. Texts filled in are foreign, to be
+ * redacted; numbers were computed here and stay; a message keeps its own parts.
+ */
+export function message(
+  words: TemplateStringsArray,
+  ...values: readonly (string | number | Message)[]
+): Message {
+  const parts = words.flatMap((text, index): readonly Part[] => {
+    const value = values[index];
+    const fixed = { ours: true, text };
+    if (value === undefined) return [fixed];
+    if (value instanceof Message) return [fixed, ...value.parts];
+    return [fixed, { ours: typeof value === 'number', text: String(value) }];
+  });
+  return new Message(parts);
+}
+
+/** A text of ours that isn't written where it is filled in: a setting's name, an error code. */
+export function ours(text: string): Message {
+  return new Message([{ ours: true, text }]);
+}

@@ -1,0 +1,24 @@
+import type { Redactor } from './redactor.ts';
+
+/**
+ * A credential: client secret, API key, token, Basic credentials. It comes into being here and nowhere
+ * else, and its text can be had only by telling it to the redactor of the invocation that uses it.
+ */
+export class Secret {
+  readonly #text: string;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  /** The text, which the redactor then keeps out of whatever leaves the function. */
+  tell(redactor: Pick<Redactor, 'add'>): string {
+    redactor.add(this.#text);
+    return this.#text;
+  }
+
+  /** Whether both hold the same text. */
+  equals(other: Secret): boolean {
+    return this.#text === other.#text;
+  }
+}

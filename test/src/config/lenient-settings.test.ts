@@ -1,0 +1,230 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import * as fc from 'fast-check';
+import {
+  readTolerantSettings,
+  type TolerantSettings,
+} from '../../../src/config/lenient-settings.ts';
+import { FLOW_SETTINGS } from '../../../src/config/setting-names.ts';
+import { SettingSource } from '../../../src/config/setting-source.ts';
+import { sameCases } from '../same-cases.ts';
+
+type Env = Readonly<Record<string, string>>;
+
+function tolerant(env: Env, parameters: Readonly<Record<string, unknown>> = {}): TolerantSettings {
+  return readTolerantSettings(new SettingSource(env, parameters));
+}
+
+describe('without any setting', () => {
+  test('the defaults hold, without a warning', () => {
+    assert.deepEqual(tolerant({}), {
+      onError: 'throw',
+      timeLimitMs: 8000,
+      attempts: {
+        maxAttempts: 4,
+        baseDelayMs: undefined,
+        attemptTimeoutMs: 10_000,
+        hedgeDelayMs: 1000,
+      },
+      secretCacheTtlMs: 300_000,
+      warnings: [],
+    });
+  });
+});
+
+describe("the flow block's time limit", () => {
+  for (const [value, ms] of [
+    ['3', 3000],
+    ['2.5', 2500],
+    ['8', 8000],
+    ['0.001', 1],
+    ['007', 7000],
+    [3, 3000],
+    [0.5, 500],
+  ] as const) {
+    test(`is ${ms} ms for ${JSON.stringify(value)} seconds`, () => {
+      const { timeLimitMs, warnings } = tolerant({}, { timeLimitSeconds: value });
+      assert.deepEqual({ timeLimitMs, warnings }, { timeLimitMs: ms, warnings: [] });
+    });
+  }
+
+  for (const value of ['8.001', '60', `${'9'.repeat(400)}`, 9]) {
+    test(`is 8 s, with a warning, for ${String(value).slice(0, 9)} seconds`, () => {
+      const { timeLimitMs, warnings } = tolerant({}, { timeLimitSeconds: value });
+      assert.equal(timeLimitMs, 8000);
+      assert.deepEqual(warnings, [
+        'timeLimitSeconds is over 8, the most that Amazon Connect waits; using 8',
+      ]);
+    });
+  }
+
+  for (const value of [
+    '0',
+    '0.0',
+    '-1',
+    '1e3',
+    '.5',
+    '5.',
+    ' 5',
+    '5\n',
+    '5s',
+    'x',
+    true,
+    [5],
+    {},
+  ]) {
+    test(`is the default, with a warning, when it is ${JSON.stringify(value)}`, () => {
+      const { timeLimitMs, warnings } = tolerant(
+        { timeLimitSeconds: '3' },
+        { timeLimitSeconds: value },
+      );
+      assert.equal(timeLimitMs, 8000);
+      assert.equal(warnings.length, 1);
+      assert.match(warnings[0] ?? '', /^timeLimitSeconds is not .*; using the default, 8$/);
+    });
+  }
+});
+
+describe('onError', () => {
+  for (const value of ['throw', 'return'] as const) {
+    test(`can be ${value}, in either place`, () => {
+      for (const { onError, warnings } of [
+        tolerant({ onError: value }),
+        tolerant({ onError: 'other' }, { onError: value }),
+      ]) {
+        assert.deepEqual({ onError, warnings }, { onError: value, warnings: [] });
+      }
+    });
+  }
+
+  for (const value of ['Return', 'ignore', ' return', 1, ['return'], { return: true }]) {
+    test(`is throw, with a warning, when it is ${JSON.stringify(value)}`, () => {
+      const { onError, warnings } = tolerant({ onError: 'return' }, { onError: value });
+      assert.equal(onError, 'throw');
+      assert.deepEqual(warnings, ['onError is not throw or return; using the default, throw']);
+    });
+  }
+});
+
+/** What each duration becomes, its name, and how its default is shown. */
+const DURATIONS: readonly (readonly [string, (settings: TolerantSettings) => unknown, string])[] = [
+  [
+    'HTTP_RETRY_BASE_DELAY',
+    ({ attempts }) => attempts.baseDelayMs,
+    'gaps that suit a block of 3 s',
+  ],
+  ['HTTP_CLIENT_TIMEOUT', ({ attempts }) => attempts.attemptTimeoutMs, '10s'],
+  ['HTTP_HEDGE_DELAY', ({ attempts }) => attempts.hedgeDelayMs, '1s'],
+  ['SECRET_CACHE_TTL', ({ secretCacheTtlMs }) => secretCacheTtlMs, '5m'],
+];
+
+for (const [name, read, shownDefault] of DURATIONS) {
+  describe(name, () => {
+    for (const [text, ms] of [
+      ['250ms', 250],
+      ['0.5ms', 0.5],
+      ['2s', 2000],
+      ['1.5s', 1500],
+      ['3m', 180_000],
+      ['1h', 3_600_000],
+    ] as const) {
+      test(`of ${text} is ${ms} ms`, () => {
+        assert.equal(read(tolerant({ [name]: text })), ms);
+        assert.deepEqual(tolerant({ [name]: text }).warnings, []);
+      });
+    }
+
+    for (const text of ['250', '2 s', '2S', '-1s', '.5s', '1e3ms', '2s\n', '1d', 'soon']) {
+      test(`of ${JSON.stringify(text)} is the default, with a warning`, () => {
+        const settings = tolerant({ [name]: text });
+        assert.equal(read(settings), read(tolerant({})));
+        assert.equal(settings.warnings.length, 1);
+        const [warning = ''] = settings.warnings;
+        assert.ok(warning.startsWith(`${name} is not `), warning);
+        assert.ok(warning.endsWith(`; using the default, ${shownDefault}`), warning);
+      });
+    }
+
+    test('is read from the environment alone', () => {
+      assert.deepEqual(tolerant({}, { [name]: '7s' }), tolerant({}));
+    });
+  });
+}
+
+describe('a duration of nothing', () => {
+  for (const text of ['0', '0ms', '0s', '0.0s', '0h']) {
+    test(`turns hedging off: HTTP_HEDGE_DELAY=${text}`, () => {
+      const { attempts, warnings } = tolerant({ HTTP_HEDGE_DELAY: text });
+      assert.equal(attempts.hedgeDelayMs, 0);
+      assert.deepEqual(warnings, []);
+    });
+  }
+
+  test('is no time for an attempt: HTTP_CLIENT_TIMEOUT=0s is the default, with a warning', () => {
+    const { attempts, warnings } = tolerant({ HTTP_CLIENT_TIMEOUT: '0s' });
+    assert.equal(attempts.attemptTimeoutMs, 10_000);
+    assert.match(warnings.join('\n'), /^HTTP_CLIENT_TIMEOUT is not /);
+  });
+
+  test('retries at once: HTTP_RETRY_BASE_DELAY=0ms', () => {
+    assert.equal(tolerant({ HTTP_RETRY_BASE_DELAY: '0ms' }).attempts.baseDelayMs, 0);
+  });
+});
+
+describe('HTTP_MAX_RETRIES', () => {
+  for (const [text, attempts] of [
+    ['0', 1],
+    ['3', 4],
+    ['10', 11],
+  ] as const) {
+    test(`of ${text} makes for ${attempts} attempts`, () => {
+      assert.equal(tolerant({ HTTP_MAX_RETRIES: text }).attempts.maxAttempts, attempts);
+    });
+  }
+
+  for (const text of ['-1', '1.5', 'three', '3 ', '0x3', '1e1']) {
+    test(`of "${text}" makes for the default of 4, with a warning`, () => {
+      const { attempts, warnings } = tolerant({ HTTP_MAX_RETRIES: text });
+      assert.equal(attempts.maxAttempts, 4);
+      assert.deepEqual(warnings, [
+        'HTTP_MAX_RETRIES is not a whole number of 0 or more; using the default, 3',
+      ]);
+    });
+  }
+});
+
+describe('whatever is set', () => {
+  test('every setting has a usable value, and each warning names a setting and quotes nothing', () => {
+    const names = [
+      ...DURATIONS.map(([name]) => name),
+      'HTTP_MAX_RETRIES',
+      'onError',
+      'timeLimitSeconds',
+    ];
+    const text = fc.oneof(
+      fc.string(),
+      fc.stringMatching(/^\d{1,3}(\.\d)?(ms|s|m|h|)$/),
+      fc.constantFrom('hunter2', 'hunter2s', '1hunter2', 'return'),
+    );
+    const env = fc.dictionary(fc.constantFrom(...names), text);
+    const parameters = fc.dictionary(
+      fc.constantFrom(...FLOW_SETTINGS),
+      fc.oneof(text, fc.jsonValue()),
+    );
+    const property = fc.property(env, parameters, (given, fromFlow) => {
+      const settings = tolerant(given, fromFlow);
+      const { attempts, timeLimitMs, secretCacheTtlMs, onError, warnings } = settings;
+      assert.ok(timeLimitMs > 0 && timeLimitMs <= 8000);
+      assert.ok(attempts.attemptTimeoutMs > 0);
+      assert.ok(attempts.hedgeDelayMs >= 0 && secretCacheTtlMs >= 0);
+      assert.ok(attempts.maxAttempts >= 1);
+      assert.ok((attempts.baseDelayMs ?? 0) >= 0);
+      assert.match(onError, /^(throw|return)$/);
+      for (const warning of warnings) {
+        assert.ok(names.includes(warning.split(' ')[0] ?? ''));
+        assert.doesNotMatch(warning, /hunter2/);
+      }
+    });
+    fc.assert(property, sameCases(1000));
+  });
+});
