@@ -1,5 +1,5 @@
+import { ASKS, type Description, milliseconds } from '../../timeline/describe-event.ts';
 import { printable } from '../printable.ts';
-import { ASKS, type Description, milliseconds } from '../timeline/describe-event.ts';
 import type { LoggedInvocation, Remark } from './invocation.ts';
 import type { LoggedAttempt } from './parse-attempt-list.ts';
 

@@ -9,11 +9,11 @@ import {
 import { systemClock } from '../../src/clock.ts';
 import { createEnvironment } from '../../src/environment.ts';
 import { invoke } from '../../src/invocation.ts';
+import { createWarningTrace } from '../../timeline/function-warnings.ts';
+import { Recorder } from '../../timeline/recorder.ts';
+import type { TimedEvent } from '../../timeline/timed-event.ts';
+import { createVendorTrace } from '../../timeline/vendor-trace.ts';
 import { eachLine } from '../function/each-line.ts';
-import { createWarningTrace } from '../timeline/function-warnings.ts';
-import { Recorder } from '../timeline/recorder.ts';
-import type { TimedEvent } from '../timeline/timed-event.ts';
-import { createVendorTrace } from '../timeline/vendor-trace.ts';
 import { type INTERRUPTED, untilInterrupted } from '../until-interrupted.ts';
 import { applyFaults } from './decode-faults.ts';
 import { simulatedEvent } from './simulated-event.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
-import { type ReadFlow, readFlow } from '../../simulator/connect/flow/read-flow.ts';
+import { type ReadFlow, readFlow } from '../../flow-language/model/read-flow.ts';
 import type { CallEvent } from '../../simulator/connect/run/call-event.ts';
 import { type FlowRun, runFlow } from '../../simulator/connect/run/run-flow.ts';
 import {

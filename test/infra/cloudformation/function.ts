@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as v from 'valibot';
-import { resolveTemplate } from '../../../infra/cloudformation/resolve-template.ts';
-import { readTemplate } from '../../../infra/cloudformation/template.ts';
+import { readTemplate } from '../../../checks/aws/template.ts';
 import { decode } from '../../../simulator/decode.ts';
 import { readTolerantSettings } from '../../../src/config/lenient-settings.ts';
 import { ENVIRONMENT_SETTINGS, FLOW_SETTINGS } from '../../../src/config/setting-names.ts';
 import { SettingSource } from '../../../src/config/setting-source.ts';
 import { readSettings } from '../../../src/settings.ts';
+import { resolveTemplate } from '../../support/template/resolve-template.ts';
 import { VALID } from './valid-parameters.ts';
 
 const template = await readTemplate();

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { fits } from '../../../infra/cloudformation/check-parameters.ts';
-import { readTemplate } from '../../../infra/cloudformation/template.ts';
+import { readTemplate } from '../../../checks/aws/template.ts';
 import { readCredentials } from '../../../src/auth/credentials.ts';
 import { readTolerantSettings } from '../../../src/config/lenient-settings.ts';
 import type { EnvironmentSetting, FlowSetting } from '../../../src/config/setting-names.ts';
@@ -11,6 +10,7 @@ import { parseDomain } from '../../../src/cresta/domain.ts';
 import { readOrigins } from '../../../src/cresta/origins.ts';
 import { parseVirtualAgentName } from '../../../src/cresta/virtual-agent.ts';
 import { readSettings } from '../../../src/settings.ts';
+import { fits } from '../../support/template/check-parameters.ts';
 
 const template = await readTemplate();
 
