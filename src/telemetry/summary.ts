@@ -1,7 +1,7 @@
 import type { Notes } from '../auth/caller.ts';
 import type { FlatResponse } from '../connect/response.ts';
 import type { TransferError } from '../errors.ts';
-import { type AttemptRecord, listAttempts, waitedMs } from '../http/journal.ts';
+import { type AttemptRecord, type ListedAttempt, listAttempts, waitedMs } from '../http/journal.ts';
 import { type Message, message, ours } from '../message.ts';
 import type { Facts } from '../redaction/redactor.ts';
 import type { ActionName } from '../settings.ts';
@@ -66,7 +66,7 @@ export function summarise(log: Log, conclusion: Conclusion, course: Course): voi
     attempts: totals.attempts,
     hedges: totals.hedges,
     requests: totals.requests,
-    attempt_list: listAttempts(journal, endedAt, startedAt),
+    attempt_list: listAttempts(journal, endedAt, startedAt).map(factsOfAttempt),
     token_cached: notes.tokenCached,
     renewals: notes.renewals.size === 0 ? undefined : renewalsOf(notes),
   };
@@ -93,6 +93,11 @@ function factsOf(conclusion: Conclusion): Facts {
       return { outcome: ours(`${status}`), findings: ours(findings) };
     }
   }
+}
+
+/** Its texts are ours: what an attempt was for, and how it ended. */
+function factsOfAttempt(attempt: ListedAttempt): Facts {
+  return { ...attempt, operation: ours(attempt.operation), outcome: ours(attempt.outcome) };
 }
 
 /** Such as `token under way`. */

@@ -8,7 +8,7 @@ import { readTolerantSettings } from '../../src/config/lenient-settings.ts';
 import { SettingSource } from '../../src/config/setting-source.ts';
 import { flatten } from '../../src/connect/response.ts';
 import { parseDomain } from '../../src/cresta/domain.ts';
-import { createEnvironment } from '../../src/environment.ts';
+import { Environment } from '../../src/environment.ts';
 import { TransferError } from '../../src/errors.ts';
 import { AttemptFailure } from '../../src/http/errors.ts';
 import { invoke } from '../../src/invocation.ts';
@@ -36,7 +36,7 @@ async function failureOf(
   env: Readonly<Record<string, string>> = {},
 ): Promise<{ readonly error: TransferError; readonly log: string }> {
   const lines: string[] = [];
-  const environment = createEnvironment({
+  const environment = new Environment({
     env: { ...ENV, ...env },
     writeLines: (...more) => lines.push(...more),
     connect: () => assert.fail('a connection was opened'),
@@ -174,7 +174,7 @@ test("a proxy's password is not in what a malformed address leads to", async () 
 });
 
 test('an AWS credential with a line end is refused by name', async () => {
-  const environment = createEnvironment({
+  const environment = new Environment({
     env: {
       ...ENV,
       oauthSecretArn: 'arn:aws:secretsmanager:us-west-2:123456789012:secret:x',
@@ -192,7 +192,7 @@ test('an AWS credential with a line end is refused by name', async () => {
 });
 
 test('a Lambda context that says nonsense about the time left is not believed', async () => {
-  const environment = createEnvironment({ env: { ...ENV, action: '' }, writeLines: () => {} });
+  const environment = new Environment({ env: { ...ENV, action: '' }, writeLines: () => {} });
   for (const getRemainingTimeInMillis of [
     () => NaN,
     () => {
@@ -220,7 +220,7 @@ test('a duration beyond numbers is malformed', () => {
 });
 
 test('an API key of 1e999 in one call is not the key of the next', async () => {
-  const environment = createEnvironment({
+  const environment = new Environment({
     env: { ...ENV, apiKey: '', HTTP_MAX_RETRIES: '0' },
     writeLines: () => {},
     connect: () => new Socket().destroy(new Error('no network')),

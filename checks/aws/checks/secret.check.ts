@@ -6,7 +6,7 @@ import {
   type CrestaSimulator,
   startCrestaSimulator,
 } from '../../../simulator/cresta/start-cresta-simulator.ts';
-import { createEnvironment } from '../../../src/environment.ts';
+import { Environment } from '../../../src/environment.ts';
 import { invoke } from '../../../src/invocation.ts';
 import { changeStack } from './change-stack.ts';
 import { bucketWithZips, motoOrigin, type SimulatedAws, simulatedAws } from './simulated-aws.ts';
@@ -33,7 +33,7 @@ async function functionOf(t: TestContext, aws: SimulatedAws, functionName: strin
   const { Environment } = await aws.lambda.send(
     new GetFunctionConfigurationCommand({ FunctionName: functionName }),
   );
-  const environment = createEnvironment({
+  const environment = new Environment({
     env: {
       ...Environment?.Variables,
       AWS_ENDPOINT_URL_SECRETS_MANAGER: motoOrigin(),

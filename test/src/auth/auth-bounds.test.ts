@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { authorize } from '../../../src/auth/authorizer.ts';
 import type { Credentials } from '../../../src/auth/credentials.ts';
 import type { TransferError } from '../../../src/errors.ts';
 import { describeAttempts } from '../../../src/http/journal.ts';
@@ -17,12 +16,12 @@ async function failureAfter3s(
   hanging.script(hang);
   const call = scene.call();
   const startedAt = clock.now();
-  const outcome = rejectionOf(authorize(credentials, auth.origin, authorizer, call));
+  const outcome = rejectionOf(authorizer.start(credentials, auth.origin, call).authorization);
   for (let second = 0; second < 3; second += 1) {
     await hanging.arrived(second + 1);
     await clock.advance(1000);
   }
-  return { error: await outcome, attempts: describeAttempts(call.journal, clock.now(), startedAt) };
+  return { error: await outcome, attempts: describeAttempts(call.effort.journal, clock.now(), startedAt) };
 }
 
 describe('a server that hangs beyond the bound of a shared request', () => {
@@ -67,13 +66,13 @@ describe('an invocation whose deadline has passed', () => {
       const scene = await startScene(t);
       const call = scene.call({ budgetMs: 0 });
       const { authorizer, auth } = scene;
-      const outcome = authorize(credentials(scene), auth.origin, authorizer, call);
+      const outcome = authorizer.start(credentials(scene), auth.origin, call).authorization;
       await assert.rejects(outcome, {
         name: 'DeadlinePassed',
         message:
           /^(error getting auth header|failed to retrieve OAuth credentials from Secrets Manager): /,
       });
-      assert.deepEqual(call.journal, []);
+      assert.deepEqual(call.effort.journal, []);
     });
   }
 });
