@@ -3,7 +3,7 @@ import { SecretStore } from './auth/secret-store.ts';
 import { TokenStore } from './auth/token-store.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { EnvironmentVariables } from './config/setting-source.ts';
-import { Wire } from './http/client.ts';
+import { HttpClient } from './http/client.ts';
 import type { Connect } from './http/connections.ts';
 import { Memo } from './memo.ts';
 import { SecretForms } from './redaction/secret-forms.ts';
@@ -33,7 +33,7 @@ export interface Environment {
   readonly clock: Clock;
   readonly writeLines: WriteLines;
   readonly metricLinesOf: MetricLines;
-  readonly wire: Wire;
+  readonly wire: HttpClient;
   readonly authorizer: Authorizer;
   /** Settings by the parameters that they were read from. */
   readonly settings: Memo<Settings>;
@@ -52,7 +52,7 @@ export function createEnvironment(options: EnvironmentOptions): Environment {
   const { clock = systemClock, random = Math.random, connect, writeLines = print } = options;
   // A copy: every look into process.env leaves the engine, and one invocation looks often.
   const env = { ...options.env };
-  const wire = new Wire({ clock, random, proxyEnv: env, connect });
+  const wire = new HttpClient({ clock, random, proxyEnv: env, connect });
   let cold = true;
   return {
     env,

@@ -1,6 +1,6 @@
 import type { EnvironmentVariables } from '../config/setting-source.ts';
-import type { Wire } from '../http/client.ts';
-import { SharedRequests } from '../http/single-flight.ts';
+import type { HttpClient } from '../http/client.ts';
+import { SingleFlight } from '../http/single-flight.ts';
 import type { AuthorizingScope, InvocationScope } from '../invocation-scope.ts';
 import type { OAuthClient, SecretReference } from './credentials.ts';
 import { asSecretError } from './secret-errors.ts';
@@ -8,15 +8,15 @@ import { readSecret } from './secrets-manager.ts';
 
 /** The secrets of one environment, kept from one invocation to the next. */
 export class SecretStore {
-  readonly #wire: Wire;
+  readonly #wire: HttpClient;
   readonly #env: EnvironmentVariables;
-  readonly #shared: SharedRequests<OAuthClient>;
+  readonly #shared: SingleFlight<OAuthClient>;
   readonly #known = new Map<string, { readonly client: OAuthClient; readonly readAt: number }>();
 
-  constructor(wire: Wire, env: EnvironmentVariables) {
+  constructor(wire: HttpClient, env: EnvironmentVariables) {
     this.#wire = wire;
     this.#env = env;
-    this.#shared = new SharedRequests(wire.clock);
+    this.#shared = new SingleFlight(wire.clock);
   }
 
   /**
@@ -47,15 +47,13 @@ export class SecretStore {
     scope: InvocationScope,
     reason: 'stale' | 'refused' = 'stale',
   ): Promise<OAuthClient> {
-    const { policy } = scope;
     const wire = this.#wire;
     try {
       const client = await this.#shared.join(
         `${reason} ${keyOf(secret)}`,
         scope,
-        async (deadline, journal) => {
-          const effort = { wire, env: this.#env, policy, deadline, journal };
-          const read = await readSecret(secret, effort);
+        async (effort) => {
+          const read = await readSecret(secret, wire, this.#env, effort);
           this.#known.set(keyOf(secret), { client: read, readAt: wire.clock.epochMs() });
           return read;
         },

@@ -1,7 +1,8 @@
 import type { Clock } from '../clock.ts';
 import type { EnvironmentVariables } from '../config/setting-source.ts';
 import { hasControlCharacter, TransferError } from '../errors.ts';
-import type { PostEffort, Wire } from '../http/client.ts';
+import type { Effort } from '../http/attempts.ts';
+import type { HttpClient, Post } from '../http/client.ts';
 import type { JsonRequest } from '../http/request.ts';
 import { asObject, parseJson, textIn } from '../json.ts';
 import { message, ours } from '../message.ts';
@@ -17,21 +18,18 @@ import { exceptionOf, SECRET_FAILED } from './secret-errors.ts';
  */
 export async function readSecret(
   secret: SecretReference,
-  {
-    wire,
-    env,
-    ...effort
-  }: PostEffort & { readonly wire: Wire; readonly env: EnvironmentVariables },
+  wire: HttpClient,
+  env: EnvironmentVariables,
+  effort: Effort,
 ): Promise<OAuthClient> {
   assertAwsCredentials(env);
-  const answer = await wire.post({
-    ...effort,
+  const post: Post = {
     operation: 'secret',
     origin: new URL(secret.endpoint).origin,
     request: () => signedRequest(secret, env, wire.clock),
     retriesToo: (failure) => exceptionOf(failure) === 'ThrottlingException',
-  });
-  return decodeSecret(answer);
+  };
+  return decodeSecret(await wire.post(post, effort));
 }
 
 function assertAwsCredentials(env: EnvironmentVariables): void {

@@ -1,5 +1,5 @@
-import type { Wire } from '../http/client.ts';
-import { SharedRequests } from '../http/single-flight.ts';
+import type { HttpClient } from '../http/client.ts';
+import { SingleFlight } from '../http/single-flight.ts';
 import type { AuthorizingScope, InvocationScope } from '../invocation-scope.ts';
 import type { OAuthClient } from './credentials.ts';
 import { asTokenError, basicCredentials, type IssuedToken, requestToken } from './token.ts';
@@ -22,13 +22,13 @@ interface KeptToken {
 
 /** The tokens of one environment, kept from one invocation to the next. */
 export class TokenStore {
-  readonly #wire: Wire;
-  readonly #shared: SharedRequests<string>;
+  readonly #wire: HttpClient;
+  readonly #shared: SingleFlight<string>;
   readonly #kept = new Map<string, KeptToken>();
 
-  constructor(wire: Wire) {
+  constructor(wire: HttpClient) {
     this.#wire = wire;
-    this.#shared = new SharedRequests(wire.clock);
+    this.#shared = new SingleFlight(wire.clock);
   }
 
   /**
@@ -61,12 +61,11 @@ export class TokenStore {
     scope.redactor.add(client.clientSecret);
     // Padding gives nothing away, and would have to be looked for in all its escaped forms.
     scope.redactor.add(basicCredentials(client).replaceAll('=', ''));
-    const { policy } = scope;
     const wire = this.#wire;
     try {
-      return await this.#shared.join(key, scope, async (deadline, journal) => {
+      return await this.#shared.join(key, scope, async (effort) => {
         const askedAt = wire.clock.epochMs();
-        const issued = await requestToken(authOrigin, client, { wire, policy, deadline, journal });
+        const issued = await requestToken(authOrigin, client, wire, effort);
         this.#keep(key, issued, askedAt);
         return issued.token;
       });

@@ -1,8 +1,8 @@
 import { TransferError } from '../errors.ts';
-import type { PostEffort, Wire } from '../http/client.ts';
+import type { Effort } from '../http/attempts.ts';
+import type { HttpClient } from '../http/client.ts';
 import { DeadlinePassed } from '../http/deadline.ts';
 import { AttemptFailure, AttemptsExhausted } from '../http/errors.ts';
-import { BoundPassed } from '../http/single-flight.ts';
 import { asObject, ownValue, textIn } from '../json.ts';
 import { message, ours } from '../message.ts';
 import { isHeaderText, type OAuthClient } from './credentials.ts';
@@ -24,15 +24,16 @@ const FAILED = 'error getting auth header';
 export async function requestToken(
   authOrigin: string,
   client: OAuthClient,
-  { wire, ...effort }: PostEffort & { readonly wire: Wire },
+  wire: HttpClient,
+  effort: Effort,
 ): Promise<IssuedToken> {
   const request = {
     path: '/v1/oauth/regionalToken',
     headers: { Authorization: `Basic ${basicCredentials(client)}` },
     body: '{"grant_type":"client_credentials"}',
   };
-  const post = { ...effort, operation: 'token', origin: authOrigin, request: () => request };
-  return decodeToken(await wire.post(post));
+  const post = { operation: 'token', origin: authOrigin, request: () => request };
+  return decodeToken(await wire.post(post, effort));
 }
 
 /** The user-id and password of RFC 7617, UTF-8 and Base64. */
@@ -78,7 +79,7 @@ function parseSeconds(value: unknown): number | undefined {
 
 /** What a failed request for a token is to whoever waits for it: `TOKEN_…`, or the error itself. */
 export function asTokenError(error: unknown): unknown {
-  if (error instanceof AttemptsExhausted || error instanceof BoundPassed) {
+  if (error instanceof AttemptsExhausted) {
     return new TransferError(
       'TOKEN_UNAVAILABLE',
       message`${ours(FAILED)}: ${ours(error.message)}`,

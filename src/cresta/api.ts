@@ -1,7 +1,8 @@
 import { type Authorization, type Authorizer, authorize } from '../auth/authorizer.ts';
 import type { Credentials } from '../auth/credentials.ts';
 import { TransferError } from '../errors.ts';
-import type { PostEffort, Wire } from '../http/client.ts';
+import type { Effort } from '../http/attempts.ts';
+import type { HttpClient } from '../http/client.ts';
 import { AttemptFailure, AttemptsExhausted } from '../http/errors.ts';
 import type { JsonRequest } from '../http/request.ts';
 import type { AttemptPolicy } from '../http/schedule.ts';
@@ -31,7 +32,7 @@ const LOOKED_AT = 32_768;
 export async function callApi(
   { path, body }: ApiRequest,
   target: { readonly origins: Origins; readonly credentials: Credentials },
-  { wire, authorizer }: { readonly wire: Wire; readonly authorizer: Authorizer },
+  { wire, authorizer }: { readonly wire: HttpClient; readonly authorizer: Authorizer },
   scope: InvocationScope,
 ): Promise<unknown> {
   const { api, auth = '' } = target.origins;
@@ -40,8 +41,8 @@ export async function callApi(
   // is both, the API is asked over the connection that brought the token.
   let opened = api === auth;
   const whileWaiting = (what: 'secret' | 'token'): void => {
-    if (what === 'secret') wire.openAhead(auth, scope.deadline, true);
-    if (!opened) wire.openAhead(api, scope.deadline, false);
+    if (what === 'secret') wire.preconnect(auth, scope.deadline, true);
+    if (!opened) wire.preconnect(api, scope.deadline, false);
     opened = true;
   };
 
@@ -74,7 +75,11 @@ export async function callApi(
  * Whether the API's host can be reached: any HTTP answer to a request without a credential will do.
  * @throws TransferError `API_UNAVAILABLE`; DeadlinePassed
  */
-export async function reachApi(origin: string, wire: Wire, scope: InvocationScope): Promise<void> {
+export async function reachApi(
+  origin: string,
+  wire: HttpClient,
+  scope: InvocationScope,
+): Promise<void> {
   const once = { ...scope.policy, maxAttempts: 1 };
   const request = { path: '/v1', headers: {}, body: '{}' };
   await postTo(origin, request, wire, { ...scope, policy: once }).catch((error: unknown) => {
@@ -89,11 +94,10 @@ const UNANSWERED: ReadonlySet<AttemptFailure['kind']> = new Set(['network', 'tim
 function postTo(
   origin: string,
   request: JsonRequest,
-  wire: Wire,
-  { policy, deadline, journal }: PostEffort,
+  wire: HttpClient,
+  effort: Effort,
 ): Promise<unknown> {
-  const effort = { policy, deadline, journal };
-  return wire.post({ ...effort, operation: 'API', origin, request: () => request });
+  return wire.post({ operation: 'API', origin, request: () => request }, effort);
 }
 
 function isUnauthorized(error: unknown): boolean {

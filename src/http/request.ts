@@ -1,8 +1,12 @@
+import type { ClientRequest, IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
 import type { Clock } from '../clock.ts';
+import { type Answer, readAnswer } from './answer.ts';
+import { BODY_MAX_BYTES, tooLarge } from './body-buffer.ts';
 import type { Connections, Pool } from './connections.ts';
+import type { Deadline } from './deadline.ts';
 import { AttemptFailure, networkFailure } from './errors.ts';
-import { type Answer, readAnswer } from './read-answer.ts';
-import { retryAfterMs } from './retry-after.ts';
+import { hasTooManyParts, JSON_PARTS_MAX } from './json-size.ts';
 
 /** One POST of a JSON text. */
 export interface JsonRequest {
@@ -12,10 +16,12 @@ export interface JsonRequest {
   readonly body: string;
 }
 
-/** How a request leaves. */
+/** How a request leaves, and until when. */
 export interface WayOut {
   readonly connections: Connections;
   readonly clock: Clock;
+  /** Asked whenever bytes come: those that flood in could keep its timer from firing. */
+  readonly deadline: Deadline;
   /** Told when a kept connection turned out dead, and the request is sent again on a fresh one. */
   readonly onDeadConnection: () => void;
 }
@@ -29,19 +35,23 @@ export interface WayOut {
 export async function postJson(
   origin: string,
   request: JsonRequest,
-  { connections, clock, onDeadConnection }: WayOut,
+  way: WayOut,
   signal: AbortSignal,
 ): Promise<unknown> {
-  const send = (): Promise<Answer> => exchange(request, connections.to(origin), clock, signal);
+  const { connections } = way;
+  const send = (): Promise<Answer> => exchange(request, connections.to(origin), way, signal);
   const answer = await send().catch((error: unknown) => {
     if (!(error instanceof DeadConnection)) throw error;
-    onDeadConnection();
+    way.onDeadConnection();
     connections.closeIdle(origin);
     return send();
   });
-  if (answer.status !== 200) throw statusFailure(answer, clock);
+  if (answer.status !== 200) throw statusFailure(answer);
+  if (hasTooManyParts(answer.body)) {
+    throw tooLarge(`holds more than ${JSON_PARTS_MAX} names, objects and lists`);
+  }
   try {
-    return JSON.parse(answer.body);
+    return JSON.parse(answer.body.toString());
   } catch {
     // The parser's own message quotes the body, which may hold a credential.
     throw new AttemptFailure('not-json', 'the response is not JSON', { retryable: true });
@@ -54,7 +64,7 @@ class DeadConnection extends AttemptFailure {}
 function exchange(
   { path, headers, body }: JsonRequest,
   { request: makeRequest, host, port, agent }: Pool,
-  clock: Clock,
+  { clock, deadline }: WayOut,
   signal: AbortSignal,
 ): Promise<Answer> {
   const { promise, resolve, reject } = Promise.withResolvers<Answer>();
@@ -71,35 +81,66 @@ function exchange(
       'Content-Length': Buffer.byteLength(body),
     },
   });
-  let responded = false;
+  let response: IncomingMessage | undefined;
   const onAbort = (): void => {
     reject(signal.reason);
     request.destroy();
   };
   request.on('error', (cause) => {
-    if (responded) return; // the response reports it as well
+    if (response) return; // the response reports it as well
+    if (cause instanceof AttemptFailure) return reject(cause);
     const Failure = request.reusedSocket ? DeadConnection : AttemptFailure;
     reject(networkFailure('the connection failed', cause, Failure));
   });
-  request.on('response', (response) => {
-    responded = true;
-    readAnswer(response, clock).then(resolve, reject);
+  request.on('response', (its) => {
+    response = its;
+    readAnswer(its, clock).then(resolve, reject);
   });
   request.on('upgrade', ({ statusCode: status = 101 }, socket) => {
     socket.destroy();
-    resolve({ status, retryAfter: undefined, body: '' });
+    resolve({ status, retryAfterMs: undefined, body: Buffer.alloc(0) });
   });
+  const unwatch = watchWire(request, deadline, (failure) => (response ?? request).destroy(failure));
   signal.addEventListener('abort', onAbort);
   if (signal.aborted) onAbort();
   else request.end(body);
-  return promise.finally(() => signal.removeEventListener('abort', onAbort));
+  return promise.finally(() => {
+    unwatch();
+    signal.removeEventListener('abort', onAbort);
+  });
 }
 
-function statusFailure({ status, body, retryAfter }: Answer, clock: Clock): AttemptFailure {
+/** All that may come over the wire for one answer, in bytes: its body, and what HTTP puts around that. */
+const WIRE_MAX_BYTES = BODY_MAX_BYTES + 262_144;
+
+/**
+ * Watches every byte that comes for a request, be it body, header, trailer, an interim response or what
+ * stands between chunks. Returns what ends that.
+ * @param onTooMuch told when more has come than any answer needs
+ */
+function watchWire(
+  request: ClientRequest,
+  deadline: Deadline,
+  onTooMuch: (failure: AttemptFailure) => void,
+): () => void {
+  let socket: Socket | undefined;
+  let size = 0;
+  const onData = (chunk: Buffer): void => {
+    size += chunk.length;
+    if (size > WIRE_MAX_BYTES) onTooMuch(tooLarge('is over 1 MiB'));
+    deadline.passed();
+  };
+  request.on('socket', (its) => {
+    socket = its.on('data', onData);
+  });
+  return () => socket?.off('data', onData);
+}
+
+function statusFailure({ status, body, retryAfterMs }: Answer): AttemptFailure {
   const retryable = status === 408 || status === 429 || (status >= 500 && status <= 599);
   return new AttemptFailure(
     'status',
     `request returned ${retryable ? 'retryable' : 'non-200'} status: ${status}`,
-    { retryable, status, body, retryAfterMs: retryAfterMs(retryAfter, clock.epochMs()) },
+    { retryable, status, body: body.toString(), retryAfterMs },
   );
 }

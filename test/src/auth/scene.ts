@@ -3,7 +3,7 @@ import type { Authorizer } from '../../../src/auth/authorizer.ts';
 import type { OAuthClient, SecretReference } from '../../../src/auth/credentials.ts';
 import { SecretStore } from '../../../src/auth/secret-store.ts';
 import { TokenStore } from '../../../src/auth/token-store.ts';
-import { Wire } from '../../../src/http/client.ts';
+import { HttpClient } from '../../../src/http/client.ts';
 import { startDeadline } from '../../../src/http/deadline.ts';
 import type { AuthorizingScope } from '../../../src/invocation-scope.ts';
 import { Redactor } from '../../../src/redaction/redactor.ts';
@@ -28,7 +28,7 @@ export const AWS_CREDENTIALS = {
 /** One environment with a secret store and an OAuth server of its own, and a clock that stands still. */
 export interface Scene {
   readonly clock: FakeClock;
-  readonly wire: Wire;
+  readonly wire: HttpClient;
   readonly env: Record<string, string>;
   readonly authorizer: Authorizer;
   readonly auth: ScriptedServer;
@@ -42,7 +42,7 @@ export interface Scene {
 export async function startScene(t: TestContext): Promise<Scene> {
   const clock = new FakeClock();
   const env = { ...AWS_CREDENTIALS };
-  const wire = new Wire({ clock, random: () => 0, proxyEnv: {}, connect: undefined });
+  const wire = new HttpClient({ clock, random: () => 0, proxyEnv: {}, connect: undefined });
   t.after(() => wire.close());
   const auth = await startServer(t, issuing({ expires_in: 3600 }));
   const aws = await startServer(t, holding(CLIENT));

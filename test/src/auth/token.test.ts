@@ -18,8 +18,7 @@ function request(
   { clock, wire, auth, call }: Scene,
   client: OAuthClient = CLIENT,
 ): Promise<IssuedToken> {
-  const { policy, deadline, journal } = call();
-  const outcome = requestToken(auth.origin, client, { wire, policy, deadline, journal });
+  const outcome = requestToken(auth.origin, client, wire, call());
   return clock.outcome(
     outcome.catch((error: unknown) => {
       throw asTokenError(error);
