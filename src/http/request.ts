@@ -1,12 +1,15 @@
-import type { ClientRequest, IncomingMessage } from 'node:http';
-import type { Socket } from 'node:net';
+import type { IncomingMessage } from 'node:http';
 import type { Clock } from '../clock.ts';
 import { type Answer, readAnswer } from './answer.ts';
-import { BODY_MAX_BYTES, tooLarge } from './body-buffer.ts';
+import { tooLarge } from './body-buffer.ts';
 import type { Connections, Pool } from './connections.ts';
 import type { Deadline } from './deadline.ts';
 import { AttemptFailure, networkFailure } from './errors.ts';
-import { hasTooManyParts, JSON_PARTS_MAX } from './json-size.ts';
+import { hasMoreParts } from './json-size.ts';
+import { watchWire } from './watch-wire.ts';
+
+/** The most names, objects and lists, all together, that an answer may hold. */
+const PARTS_MAX = 10_000;
 
 /** One POST of a JSON text. */
 export interface JsonRequest {
@@ -47,8 +50,8 @@ export async function postJson(
     return send();
   });
   if (answer.status !== 200) throw statusFailure(answer);
-  if (hasTooManyParts(answer.body)) {
-    throw tooLarge(`holds more than ${JSON_PARTS_MAX} names, objects and lists`);
+  if (hasMoreParts(answer.body, PARTS_MAX)) {
+    throw tooLarge(`holds more than ${PARTS_MAX} names, objects and lists`);
   }
   try {
     return JSON.parse(answer.body.toString());
@@ -82,13 +85,13 @@ function exchange(
     },
   });
   let response: IncomingMessage | undefined;
-  const onAbort = (): void => {
-    reject(signal.reason);
+  const giveUp = (reason: unknown): void => {
+    reject(reason);
     request.destroy();
   };
+  const onAbort = (): void => giveUp(signal.reason);
   request.on('error', (cause) => {
     if (response) return; // the response reports it as well
-    if (cause instanceof AttemptFailure) return reject(cause);
     const Failure = request.reusedSocket ? DeadConnection : AttemptFailure;
     reject(networkFailure('the connection failed', cause, Failure));
   });
@@ -100,7 +103,10 @@ function exchange(
     socket.destroy();
     resolve({ status, retryAfterMs: undefined, body: Buffer.alloc(0) });
   });
-  const unwatch = watchWire(request, deadline, (failure) => (response ?? request).destroy(failure));
+  const unwatch = watchWire(request, deadline, (failure) => {
+    if (response) response.destroy(failure);
+    else giveUp(failure);
+  });
   signal.addEventListener('abort', onAbort);
   if (signal.aborted) onAbort();
   else request.end(body);
@@ -108,32 +114,6 @@ function exchange(
     unwatch();
     signal.removeEventListener('abort', onAbort);
   });
-}
-
-/** All that may come over the wire for one answer, in bytes: its body, and what HTTP puts around that. */
-const WIRE_MAX_BYTES = BODY_MAX_BYTES + 262_144;
-
-/**
- * Watches every byte that comes for a request, be it body, header, trailer, an interim response or what
- * stands between chunks. Returns what ends that.
- * @param onTooMuch told when more has come than any answer needs
- */
-function watchWire(
-  request: ClientRequest,
-  deadline: Deadline,
-  onTooMuch: (failure: AttemptFailure) => void,
-): () => void {
-  let socket: Socket | undefined;
-  let size = 0;
-  const onData = (chunk: Buffer): void => {
-    size += chunk.length;
-    if (size > WIRE_MAX_BYTES) onTooMuch(tooLarge('is over 1 MiB'));
-    deadline.passed();
-  };
-  request.on('socket', (its) => {
-    socket = its.on('data', onData);
-  });
-  return () => socket?.off('data', onData);
 }
 
 function statusFailure({ status, body, retryAfterMs }: Answer): AttemptFailure {
