@@ -12,7 +12,7 @@ import { callApi } from './cresta/api.ts';
 import type { Environment, Start } from './environment.ts';
 import { messageOf, TransferError, userText } from './errors.ts';
 import { DeadlinePassed, startDeadline } from './http/deadline.ts';
-import type { Effort } from './http/effort.ts';
+import type { Effort } from './http/attempts.ts';
 import { describeAttempts } from './http/journal.ts';
 import { type Message, message, ours } from './message.ts';
 import { credentialsToRedact } from './redaction/credentials-to-redact.ts';

@@ -3,6 +3,7 @@ import type { SettingSource } from './config/setting-source.ts';
 import { type Origins, readOrigins } from './cresta/origins.ts';
 import { parseVirtualAgentName, type VirtualAgent } from './cresta/virtual-agent.ts';
 import { TransferError, userText } from './errors.ts';
+import { readProxy } from './http/proxy.ts';
 import { message, ours } from './message.ts';
 
 /** Actions that ask the API for something. */
@@ -54,10 +55,16 @@ export function readSettings(source: SettingSource, action: ActionName): Setting
   const dtmfPrefix = action === 'get_pstn_transfer_data' ? readDtmfPrefix(source) : '';
   const kind = credentialKind(source);
   const origins = readOrigins(source, kind === 'secret' || kind === 'oauth');
+  const credentials = readCredentials(source);
+  // Only checked here: connections read it themselves.
+  readProxy({
+    https_proxy: source.fromEnvironment('https_proxy'),
+    HTTPS_PROXY: source.fromEnvironment('HTTPS_PROXY'),
+  });
   return Object.freeze({
     virtualAgent,
     origins,
-    credentials: readCredentials(source),
+    credentials,
     supportedDtmfChars: source.fromEnvironment('supportedDtmfChars') ?? '0123456789*',
     dtmfPrefix,
   });

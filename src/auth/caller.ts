@@ -1,4 +1,4 @@
-import type { Effort } from '../http/effort.ts';
+import type { Effort } from '../http/attempts.ts';
 import type { Redactor } from '../redaction/redactor.ts';
 
 /** What is noted of one invocation on its way, for the summary of it. */

@@ -1,7 +1,6 @@
 import { TransferError } from '../errors.ts';
 import { DeadlinePassed } from '../http/deadline.ts';
 import { AttemptFailure, AttemptsExhausted } from '../http/errors.ts';
-import { BoundPassed } from '../http/single-flight.ts';
 import { message, ours } from '../message.ts';
 
 /** How every message about the secret begins. */
@@ -9,7 +8,7 @@ export const SECRET_FAILED = 'failed to retrieve OAuth credentials from Secrets 
 
 /** What a failed read of a secret is to whoever waits for it: `SECRET_…`, or the error itself. */
 export function asSecretError(error: unknown): unknown {
-  if (error instanceof AttemptsExhausted || error instanceof BoundPassed) {
+  if (error instanceof AttemptsExhausted) {
     return new TransferError(
       'SECRET_UNAVAILABLE',
       message`${ours(SECRET_FAILED)}: ${ours(error.message)}`,

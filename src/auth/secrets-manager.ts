@@ -2,7 +2,7 @@ import type { Clock } from '../clock.ts';
 import type { EnvironmentVariables } from '../config/setting-source.ts';
 import { hasControlCharacter, TransferError } from '../errors.ts';
 import type { HttpClient, Post } from '../http/client.ts';
-import type { Effort } from '../http/effort.ts';
+import type { Effort } from '../http/attempts.ts';
 import type { JsonRequest } from '../http/request.ts';
 import { asObject, parseJson, textIn } from '../json.ts';
 import { message, ours } from '../message.ts';

@@ -2,7 +2,7 @@ import { TransferError } from '../errors.ts';
 import type { HttpClient } from '../http/client.ts';
 import { DeadlinePassed } from '../http/deadline.ts';
 import { AttemptFailure, AttemptsExhausted } from '../http/errors.ts';
-import type { Effort } from '../http/effort.ts';
+import type { Effort } from '../http/attempts.ts';
 import { asObject, ownValue, textIn } from '../json.ts';
 import { message, ours } from '../message.ts';
 import type { Redactor } from '../redaction/redactor.ts';

@@ -3,7 +3,7 @@ import type { Caller } from '../auth/caller.ts';
 import type { Credentials } from '../auth/credentials.ts';
 import { TransferError } from '../errors.ts';
 import type { HttpClient } from '../http/client.ts';
-import type { Effort } from '../http/effort.ts';
+import type { Effort } from '../http/attempts.ts';
 import { AttemptFailure, AttemptsExhausted } from '../http/errors.ts';
 import type { JsonRequest } from '../http/request.ts';
 import { message, ours, quoted } from '../message.ts';
@@ -39,8 +39,8 @@ export async function callApi(
     // A token depends on the secret, but no connection on either: they are opened meanwhile. Where one
     // host is both, the API is asked over the connection that brought the token.
     const { missing, authorization } = authorizer.start(credentials, auth, caller);
-    if (missing === 'secret') http.openAhead(auth, deadline, true);
-    if (missing !== 'nothing' && api !== auth) http.openAhead(api, deadline, false);
+    if (missing === 'secret') http.preconnect(auth, deadline, true);
+    if (missing !== 'nothing' && api !== auth) http.preconnect(api, deadline, false);
     const first = await authorization;
     try {
       return await post(first, caller.effort);

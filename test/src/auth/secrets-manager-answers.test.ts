@@ -12,8 +12,7 @@ import { CLIENT, holding, type Scene, startScene } from './scene.ts';
 const FAILED = 'failed to retrieve OAuth credentials from Secrets Manager: ';
 
 function read({ clock, wire, env, secret, call }: Scene): Promise<OAuthClient> {
-  const { policy, deadline, journal } = call();
-  const outcome = readSecret(secret, { wire, env, policy, deadline, journal });
+  const outcome = readSecret(secret, wire, env, call());
   return clock.outcome(
     outcome.catch((error: unknown) => {
       throw asSecretError(error);
@@ -170,9 +169,8 @@ describe('Secrets Manager', () => {
   it('that hangs is given up at the deadline', async (t) => {
     const scene = await startScene(t);
     scene.aws.script(hang);
-    const { policy, deadline, journal } = scene.call({ budgetMs: 500 });
     const { wire, env, secret, clock } = scene;
-    const outcome = readSecret(secret, { wire, env, policy, deadline, journal });
+    const outcome = readSecret(secret, wire, env, scene.call({ budgetMs: 500 }));
     outcome.catch(() => {});
     await scene.aws.arrived(1);
     await clock.advance(500);

@@ -14,8 +14,7 @@ const CREDENTIALS = {
 };
 
 function read({ clock, wire, env, secret, call }: Scene): Promise<OAuthClient> {
-  const { policy, deadline, journal } = call();
-  const outcome = readSecret(secret, { wire, env, policy, deadline, journal });
+  const outcome = readSecret(secret, wire, env, call());
   return clock.outcome(
     outcome.catch((error: unknown) => {
       throw asSecretError(error);

@@ -4,7 +4,7 @@ import type { Duplex } from 'node:stream';
  * Sockets opened before a request needs them. On a cold start the first request waits for a secret
  * or a token: by the time it can be sent, its connection stands.
  */
-export class SpareSockets {
+export class PreconnectedSockets {
   /** Those that wait, each with its origin: few, and none for longer than an invocation. */
   readonly #originOf = new Map<Duplex, string>();
 

@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { getEventListeners } from 'node:events';
 import { PassThrough } from 'node:stream';
 import { describe, it } from 'node:test';
-import { SpareSockets } from '../../../src/http/spare-sockets.ts';
+import { PreconnectedSockets } from '../../../src/http/preconnected.ts';
 
 const ORIGIN = 'https://api.example.com';
 
 /** Spare sockets with one kept that is no real one, and what it is kept until. */
 function keepOne() {
-  const spares = new SpareSockets();
+  const spares = new PreconnectedSockets();
   const socket = new PassThrough();
   const invocation = new AbortController();
   spares.keep(ORIGIN, socket, invocation.signal);
