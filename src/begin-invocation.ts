@@ -1,8 +1,8 @@
-import { readTolerantSettings, type TolerantSettings } from './config/lenient-settings.ts';
+import { type LenientSettings, readLenientSettings } from './config/lenient-settings.ts';
 import { SettingSource } from './config/setting-source.ts';
 import { glimpseEvent } from './connect/event.ts';
 import type { Environment } from './environment.ts';
-import { messageOf, TransferError, userText } from './errors.ts';
+import { messageOf, TransferError } from './errors.ts';
 import { DeadlinePassed, startDeadline } from './http/deadline.ts';
 import { describeAttempts } from './http/journal.ts';
 import type { InvocationScope } from './invocation-scope.ts';
@@ -13,6 +13,7 @@ import { Redactor } from './redaction/redactor.ts';
 import { actionNamed } from './settings.ts';
 import { createLog, type Log } from './telemetry/log.ts';
 import { type Beginning, type Conclusion, conclude } from './telemetry/summary.ts';
+import { userText } from './text.ts';
 import { initWaitMs, timeBudgetMs } from './time-budget.ts';
 
 /** What we use of Lambda's context object. */
@@ -27,7 +28,7 @@ export interface InvocationContext {
 /** All that belongs to one invocation, and to no other that runs beside it. */
 export interface Invocation {
   readonly source: SettingSource;
-  readonly tolerant: TolerantSettings;
+  readonly lenient: LenientSettings;
   readonly log: Log;
   readonly scope: InvocationScope;
   /** Writes the summary line and the metrics, once. */
@@ -45,12 +46,12 @@ export function beginInvocation(
   const { clock, env, writeLines, metricLinesOf } = environment;
   const startedAt = clock.now();
   const coldStart = environment.takeColdStart();
-  const { contactId, parameters, phoneNumbers } = glimpseEvent(event);
+  const { contactId, parameters, addresses } = glimpseEvent(event);
   const source = new SettingSource(env, parameters);
-  const tolerant = readTolerantSettings(source);
+  const lenient = readLenientSettings(source);
   const redactor = new Redactor(environment.secretForms);
   for (const secret of knownCredentials(source)) redactor.add(secret);
-  for (const number of phoneNumbers) redactor.addPhoneNumber(number);
+  for (const number of addresses) redactor.addPhoneNumber(number);
   const action = source.peek('action');
   const functionName = context.functionName ?? env['AWS_LAMBDA_FUNCTION_NAME'];
   const common = {
@@ -64,12 +65,12 @@ export function beginInvocation(
     action: action === undefined ? action : userText(action),
   };
   const waitedMs = initWaitMs(environment, coldStart);
-  const budgetMs = timeBudgetMs(waitedMs, tolerant.timeLimitMs, remainingTimeOf(context));
+  const budgetMs = timeBudgetMs(waitedMs, lenient.timeLimitMs, remainingTimeOf(context));
   const log = createLog({ writeLines, env, clock, redactor, common });
   const scope: InvocationScope = {
     deadline: startDeadline(clock, budgetMs),
-    policy: tolerant.attempts,
-    secretCacheTtlMs: tolerant.secretCacheTtlMs,
+    policy: lenient.attempts,
+    secretCacheTtlMs: lenient.secretCacheTtlMs,
     justRead: new WeakSet(),
     journal: [],
     notes: { renewals: new Map() },
@@ -97,7 +98,7 @@ export function beginInvocation(
   };
   return {
     source,
-    tolerant,
+    lenient,
     log,
     scope,
     conclude: (conclusion) =>
