@@ -30,8 +30,7 @@ export async function authorize(
 ): Promise<Authorization> {
   switch (credentials.kind) {
     case 'apiKey':
-      scope.redactor.add(credentials.apiKey);
-      return { header: `ApiKey ${credentials.apiKey}` };
+      return { header: `ApiKey ${credentials.apiKey.tell(scope.redactor)}` };
     case 'oauth':
       return bearer(credentials.client, authOrigin, authorizer, scope);
     case 'secret':
@@ -56,7 +55,7 @@ async function bearerFromSecret(
     if (scope.justRead.has(client) || !isClientRefused(error)) throw error;
     const current = await authorizer.secrets.readAgain(secret, scope, 'refused');
     const changed =
-      current.clientId !== client.clientId || current.clientSecret !== client.clientSecret;
+      current.clientId !== client.clientId || !current.clientSecret.equals(client.clientSecret);
     if (!changed) throw error;
     return bearer(current, authOrigin, authorizer, scope);
   }
@@ -68,12 +67,11 @@ async function bearer(
   { tokens }: Authorizer,
   scope: AuthorizingScope,
 ): Promise<Authorization> {
-  scope.redactor.add(client.clientSecret);
   const { token, cached }: UsableToken = await tokens.get(authOrigin, client, scope);
   scope.redactor.add(token);
   scope.notes.tokenCached = cached;
   return {
     header: `Bearer ${token}`,
-    revoke: () => tokens.forget(authOrigin, client, token),
+    revoke: () => tokens.forget(authOrigin, client, token, scope.redactor),
   };
 }

@@ -4,7 +4,7 @@ import { SharedRequests } from '../http/single-flight.ts';
 import type { AuthorizingScope, InvocationScope } from '../invocation-scope.ts';
 import type { OAuthClient, SecretReference } from './credentials.ts';
 import { asSecretError } from './secret-errors.ts';
-import { readSecret } from './secrets-manager.ts';
+import { readSecret, tellAwsCredentials } from './secrets-manager.ts';
 
 /** The secrets of one environment, kept from one invocation to the next. */
 export class SecretStore {
@@ -63,6 +63,7 @@ export class SecretStore {
       scope.justRead.add(client);
       return client;
     } catch (error) {
+      tellAwsCredentials(this.#env, scope.redactor);
       throw asSecretError(error);
     }
   }

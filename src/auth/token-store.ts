@@ -1,6 +1,7 @@
 import type { Wire } from '../http/client.ts';
 import { SharedRequests } from '../http/single-flight.ts';
 import type { AuthorizingScope, InvocationScope } from '../invocation-scope.ts';
+import type { Redactor } from '../redaction/redactor.ts';
 import type { OAuthClient } from './credentials.ts';
 import { asTokenError, basicCredentials, type IssuedToken, requestToken } from './token.ts';
 
@@ -41,7 +42,7 @@ export class TokenStore {
     client: OAuthClient,
     scope: AuthorizingScope,
   ): Promise<UsableToken> {
-    const key = keyOf(authOrigin, client);
+    const key = keyOf(authOrigin, client, scope.redactor);
     const kept = this.#kept.get(key);
     const now = this.#wire.clock.epochMs();
     if (!kept || now >= kept.expiresAt) {
@@ -57,16 +58,17 @@ export class TokenStore {
 
   /** A token fetched past the cache. Throws as `get` does. */
   async fetch(authOrigin: string, client: OAuthClient, scope: InvocationScope): Promise<string> {
-    const key = keyOf(authOrigin, client);
-    scope.redactor.add(client.clientSecret);
+    const { policy, redactor } = scope;
+    const key = keyOf(authOrigin, client, redactor);
     // Padding gives nothing away, and would have to be looked for in all its escaped forms.
-    scope.redactor.add(basicCredentials(client).replaceAll('=', ''));
-    const { policy } = scope;
+    redactor.add(basicCredentials(client, redactor).replaceAll('=', ''));
     const wire = this.#wire;
     try {
       return await this.#shared.join(key, scope, async (deadline, journal) => {
         const askedAt = wire.clock.epochMs();
-        const issued = await requestToken(authOrigin, client, { wire, policy, deadline, journal });
+        const issued = await requestToken(authOrigin, client, {
+          ...{ wire, policy, deadline, journal, redactor },
+        });
         this.#keep(key, issued, askedAt);
         return issued.token;
       });
@@ -76,8 +78,8 @@ export class TokenStore {
   }
 
   /** Forgets exactly this token; one that has replaced it meanwhile stays. */
-  forget(authOrigin: string, client: OAuthClient, token: string): void {
-    const key = keyOf(authOrigin, client);
+  forget(authOrigin: string, client: OAuthClient, token: string, redactor: Redactor): void {
+    const key = keyOf(authOrigin, client, redactor);
     if (this.#kept.get(key)?.token === token) this.#kept.delete(key);
   }
 
@@ -94,6 +96,10 @@ export class TokenStore {
 }
 
 /** Holds the secret as well, or one tenant would be served another's token. */
-function keyOf(authOrigin: string, { clientId, clientSecret }: OAuthClient): string {
-  return JSON.stringify([authOrigin, clientId, clientSecret]);
+function keyOf(
+  authOrigin: string,
+  { clientId, clientSecret }: OAuthClient,
+  redactor: Redactor,
+): string {
+  return JSON.stringify([authOrigin, clientId, clientSecret.tell(redactor)]);
 }

@@ -5,7 +5,9 @@ import { AttemptFailure, AttemptsExhausted } from '../http/errors.ts';
 import { BoundPassed } from '../http/single-flight.ts';
 import { asObject, ownValue, textIn } from '../json.ts';
 import { message, ours } from '../message.ts';
-import { isHeaderText, type OAuthClient } from './credentials.ts';
+import type { Redactor } from '../redaction/redactor.ts';
+import { faultOfHeaderCredential } from './credential-text.ts';
+import type { OAuthClient } from './credentials.ts';
 
 /** A bearer token as the OAuth server issued it. */
 export interface IssuedToken {
@@ -24,11 +26,15 @@ const FAILED = 'error getting auth header';
 export async function requestToken(
   authOrigin: string,
   client: OAuthClient,
-  { wire, ...effort }: PostEffort & { readonly wire: Wire },
+  {
+    wire,
+    redactor,
+    ...effort
+  }: PostEffort & { readonly wire: Wire; readonly redactor: Pick<Redactor, 'add'> },
 ): Promise<IssuedToken> {
   const request = {
     path: '/v1/oauth/regionalToken',
-    headers: { Authorization: `Basic ${basicCredentials(client)}` },
+    headers: { Authorization: `Basic ${basicCredentials(client, redactor)}` },
     body: '{"grant_type":"client_credentials"}',
   };
   const post = { ...effort, operation: 'token', origin: authOrigin, request: () => request };
@@ -36,8 +42,11 @@ export async function requestToken(
 }
 
 /** The user-id and password of RFC 7617, UTF-8 and Base64. */
-export function basicCredentials({ clientId, clientSecret }: OAuthClient): string {
-  return Buffer.from(`${clientId}:${clientSecret}`).toString('base64');
+export function basicCredentials(
+  { clientId, clientSecret }: OAuthClient,
+  redactor: Pick<Redactor, 'add'>,
+): string {
+  return Buffer.from(`${clientId}:${clientSecret.tell(redactor)}`).toString('base64');
 }
 
 /** Whether an error says that the OAuth server doesn't know the client or its secret (any more). */
@@ -61,11 +70,9 @@ export function decodeToken(answer: unknown): IssuedToken {
       message`${ours(FAILED)}: missing access_token in token response`,
     );
   }
-  if (!isHeaderText(token)) {
-    throw new TransferError(
-      'TOKEN_REJECTED',
-      message`${ours(FAILED)}: the access_token holds characters that an HTTP header cannot carry`,
-    );
+  const fault = faultOfHeaderCredential(token);
+  if (fault) {
+    throw new TransferError('TOKEN_REJECTED', message`${ours(FAILED)}: the access_token ${fault}`);
   }
   return { token, expiresInSeconds: parseSeconds(ownValue(fields, 'expires_in')) };
 }

@@ -3,11 +3,12 @@ import { describe, it, type TestContext } from 'node:test';
 import { type Authorization, authorize } from '../../../src/auth/authorizer.ts';
 import type { Credentials } from '../../../src/auth/credentials.ts';
 import type { AuthorizingScope } from '../../../src/invocation-scope.ts';
+import { Secret } from '../../../src/redaction/secret.ts';
 import { type Answer, status } from '../../support/scripted-server.ts';
 import { rejectionOf } from '../thrown-by.ts';
-import { CLIENT, holding, issuing, type Scene, startScene } from './scene.ts';
+import { CLIENT, clientOf, holding, issuing, type Scene, startScene } from './scene.ts';
 
-const ROTATED = { ...CLIENT, clientSecret: 'rotated' };
+const ROTATED = clientOf('an id', 'rotated');
 
 function authorizeWith(
   { clock, authorizer, auth, ...scene }: Scene,
@@ -20,7 +21,10 @@ function authorizeWith(
 describe('an authorization', () => {
   it('with an API key shows the key, and asks nobody', async (t) => {
     const scene = await startScene(t);
-    const shown = await authorizeWith(scene, { kind: 'apiKey', apiKey: 'k3y: with=all' });
+    const shown = await authorizeWith(scene, {
+      kind: 'apiKey',
+      apiKey: new Secret('k3y: with=all'),
+    });
     assert.deepEqual(shown, { header: 'ApiKey k3y: with=all' });
     assert.equal(scene.auth.received.length, 0);
   });
@@ -39,7 +43,7 @@ describe('an authorization', () => {
 
   it('with a secret shows a token for the client that the secret holds', async (t) => {
     const scene = await startScene(t);
-    scene.aws.script(holding({ clientId: 'abc', clientSecret: 'def' }));
+    scene.aws.script(holding(clientOf('abc', 'def')));
     const shown = await authorizeWith(scene, { kind: 'secret', secret: scene.secret });
     assert.equal(shown.header, 'Bearer token 1');
     assert.equal(scene.auth.received[0]?.headers.authorization, 'Basic YWJjOmRlZg==');
@@ -73,7 +77,7 @@ describe('an authorization', () => {
     await authorizeWith(scene, { kind: 'secret', secret: scene.secret }, call);
     assert.deepEqual(seen, ['the secret is [redacted]']);
     assert.equal(call.redactor.text('it is "token 1"'), 'it is "[redacted]"');
-    await authorizeWith(scene, { kind: 'apiKey', apiKey: 'k3y-of-ours' }, call);
+    await authorizeWith(scene, { kind: 'apiKey', apiKey: new Secret('k3y-of-ours') }, call);
     assert.equal(call.redactor.text('it is k3y-of-ours'), 'it is [redacted]');
   });
 

@@ -7,6 +7,7 @@ import { Wire } from '../../../src/http/client.ts';
 import { startDeadline } from '../../../src/http/deadline.ts';
 import type { AuthorizingScope } from '../../../src/invocation-scope.ts';
 import { Redactor } from '../../../src/redaction/redactor.ts';
+import { Secret } from '../../../src/redaction/secret.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { PLAIN_POLICY } from '../../support/scripted-attempts.ts';
 import {
@@ -16,7 +17,7 @@ import {
   startServer,
 } from '../../support/scripted-server.ts';
 
-export const CLIENT: OAuthClient = { clientId: 'an id', clientSecret: 'pa55word' };
+export const CLIENT = clientOf('an id', 'pa55word');
 export const ARN = 'arn:aws:secretsmanager:us-west-2:123456789012:secret:cresta-AbCdEf';
 
 /** AWS's own example credentials. */
@@ -78,8 +79,19 @@ export function issuing(rest: Readonly<Record<string, unknown>>): Answer {
   return (...request) => json({ access_token: `token ${++issued}`, ...rest })(...request);
 }
 
+/** An OAuth client of this id and secret. */
+export function clientOf(clientId: string, clientSecret: string): OAuthClient {
+  return { clientId, clientSecret: new Secret(clientSecret) };
+}
+
+/** A client's id and secret as they are: two secrets look the same to an assertion. */
+export function told({ clientId, clientSecret }: OAuthClient): readonly [string, string] {
+  return [clientId, clientSecret.tell({ add: () => {} })];
+}
+
 /** Secrets Manager's answer with a secret that holds this client. */
-export function holding({ clientId, clientSecret }: OAuthClient): Answer {
-  const content = { oauthClientId: clientId, oauthClientSecret: clientSecret };
+export function holding(client: OAuthClient): Answer {
+  const [oauthClientId, oauthClientSecret] = told(client);
+  const content = { oauthClientId, oauthClientSecret };
   return json({ ARN, Name: 'cresta', SecretString: JSON.stringify(content) });
 }

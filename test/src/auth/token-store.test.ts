@@ -3,9 +3,10 @@ import { describe, it, type TestContext } from 'node:test';
 import type { OAuthClient } from '../../../src/auth/credentials.ts';
 import type { UsableToken } from '../../../src/auth/token-store.ts';
 import type { AuthorizingScope } from '../../../src/invocation-scope.ts';
+import { Redactor } from '../../../src/redaction/redactor.ts';
 import { hang, json, status } from '../../support/scripted-server.ts';
 import { rejectionOf } from '../thrown-by.ts';
-import { CLIENT, issuing, type Scene, startScene } from './scene.ts';
+import { CLIENT, clientOf, issuing, type Scene, startScene } from './scene.ts';
 
 function get(
   { clock, authorizer, auth, ...scene }: Scene,
@@ -177,7 +178,7 @@ describe('a token in the margin before its expiry', () => {
 
 describe('tenants', () => {
   const others: Readonly<Record<string, OAuthClient>> = {
-    'with the same client id but another secret': { ...CLIENT, clientSecret: 'other' },
+    'with the same client id but another secret': clientOf('an id', 'other'),
     'with the same secret but another client id': { ...CLIENT, clientId: 'other' },
   };
   for (const [who, other] of Object.entries(others)) {
@@ -202,22 +203,22 @@ describe('tenants', () => {
 describe('a token that is forgotten', () => {
   it('is fetched again', async (t) => {
     const scene = await sceneWithToken(t);
-    scene.authorizer.tokens.forget(scene.auth.origin, CLIENT, 'token 1');
+    scene.authorizer.tokens.forget(scene.auth.origin, CLIENT, 'token 1', new Redactor());
     assert.deepEqual(await get(scene), { token: 'token 2', cached: false });
   });
 
   it('is only forgotten if it is still the one that is kept', async (t) => {
     const scene = await sceneWithToken(t);
-    scene.authorizer.tokens.forget(scene.auth.origin, CLIENT, 'token 1');
+    scene.authorizer.tokens.forget(scene.auth.origin, CLIENT, 'token 1', new Redactor());
     await get(scene);
-    scene.authorizer.tokens.forget(scene.auth.origin, CLIENT, 'token 1');
+    scene.authorizer.tokens.forget(scene.auth.origin, CLIENT, 'token 1', new Redactor());
     assert.deepEqual(await get(scene), { token: 'token 2', cached: true });
   });
 
   it('leaves those of other tenants', async (t) => {
     const scene = await sceneWithToken(t);
-    const other = { ...CLIENT, clientSecret: 'other' };
-    scene.authorizer.tokens.forget(scene.auth.origin, other, 'token 1');
+    const other = clientOf('an id', 'other');
+    scene.authorizer.tokens.forget(scene.auth.origin, other, 'token 1', new Redactor());
     assert.deepEqual(await get(scene), { token: 'token 1', cached: true });
   });
 });
