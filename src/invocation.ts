@@ -25,10 +25,10 @@ export async function invoke(
   context?: InvocationContext | null,
 ): Promise<FlatResponse> {
   const invocation = beginInvocation(environment, event, context ?? {});
-  const { source, tolerant, log, scope, conclude, asFailure } = invocation;
+  const { source, lenient, log, scope, conclude, asFailure } = invocation;
   try {
     log.debug('event received', { event });
-    for (const warning of tolerant.warnings) log.warn(warning);
+    for (const warning of lenient.warnings) log.warn(String(warning));
     if (source.peek('action') === 'check_connection') {
       const findings = await checkConnection(environment, source, scope, asFailure);
       conclude({ outcome: 'checked', findings });
@@ -38,7 +38,7 @@ export async function invoke(
   } catch (error) {
     const failure = asFailure(error);
     conclude({ outcome: 'failed', failure });
-    if (tolerant.onError === 'throw') throw failure;
+    if (lenient.onError === 'throw') throw failure;
     const { code, message, retryable } = failure;
     return {
       status: 'error',
@@ -55,17 +55,17 @@ export async function invoke(
 async function answer(
   environment: Environment,
   event: unknown,
-  { source, tolerant, log, scope, conclude }: Invocation,
+  { source, lenient, log, scope, conclude }: Invocation,
 ): Promise<FlatResponse> {
   const decoded = decodeEvent(event);
   const name = readApiAction(source);
   const settings = settingsFor(environment, source, name);
   const action = API_ACTIONS[name];
   const request = action.request(decoded, settings, version(environment.env));
+  for (const { message, facts } of action.warningsAbout(decoded)) log.warn(String(message), facts);
   const body = await callApi(request, settings, environment, scope);
-  const extra: FlatResponse = tolerant.onError === 'return' ? { status: 'ok' } : {};
-  const { response, warnings, unusable } = action.respond(body, settings, extra);
-  for (const { message, facts } of warnings) log.warn(message, facts);
+  const { response, warnings, unusable } = action.respond(body, settings, lenient);
+  for (const { message, facts } of warnings) log.warn(String(message), facts);
   conclude({ outcome: 'answered', unusable });
   return response;
 }
