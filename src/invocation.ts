@@ -10,7 +10,7 @@ import type { FlatResponse } from './connect/response.ts';
 import { timeBudgetMs } from './connect/time-budget.ts';
 import { callApi } from './cresta/api.ts';
 import type { Environment, Start } from './environment.ts';
-import { messageOf, TransferError, userText } from './errors.ts';
+import { messageOf, TransferError } from './errors.ts';
 import { DeadlinePassed, startDeadline } from './http/deadline.ts';
 import type { Effort } from './http/attempts.ts';
 import { describeAttempts } from './http/journal.ts';
@@ -26,7 +26,7 @@ import {
   readSettings,
   type Settings,
 } from './settings.ts';
-import { Log } from './telemetry/log.ts';
+import { Log } from './telemetry/log.ts'; import { userText } from './text.ts';
 import { type Conclusion, summarise } from './telemetry/summary.ts';
 
 /** What we use of Lambda's context object. */
@@ -172,9 +172,9 @@ class Invocation implements Caller {
     const settings = this.#settingsFor(name);
     const action = API_ACTIONS[name];
     const request = action.request(event, settings, this.#environment.version);
+    for (const warning of action.warningsAbout(event)) this.#log.warn(warning.message, warning.facts);
     const answer = await callApi(request, settings, this.#environment, this);
-    const extra: FlatResponse = this.#lenient.onError === 'return' ? { status: 'ok' } : {};
-    const { response, warnings, unusable } = action.respond(answer, settings, extra);
+    const { response, warnings, unusable } = action.respond(answer, settings, this.#lenient);
     for (const warning of warnings) this.#log.warn(warning.message, warning.facts);
     this.#conclude({ outcome: 'answered', unusable });
     return response;

@@ -5,7 +5,7 @@ import { LruCache } from '../lru-cache.ts';
 import type { Caller } from './caller.ts';
 import type { OAuthClient, SecretReference } from './credentials.ts';
 import { asSecretError } from './secret-errors.ts';
-import { readSecret } from './secrets-manager.ts';
+import { readSecret, tellAwsCredentials } from './secrets-manager.ts';
 
 /** A function has one secret; a flow of many tenants may name more. */
 const SECRETS_MAX = 100;
@@ -58,7 +58,7 @@ export class SecretStore {
    */
   async readAgain(
     secret: SecretReference,
-    { effort }: Caller,
+    { effort, redactor }: Caller,
     reason: 'stale' | 'refused' = 'stale',
   ): Promise<OAuthClient> {
     const key = keyOf(secret);
@@ -69,6 +69,7 @@ export class SecretStore {
         return client;
       });
     } catch (error) {
+      tellAwsCredentials(this.#env, redactor);
       throw asSecretError(error);
     }
   }

@@ -7,7 +7,8 @@ import { asObject, ownValue, textIn } from '../json.ts';
 import { message, ours } from '../message.ts';
 import type { Redactor } from '../redaction/redactor.ts';
 import { Secret } from '../redaction/secret.ts';
-import { isHeaderText, type OAuthClient } from './credentials.ts';
+import { faultOfHeaderCredential } from './credential-text.ts';
+import type { OAuthClient } from './credentials.ts';
 
 /** A bearer token as the OAuth server issued it. */
 export interface IssuedToken {
@@ -74,11 +75,9 @@ export function decodeToken(answer: unknown): IssuedToken {
       message`${ours(FAILED)}: missing access_token in token response`,
     );
   }
-  if (!isHeaderText(token)) {
-    throw new TransferError(
-      'TOKEN_REJECTED',
-      message`${ours(FAILED)}: the access_token holds characters that an HTTP header cannot carry`,
-    );
+  const fault = faultOfHeaderCredential(token);
+  if (fault) {
+    throw new TransferError('TOKEN_REJECTED', message`${ours(FAILED)}: the access_token ${fault}`);
   }
   return { token: new Secret(token), expiresInSeconds: parseSeconds(ownValue(fields, 'expires_in')) };
 }

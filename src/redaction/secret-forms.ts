@@ -1,5 +1,5 @@
-import { userText } from '../errors.ts';
 import { Memo } from '../memo.ts';
+import { userText } from '../text.ts';
 
 /** Shorter texts aren't looked for: they would be found in every other word. */
 export const SHORTEST_SECRET = 4;
