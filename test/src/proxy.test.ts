@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
-import { createEnvironment } from '../../src/environment.ts';
+import { Environment } from '../../src/environment.ts';
 import { invoke } from '../../src/invocation.ts';
 import { startConnectProxy } from '../support/connect-proxy.ts';
 import { rejectionOf } from './thrown-by.ts';
@@ -16,7 +16,7 @@ const ENV = {
 /** How a call fails with these variables, and all that is logged of it. */
 async function failure(t: TestContext, env: Readonly<Record<string, string>>) {
   const lines: string[] = [];
-  const environment = createEnvironment({
+  const environment = new Environment({
     env: { ...ENV, ...env },
     writeLines: (...more) => lines.push(...more),
   });

@@ -3,7 +3,7 @@ import { describe, it, type TestContext } from 'node:test';
 import type { Caller } from '../../../src/auth/caller.ts';
 import { type Answer, hang, json, reset, status } from '../../support/scripted-server.ts';
 import { rejectionOf } from '../thrown-by.ts';
-import { CLIENT, holding, ROTATED, type Scene, shown, startScene } from './scene.ts';
+import { CLIENT, holding, ROTATED, type Scene, startScene, told } from './scene.ts';
 
 const TTL_MS = 300_000;
 
@@ -13,7 +13,7 @@ async function get(
   call: Caller = scene.call({ ttlMs: TTL_MS }),
 ): Promise<{ readonly client: readonly string[]; readonly justRead: boolean }> {
   const { client, justRead } = await clock.outcome(authorizer.secrets.get(secret, call));
-  return { client: [client.clientId, shown(client.clientSecret)], justRead };
+  return { client: told(client), justRead };
 }
 
 const FIRST = ['an id', 'pa55word'];

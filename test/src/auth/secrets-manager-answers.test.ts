@@ -11,8 +11,8 @@ import { ARN, CLIENT, holding, type Scene, startScene, told } from './scene.ts';
 
 const FAILED = 'failed to retrieve OAuth credentials from Secrets Manager: ';
 
-function read({ clock, wire, env, secret, call }: Scene): Promise<OAuthClient> {
-  const outcome = readSecret(secret, wire, env, call());
+function read({ clock, http, env, secret, call }: Scene): Promise<OAuthClient> {
+  const outcome = readSecret(secret, http, env, call().effort);
   return clock.outcome(
     outcome.catch((error: unknown) => {
       throw asSecretError(error);
@@ -171,8 +171,8 @@ describe('Secrets Manager', () => {
   it('that hangs is given up at the deadline', async (t) => {
     const scene = await startScene(t);
     scene.aws.script(hang);
-    const { wire, env, secret, clock } = scene;
-    const outcome = readSecret(secret, wire, env, scene.call({ budgetMs: 500 }));
+    const { http, env, secret, clock } = scene;
+    const outcome = readSecret(secret, http, env, scene.call({ budgetMs: 500 }).effort);
     outcome.catch(() => {});
     await scene.aws.arrived(1);
     await clock.advance(500);

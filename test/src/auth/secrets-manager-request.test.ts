@@ -13,8 +13,8 @@ const CREDENTIALS = {
   secretAccessKey: AWS_CREDENTIALS.AWS_SECRET_ACCESS_KEY,
 };
 
-function read({ clock, wire, env, secret, call }: Scene): Promise<OAuthClient> {
-  const outcome = readSecret(secret, wire, env, call());
+function read({ clock, http, env, secret, call }: Scene): Promise<OAuthClient> {
+  const outcome = readSecret(secret, http, env, call().effort);
   return clock.outcome(
     outcome.catch((error: unknown) => {
       throw asSecretError(error);

@@ -146,9 +146,13 @@ describe('the metrics of an invocation', () => {
   });
 
   test('declare only what the line has, as the format demands', () => {
-    for (const args of [[ANSWERED], [ANSWERED, {}, UNSENT], [failedWith('INTERNAL')]] as const) {
-      const metrics = metricsOf(...args);
-      for (const [dimensions, names] of Object.entries(namesByDimensions(...args))) {
+    for (const [conclusion, course] of [
+      [ANSWERED, COURSE],
+      [ANSWERED, UNSENT],
+      [failedWith('INTERNAL'), COURSE],
+    ] as const) {
+      const metrics = metricsOf(conclusion, {}, course);
+      for (const [dimensions, names] of Object.entries(namesByDimensions(conclusion, {}, course))) {
         for (const name of names) assert.equal(typeof metrics[name], 'number', name);
         for (const name of dimensions.split(',')) assert.equal(typeof metrics[name], 'string');
       }
