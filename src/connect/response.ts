@@ -60,7 +60,7 @@ function addNested(flat: Map<string, string>, objects: readonly Entry[]): boolea
   return true;
 }
 
-/** The text of what is no object: of a list its JSON text. */
+/** The text of anything but an object: of a list its JSON text. */
 function textOf(value: unknown): string {
   if (!Array.isArray(value)) return String(value);
   try {
