@@ -1,4 +1,4 @@
-import type { Certificate } from '../infra/tls/certificate.ts';
+import type { Certificate } from '../conformance/certificates/certificate.ts';
 import type { Programs } from './processes/compile-programs.ts';
 
 /** What every part works with. */

@@ -5,6 +5,7 @@ import { burstPart } from './environment/burst-part.ts';
 import { outagePart } from './environment/outage-part.ts';
 import { faultsPart } from './faults/faults-part.ts';
 import type { Part } from './report/part.ts';
+import { earlyPart } from './warm/early-part.ts';
 import { heapPart } from './warm/heap-part.ts';
 import { warmPart } from './warm/warm-part.ts';
 
@@ -13,6 +14,7 @@ export const PARTS: readonly Part[] = [
   sizePart,
   coldPart,
   distancePart,
+  earlyPart,
   warmPart,
   heapPart,
   burstPart,

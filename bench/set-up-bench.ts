@@ -3,8 +3,8 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { UsageError } from '../cli/usage-error.ts';
-import { buildBundle } from '../infra/artefact/build-bundle.ts';
-import { makeThrowAwayCertificate } from '../infra/tls/throw-away-certificate.ts';
+import { makeThrowAwayCertificate } from '../conformance/certificates/throw-away-certificate.ts';
+import { buildBundle } from '../packaging/build-bundle.ts';
 import type { Bench, Scheme } from './bench.ts';
 import { compilePrograms } from './processes/compile-programs.ts';
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createSecureContext, type SecureContext } from 'node:tls';
-import { makeThrowAwayAuthority } from '../infra/tls/throw-away-certificate.ts';
+import { makeThrowAwayAuthority } from './certificates/throw-away-certificate.ts';
 
 /** Certificates with which the played vendor is any host, and whom a client must trust for it. */
 export interface HostCertificates {

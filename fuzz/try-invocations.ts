@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { FlatResponse } from '../src/connect/response.ts';
-import { createEnvironment } from '../src/environment.ts';
+import { Environment } from '../src/environment.ts';
 import { invoke } from '../src/invocation.ts';
 import {
   assertFailureKeys,
@@ -27,7 +27,7 @@ export async function tryInvocations(
 ): Promise<void> {
   const lines: string[] = [];
   vendor.plan(answers);
-  const environment = createEnvironment({
+  const environment = new Environment({
     env,
     writeLines: (...more) => lines.push(...more),
     connect: ({ protocol, host, port }) => {

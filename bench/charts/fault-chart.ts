@@ -1,5 +1,5 @@
-import { COLOUR } from '../../drawing/colours.ts';
-import { drawing, element, text } from '../../drawing/svg.ts';
+import { COLOUR } from '../../flow-language/draw/colours.ts';
+import { drawing, element, text } from '../../flow-language/draw/svg.ts';
 import type { FaultMark } from '../report/part.ts';
 
 const WIDTH = 880;

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
-import { BUNDLE_LIMIT } from '../../infra/artefact/bundle-limit.ts';
+import { BUNDLE_LIMIT } from '../../packaging/bundle-limit.ts';
 import { verdict } from '../report/comparison.ts';
 import { formatBytes } from '../report/format.ts';
 import { renderTable } from '../report/markdown-table.ts';

@@ -1,4 +1,4 @@
-import { ARTEFACT } from '../../infra/artefact/artefact-path.ts';
+import { ARTEFACT } from '../../packaging/artefact-path.ts';
 import type { AuthMode } from '../../simulator/cresta/start-cresta-simulator.ts';
 import type { Input } from '../command.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';

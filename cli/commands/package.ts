@@ -1,4 +1,4 @@
-import { type Artefact, writeArtefact } from '../../infra/artefact/write-artefact.ts';
+import { type Artefact, writeArtefact } from '../../packaging/write-artefact.ts';
 import type { Input } from '../command.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import type { Option } from '../option.ts';

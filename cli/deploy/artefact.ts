@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { unpackZip } from '../../infra/artefact/unpack-zip.ts';
-import { writeArtefact } from '../../infra/artefact/write-artefact.ts';
+import { unpackZip } from '../../packaging/unpack-zip.ts';
+import { writeArtefact } from '../../packaging/write-artefact.ts';
 import { messageOf } from '../../src/errors.ts';
 import { asking, httpStatusOf } from '../aws/aws-failure.ts';
 import { UsageError } from '../usage-error.ts';

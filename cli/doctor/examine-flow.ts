@@ -1,11 +1,11 @@
-import type { Block } from '../../simulator/connect/flow/flow.ts';
-import { NoFlowError, readFlow } from '../../simulator/connect/flow/read-flow.ts';
-import { wholeReference } from '../../simulator/connect/flow/reference.ts';
+import { invocationAttributes, textAt } from '../../flow-language/graph/parameters.ts';
+import { ALL_RULES } from '../../flow-language/lint/all-rules.ts';
+import { invocationsOf, isOurs } from '../../flow-language/lint/our-invocation.ts';
+import { timeLimit, UNSAID_SECONDS } from '../../flow-language/lint/rules/time-limit.ts';
+import type { Block } from '../../flow-language/model/flow.ts';
+import { NoFlowError, readFlow } from '../../flow-language/model/read-flow.ts';
+import { wholeReference } from '../../flow-language/model/reference.ts';
 import type { DeployedFunction } from '../aws/read-function.ts';
-import { invocationAttributes, textAt } from '../flow/graph/parameters.ts';
-import { ALL_RULES } from '../flow/lint/all-rules.ts';
-import { invocationsOf, isOurs } from '../flow/lint/our-invocation.ts';
-import { timeLimit, UNSAID_SECONDS } from '../flow/lint/rules/time-limit.ts';
 import { whatToDo } from '../what-to-do.ts';
 import { type Finding, failed, ok, warning } from './finding.ts';
 import { judgeSettings, splitParameters } from './judge-settings.ts';

@@ -1,6 +1,6 @@
+import type { TimelineLook } from '../../timeline/render-timeline.ts';
 import { printable } from '../printable.ts';
 import type { Style } from '../session.ts';
-import type { TimelineLook } from '../timeline/render-timeline.ts';
 import { wrapText } from '../wrap-text.ts';
 import { CHECKS } from './checks.ts';
 import type { Finding, Outcome } from './finding.ts';

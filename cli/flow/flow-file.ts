@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { NoFlowError } from '../../simulator/connect/flow/read-flow.ts';
+import { NoFlowError } from '../../flow-language/model/read-flow.ts';
 import type { Session } from '../session.ts';
 import { UsageError } from '../usage-error.ts';
 

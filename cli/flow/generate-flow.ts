@@ -1,12 +1,12 @@
-import { describeFinding } from '../../simulator/connect/flow/finding.ts';
+import { type FlowDocument, flowText } from '../../flow-language/build/flow-document.ts';
+import { pstnTransferFlow } from '../../flow-language/build/pstn-transfer-flow.ts';
+import { pstnTransferModule } from '../../flow-language/build/pstn-transfer-module.ts';
+import type { Target } from '../../flow-language/build/routing-blocks.ts';
+import { DEFAULT_TEXTS, NOT_IN_MODULE, type TextName } from '../../flow-language/build/texts.ts';
+import { lintFlow } from '../../flow-language/lint/lint-flow.ts';
+import { functionNameOf } from '../../flow-language/model/arn.ts';
+import { describeFinding } from '../../flow-language/model/finding.ts';
 import { UsageError } from '../usage-error.ts';
-import { functionNameOf } from './arn.ts';
-import { type FlowDocument, flowText } from './build/flow-document.ts';
-import { pstnTransferFlow } from './build/pstn-transfer-flow.ts';
-import { pstnTransferModule } from './build/pstn-transfer-module.ts';
-import type { Target } from './build/routing-blocks.ts';
-import { DEFAULT_TEXTS, NOT_IN_MODULE, type TextName } from './build/texts.ts';
-import { lintFlow } from './lint/lint-flow.ts';
 
 /** What was typed of the flow to be. */
 export interface FlowRequest {

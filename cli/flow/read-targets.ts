@@ -1,5 +1,5 @@
-import { queueArn } from './arn.ts';
-import type { Target } from './build/routing-blocks.ts';
+import type { Target } from '../../flow-language/build/routing-blocks.ts';
+import { queueArn } from '../../flow-language/model/arn.ts';
 
 /**
  * Takes transfer targets with their queues: `pstn:PSTN1=arn:aws:connect:…`.

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { SHIPPED_FLOWS } from './shipped-flows.ts';
-import { shippedPictures } from './shipped-pictures.ts';
+import { SHIPPED_FLOWS } from '../../flow-language/build/shipped-flows.ts';
+import { shippedPictures } from '../../flow-language/build/shipped-pictures.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 

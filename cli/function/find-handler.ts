@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { buildZip } from '../../infra/artefact/build-zip.ts';
-import { unpackZip } from '../../infra/artefact/unpack-zip.ts';
+import { buildZip } from '../../packaging/build-zip.ts';
+import { unpackZip } from '../../packaging/unpack-zip.ts';
 import { UsageError } from '../usage-error.ts';
 import { unpackForRun } from './packaged.ts';
 

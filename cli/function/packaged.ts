@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { HandlerError } from '../../infra/artefact/handler-error.ts';
-import { HandlerProcess } from '../../infra/artefact/handler-process.ts';
-import { type UnpackedZip, unpackZip } from '../../infra/artefact/unpack-zip.ts';
+import { HandlerError } from '../../packaging/handler-error.ts';
+import { HandlerProcess } from '../../packaging/handler-process.ts';
+import { type UnpackedZip, unpackZip } from '../../packaging/unpack-zip.ts';
 import { UsageError } from '../usage-error.ts';
 import { FunctionFailure, type StartFunction } from './started-function.ts';
 

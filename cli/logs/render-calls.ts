@@ -1,6 +1,6 @@
+import { milliseconds } from '../../timeline/describe-event.ts';
 import { printable } from '../printable.ts';
 import type { Paint } from '../session.ts';
-import { milliseconds } from '../timeline/describe-event.ts';
 import { formatTime } from './format-time.ts';
 import type { LoggedCall } from './gather-calls.ts';
 import type { LoggedInvocation } from './invocation.ts';

@@ -1,5 +1,5 @@
+import { renderLine, type TimelineLook } from '../../timeline/render-timeline.ts';
 import { printable } from '../printable.ts';
-import { renderLine, type TimelineLook } from '../timeline/render-timeline.ts';
 import { whatToDo } from '../what-to-do.ts';
 import { wrapText } from '../wrap-text.ts';
 import { describeInvocation } from './describe-invocation.ts';

@@ -7,13 +7,13 @@ import {
   startCrestaSimulator,
 } from '../../simulator/cresta/start-cresta-simulator.ts';
 import { systemClock } from '../../src/clock.ts';
-import { createEnvironment } from '../../src/environment.ts';
+import { Environment } from '../../src/environment.ts';
 import { invoke } from '../../src/invocation.ts';
+import { createWarningTrace } from '../../timeline/function-warnings.ts';
+import { Recorder } from '../../timeline/recorder.ts';
+import type { TimedEvent } from '../../timeline/timed-event.ts';
+import { createVendorTrace } from '../../timeline/vendor-trace.ts';
 import { eachLine } from '../function/each-line.ts';
-import { createWarningTrace } from '../timeline/function-warnings.ts';
-import { Recorder } from '../timeline/recorder.ts';
-import type { TimedEvent } from '../timeline/timed-event.ts';
-import { createVendorTrace } from '../timeline/vendor-trace.ts';
 import { type INTERRUPTED, untilInterrupted } from '../until-interrupted.ts';
 import { applyFaults } from './decode-faults.ts';
 import { simulatedEvent } from './simulated-event.ts';
@@ -55,7 +55,7 @@ export async function playFlow(
     transferTarget: play.transferTarget,
   });
   applyFaults(vendor, play.faults);
-  const environment = createEnvironment({
+  const environment = new Environment({
     env: simulatedSettings(vendor.environment(play.auth), {}),
     writeLines: eachLine(createWarningTrace(recorder)),
   });

@@ -1,5 +1,5 @@
 import sampleEvent from '../../events/get-pstn-transfer-data.json' with { type: 'json' };
-import { objectAt } from '../../simulator/connect/flow/read-layout.ts';
+import { objectAt } from '../../flow-language/model/read-layout.ts';
 import { contactDataOf } from '../../simulator/connect/run/contact-data.ts';
 import type { JsonObject } from '../../src/json.ts';
 import { readEvent } from '../read-event.ts';

@@ -1,4 +1,4 @@
-import { type ReadFlow, readFlow } from '../../simulator/connect/flow/read-flow.ts';
+import { type ReadFlow, readFlow } from '../../flow-language/model/read-flow.ts';
 import { readNamedFile, useFlow } from '../flow/flow-file.ts';
 
 /**

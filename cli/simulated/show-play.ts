@@ -1,9 +1,9 @@
 import { FlowRefused } from '../../simulator/connect/run/refuse-unpublishable.ts';
+import { type CallReport, reportCall } from '../../timeline/call-report.ts';
+import { renderHeading, renderSummary } from '../../timeline/render-summary.ts';
+import { renderTimeline } from '../../timeline/render-timeline.ts';
+import type { TimedEvent } from '../../timeline/timed-event.ts';
 import type { Session } from '../session.ts';
-import { type CallReport, reportCall } from '../timeline/call-report.ts';
-import { renderHeading, renderSummary } from '../timeline/render-summary.ts';
-import { renderTimeline } from '../timeline/render-timeline.ts';
-import type { TimedEvent } from '../timeline/timed-event.ts';
 import { INTERRUPTED } from '../until-interrupted.ts';
 import { type Play, playFlow } from './play-flow.ts';
 

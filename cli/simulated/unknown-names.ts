@@ -1,4 +1,4 @@
-import type { ReadFlow } from '../../simulator/connect/flow/read-flow.ts';
+import type { ReadFlow } from '../../flow-language/model/read-flow.ts';
 import { shortName } from '../../simulator/connect/run/scenario.ts';
 import { nearestName } from '../nearest-name.ts';
 

@@ -1,6 +1,6 @@
-import type { Block } from '../../simulator/connect/flow/flow.ts';
-import type { ReadFlow } from '../../simulator/connect/flow/read-flow.ts';
-import { objectAt } from '../../simulator/connect/flow/read-layout.ts';
+import type { Block } from '../../flow-language/model/flow.ts';
+import type { ReadFlow } from '../../flow-language/model/read-flow.ts';
+import { objectAt } from '../../flow-language/model/read-layout.ts';
 import { REAL_WORLD_SETTINGS } from './simulated-event.ts';
 
 /**

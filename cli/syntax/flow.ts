@@ -1,6 +1,6 @@
+import { TEXT_NAMES, TEXT_OCCASIONS } from '../../flow-language/build/texts.ts';
+import { functionArn, queueArn } from '../../flow-language/model/arn.ts';
 import { command } from '../command.ts';
-import { functionArn, queueArn } from '../flow/arn.ts';
-import { TEXT_NAMES, TEXT_OCCASIONS } from '../flow/build/texts.ts';
 import { readTargets } from '../flow/read-targets.ts';
 import { readTexts } from '../flow/read-texts.ts';
 import { decodedList, flag, value } from '../option.ts';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { HandlerProcess } from '../../infra/artefact/handler-process.ts';
+import { HandlerProcess } from '../../packaging/handler-process.ts';
 import type { HostCertificates } from '../host-certificates.ts';
 import type { Implementation, Surroundings } from '../implementation.ts';
 

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { LineReader } from '../../infra/artefact/line-reader.ts';
+import { LineReader } from '../../packaging/line-reader.ts';
 import type { Implementation } from '../implementation.ts';
 import { isJsonMap, type JsonMap } from '../json-value.ts';
 import { type CommandProcesses, kill } from './command-processes.ts';

@@ -29,8 +29,8 @@ export const event = pureTarget(
     ],
   },
   (input) => {
-    const { contactId, phoneNumbers } = glimpseEvent(input);
-    assert.ok(phoneNumbers.every((number) => typeof number === 'string'));
+    const { contactId, addresses } = glimpseEvent(input);
+    assert.ok(addresses.every((address) => typeof address === 'string'));
     try {
       const decoded = decodeEvent(input);
       assert.ok(decoded.contactId !== '' && decoded.contactId === contactId);

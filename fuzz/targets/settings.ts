@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readTolerantSettings } from '../../src/config/lenient-settings.ts';
+import { readLenientSettings } from '../../src/config/lenient-settings.ts';
 import { ENVIRONMENT_SETTINGS, FLOW_SETTINGS } from '../../src/config/setting-names.ts';
 import { SettingSource } from '../../src/config/setting-source.ts';
 import { readApiAction, readSettings } from '../../src/settings.ts';
@@ -66,7 +66,7 @@ export const settings = pureTarget(
     const env = environmentIn(input, 'env');
     const parameters = objectIn(input, 'parameters');
     const source = new SettingSource(env, parameters);
-    const { attempts, timeLimitMs, secretCacheTtlMs } = readTolerantSettings(source);
+    const { attempts, timeLimitMs, secretCacheTtlMs } = readLenientSettings(source);
     assert.ok(timeLimitMs > 0 && timeLimitMs <= 8000);
     assert.ok(attempts.maxAttempts >= 1 && attempts.attemptTimeoutMs > 0);
     assert.ok(secretCacheTtlMs >= 0 && Number.isFinite(secretCacheTtlMs));

@@ -1,6 +1,7 @@
 import { TransferError } from '../errors.ts';
 import { isJsonObject, type JsonObject, jsonBytes } from '../json.ts';
 import { message } from '../message.ts';
+import { cutToBytes } from '../text.ts';
 import { RESPONSE_MAX_BYTES } from './limits.ts';
 
 /** What a flow reads as `$.External`: flat, strings only. */
@@ -114,6 +115,16 @@ export function cutToFit(response: FlatResponse, name: string): FittedResponse {
     end += character.length;
   }
   return { response: { ...response, [name]: `${text.slice(0, end)}…` }, shortened: [name] };
+}
+
+/**
+ * The beginning of a text that takes so many bytes of UTF-8 at most, cut between characters; one that
+ * is cut ends in `…` where there is room for it.
+ */
+export function shorten(text: string, maxBytes: number): string {
+  if (Buffer.byteLength(text) <= maxBytes) return text;
+  const room = maxBytes - Buffer.byteLength('…');
+  return room < 0 ? cutToBytes(text, maxBytes) : `${cutToBytes(text, room)}…`;
 }
 
 function tooLarge(): TransferError {

@@ -1,13 +1,27 @@
 import { characterNamed } from './html-entities.ts';
 import { asItIs, type Reading, undo } from './reading.ts';
 
-/**
- * One character as the usual escapers write it: behind backslashes, however often JSON in JSON doubled
- * them; percent-encoded (RFC 3986, and JavaScript's old `escape`); as an HTML or XML entity. Also the
- * bytes of one in UTF-8, each read as a character: so it stands there once its escapes are undone.
- */
-const ESCAPE =
-  /\\+(?:u([\da-fA-F]{4})|x([\da-fA-F]{2})|([^\\])|$)|%(?:u([\da-fA-F]{4})|([\da-fA-F]{2}))|&(?:#(\d{1,7})|#[xX]([\da-fA-F]{1,6})|([a-zA-Z][a-zA-Z\d]{1,15}));|[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}/gs;
+const HEX = '[\\da-fA-F]';
+/** JSON in JSON doubles backslashes at each level: however many there are, they escape one character. */
+const BACKSLASHES = '\\\\+';
+/** What stands before two digits of a byte, and a byte that goes on with a character (RFC 3629 §3). */
+const BYTE = `(?:%|${BACKSLASHES}x)`;
+const NEXT = `${BYTE}[89abAB]${HEX}`;
+
+/** One character as the usual escapers write it. */
+const ESCAPE = new RegExp(
+  [
+    // Of two to four bytes of UTF-8: percent-encoded (RFC 3986 §2.1), or as nginx writes them in logs.
+    `(${BYTE}(?:[c-dC-D]${HEX}|[eE]${HEX}${NEXT}|[fF]${HEX}${NEXT}${NEXT})${NEXT})`,
+    `${BYTE}(${HEX}{2})`,
+    // JSON (RFC 8259 §7); with a percent sign, JavaScript's old `escape`.
+    `(?:${BACKSLASHES}|%)u(${HEX}{4})`,
+    `${BACKSLASHES}(?:([^\\\\])|$)`,
+    // HTML and XML.
+    `&(?:#(\\d{1,7})|#[xX](${HEX}{1,6})|([a-zA-Z][a-zA-Z\\d]{1,15}));`,
+  ].join('|'),
+  'gs',
+);
 
 /** What a backslash and a letter mean; before any other character a backslash means nothing. */
 const CONTROLS: Readonly<Record<string, string>> = {
@@ -34,22 +48,22 @@ export function undoEscapes(text: string): Reading {
 }
 
 function meaningOf(match: RegExpExecArray): string | undefined {
-  const [whole, u, x, behindBackslash, percentU, percent, decimal, hex, name] = match;
-  if (behindBackslash !== undefined) return CONTROLS[behindBackslash] ?? behindBackslash;
+  const [, utf8, byte, unit, behindBackslash, decimal, hex, name] = match;
+  if (utf8 !== undefined) return fromUtf8(utf8);
   if (name !== undefined) return characterNamed(name);
   if (decimal !== undefined) return characterOf(Number(decimal));
-  const digits = u ?? x ?? percentU ?? percent ?? hex;
+  const digits = byte ?? unit ?? hex;
   if (digits !== undefined) return characterOf(Number.parseInt(digits, 16));
-  return whole.startsWith('\\') ? '' : fromUtf8(whole);
+  // A backslash at the end escapes nothing.
+  return CONTROLS[behindBackslash ?? ''] ?? behindBackslash ?? '';
 }
 
 function characterOf(codePoint: number): string | undefined {
   return codePoint <= 0x10ffff ? String.fromCodePoint(codePoint) : undefined;
 }
 
-function fromUtf8(bytes: string): string | undefined {
-  const text = Buffer.from(bytes, 'latin1').toString();
-  return text.includes('\ufffd') ? undefined : text;
+function fromUtf8(escapes: string): string {
+  return Buffer.from(escapes.replace(/%|\\+x/g, ''), 'hex').toString();
 }
 
 /**
@@ -57,7 +71,7 @@ function fromUtf8(bytes: string): string | undefined {
  * plus, HTML as a no-break space, and who loses a backslash leaves `n` of a line end.
  */
 export function fold(text: string): string {
-  return text.replace(/[+\xa0\b\f\n\r\t\v]/g, (c) => FOLDED.get(c) ?? ' ').toWellFormed();
+  return text.replace(/[+\xa0\b\f\n\r\t\v]/g, (c) => FOLDED.get(c) ?? ' ');
 }
 
 const FOLDED: ReadonlyMap<string, string> = new Map(

@@ -1,4 +1,4 @@
-import { RecentlyUsed } from '../lru-cache.ts';
+import { LruCache } from '../lru-cache.ts';
 import { fold, undoEscapes } from './escapes.ts';
 import { Needle } from './needle.ts';
 import { packedIn, SHORTEST_PACKED } from './packed-bytes.ts';
@@ -39,13 +39,19 @@ export function readText(text: string): ReadText {
  * the text that it is looked for in: both then show it alike, whoever escaped which of its characters.
  */
 export class SecretForms {
-  readonly #known = new RecentlyUsed<SecretForm>(MOST_REMEMBERED);
+  readonly #known = new LruCache<SecretForm>(MOST_REMEMBERED);
 
   /** The parts of a text that show something of the secret; they may overlap. */
   rangesIn(text: ReadText, secret: string): readonly Range[] {
-    const make = (): SecretForm => new SecretForm(secret);
-    const form = secret.length > LONGEST_REMEMBERED ? make() : this.#known.get(secret, make);
-    return form.rangesIn(text);
+    return this.#formOf(secret).rangesIn(text);
+  }
+
+  #formOf(secret: string): SecretForm {
+    const known = this.#known.get(secret);
+    if (known) return known;
+    const form = new SecretForm(secret);
+    if (secret.length <= LONGEST_REMEMBERED) this.#known.set(secret, form);
+    return form;
   }
 }
 
@@ -63,7 +69,7 @@ class SecretForm {
     this.#asIs = new Needle(secret);
     this.#shortest = Math.min(secret.length, TELLING);
     this.#undone = folded === secret ? this.#asIs : new Needle(folded);
-    this.#shortestUndone = shortestUndone(undone);
+    this.#shortestUndone = shortestUndone(undone, secret);
     this.#bytes = bytes === secret ? this.#asIs : new Needle(bytes);
   }
 
@@ -86,13 +92,18 @@ class SecretForm {
   }
 }
 
-/** How many characters of the undone secret are telling: all of a short one, else what 12 of it mean. */
-function shortestUndone({ text, origin }: Reading): number {
+/**
+ * How many characters of the undone secret are telling: all of a short one; else as many as 12 of the
+ * secret may come to, where it holds what looks like escapes, and some of those are cut.
+ */
+function shortestUndone({ text, origin }: Reading, secret: string): number {
   let shortest = Math.min(text.length, TELLING);
+  const shown = (from: number, to: number): number =>
+    (to < text.length ? origin(to, to + 1).end - 1 : secret.length) -
+    (from > 0 ? origin(from - 1, from).start + 1 : 0);
   for (let from = 0; from < text.length; from += 1) {
-    while (shortest > SHORTEST_UNDONE && from + shortest <= text.length) {
-      const { start, end } = origin(from, from + shortest - 1);
-      if (end - start < TELLING) break;
+    while (shortest > SHORTEST_UNDONE && from + shortest - 1 <= text.length) {
+      if (shown(from, from + shortest - 1) < TELLING) break;
       shortest -= 1;
     }
   }

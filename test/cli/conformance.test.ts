@@ -3,8 +3,8 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { buildZip } from '../../infra/artefact/build-zip.ts';
-import { unpackZip } from '../../infra/artefact/unpack-zip.ts';
+import { buildZip } from '../../packaging/build-zip.ts';
+import { unpackZip } from '../../packaging/unpack-zip.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 import { runCli } from './test-session.ts';
 

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { readFlow } from '../../simulator/connect/flow/read-flow.ts';
-import { exitsOf, readActions } from './flow/build/read-actions.ts';
-import { CARELESS_FLOW } from './flow/lint/careless-flow.ts';
+import { readFlow } from '../../flow-language/model/read-flow.ts';
+import { exitsOf, readActions } from '../flow-language/build/read-actions.ts';
+import { CARELESS_FLOW } from '../flow-language/lint/careless-flow.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 import { runCli } from './test-session.ts';
 

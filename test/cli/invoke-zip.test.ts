@@ -5,7 +5,7 @@ import { type TestContext, test } from 'node:test';
 import { zipSync } from 'fflate';
 import { invokeOnce } from '../../cli/commands/invoke.ts';
 import { UsageError } from '../../cli/usage-error.ts';
-import { buildZip } from '../../infra/artefact/build-zip.ts';
+import { buildZip } from '../../packaging/build-zip.ts';
 import { startCrestaSimulator } from '../../simulator/cresta/start-cresta-simulator.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 import { runCli, runIn, type Surroundings } from './test-session.ts';

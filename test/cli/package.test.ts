@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import * as v from 'valibot';
 import { packageFunction } from '../../cli/commands/package.ts';
 import type { Output } from '../../cli/session.ts';
-import { buildZip } from '../../infra/artefact/build-zip.ts';
+import { buildZip } from '../../packaging/build-zip.ts';
 import { decode } from '../../simulator/decode.ts';
 import { runCli } from './test-session.ts';
 

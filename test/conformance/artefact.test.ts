@@ -3,8 +3,8 @@ import { after, describe, it } from 'node:test';
 import { playArtefact } from '../../conformance/artefact/played-artefact.ts';
 import { loadProjectVocabulary, loadScenarios } from '../../conformance/load-scenarios.ts';
 import { playScenario } from '../../conformance/play-scenario.ts';
-import { buildZip } from '../../infra/artefact/build-zip.ts';
-import { unpackZip } from '../../infra/artefact/unpack-zip.ts';
+import { buildZip } from '../../packaging/build-zip.ts';
+import { unpackZip } from '../../packaging/unpack-zip.ts';
 
 const vocabulary = loadProjectVocabulary();
 const neverPrinted = [...vocabulary.neverPrinted, ...vocabulary.neverPrintedHere];

@@ -5,8 +5,8 @@ import { type TestContext, test } from 'node:test';
 import { playArtefact } from '../../conformance/artefact/played-artefact.ts';
 import { makeHostCertificates } from '../../conformance/host-certificates.ts';
 import { playScenario } from '../../conformance/play-scenario.ts';
-import { buildZip } from '../../infra/artefact/build-zip.ts';
-import { unpackZip } from '../../infra/artefact/unpack-zip.ts';
+import { buildZip } from '../../packaging/build-zip.ts';
+import { unpackZip } from '../../packaging/unpack-zip.ts';
 import { temporaryFolder } from '../cli/temporary-folder.ts';
 import { decodeOne } from './decode-one.ts';
 

@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { unzipSync } from 'fflate';
 import * as v from 'valibot';
-import { buildZip } from '../../infra/artefact/build-zip.ts';
-import { readTemplate } from '../../infra/cloudformation/template.ts';
+import { readTemplate } from '../../checks/aws/template.ts';
+import { buildZip } from '../../packaging/build-zip.ts';
 import { decode } from '../../simulator/decode.ts';
 
 const textOf = (file: string): string =>

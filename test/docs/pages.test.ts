@@ -56,7 +56,7 @@ test('every npm command that a page tells exists', () => {
 test('CONTRIBUTING.md says of every folder with code what is in it', () => {
   const page = textOf('CONTRIBUTING.md');
   const [, map = ''] = /## Where things live\n\n```\n(.*?)```/s.exec(page) ?? [];
-  const folders = globSync('{*,{cli,infra,simulator,src,conformance}/*}/', {
+  const folders = globSync('{*,{checks,cli,flow-language,infra,simulator,src,conformance}/*}/', {
     cwd: fileURLToPath(ROOT),
     exclude: (name) => /^(\.|node_modules$|coverage$|dist$)/.test(String(name)),
   });

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
-import { type ReadFlow, readFlow } from '../../simulator/connect/flow/read-flow.ts';
+import { type ReadFlow, readFlow } from '../../flow-language/model/read-flow.ts';
 import type { CallEvent } from '../../simulator/connect/run/call-event.ts';
 import { type FlowRun, runFlow } from '../../simulator/connect/run/run-flow.ts';
 import {
   type CrestaSimulator,
   startCrestaSimulator,
 } from '../../simulator/cresta/start-cresta-simulator.ts';
-import { createEnvironment } from '../../src/environment.ts';
+import { Environment } from '../../src/environment.ts';
 import { invoke } from '../../src/invocation.ts';
 import { CONTACT } from '../simulator/connect/play-blocks.ts';
 import { writtenFlow } from '../simulator/connect/written-flow.ts';
@@ -71,7 +71,7 @@ async function play(flow: ReadFlow, fault: VendorFault, ending: CallEnding, cont
     vendor.script(endpoint, endpoint === fault.endpoint ? fault.answers : []);
   }
   clock = new IdleClock(PATIENCE);
-  const environment = createEnvironment({
+  const environment = new Environment({
     // A secret and a token cost requests; where they can't fail a key will do.
     env: vendor.environment(
       fault.endpoint === 'secret' || fault.endpoint === 'token' ? 'secret' : 'api-key',

@@ -111,7 +111,7 @@ describe('the log of an invocation', () => {
       lambda.log.map(({ contact_id, action }) => [contact_id, action]),
       [
         ['', undefined],
-        ['lineend', 'get_handoff_data'],
+        ['line\\u000aend', 'get_handoff_data'],
       ],
     );
   });

@@ -1,6 +1,6 @@
-import type { Finding } from '../flow/finding.ts';
-import type { Block } from '../flow/flow.ts';
-import type { ParameterRules } from '../flow/parameter-rules.ts';
+import type { Finding } from '../../../flow-language/model/finding.ts';
+import type { Block } from '../../../flow-language/model/flow.ts';
+import type { ParameterRules } from '../../../flow-language/model/parameter-rules.ts';
 import type { Call } from '../run/call.ts';
 import type { Outcome } from '../run/outcome.ts';
 

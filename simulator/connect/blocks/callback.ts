@@ -1,5 +1,5 @@
+import { wholeNumber } from '../../../flow-language/model/parameter-rules.ts';
 import { E164 } from '../../../src/connect/limits.ts';
-import { wholeNumber } from '../flow/parameter-rules.ts';
 import { textIn } from '../run/contact-data.ts';
 import { failed, NEXT } from '../run/outcome.ts';
 import { parameterText } from '../run/parameter-text.ts';

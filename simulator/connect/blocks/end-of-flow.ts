@@ -1,4 +1,4 @@
-import { objectAt } from '../flow/read-layout.ts';
+import { objectAt } from '../../../flow-language/model/read-layout.ts';
 import { parameterText, resolvedObject } from '../run/parameter-text.ts';
 import type { BlockKind } from './block-kind.ts';
 

@@ -1,5 +1,5 @@
-import type { Finding } from '../flow/finding.ts';
-import type { Block } from '../flow/flow.ts';
+import type { Finding } from '../../../flow-language/model/finding.ts';
+import type { Block } from '../../../flow-language/model/flow.ts';
 
 /** What is wrong where a block must have just these conditions, such as `Equals True`. */
 export function checkExactConditions(

@@ -1,7 +1,7 @@
+import type { Finding } from '../../../flow-language/model/finding.ts';
+import type { Block } from '../../../flow-language/model/flow.ts';
+import { oneOf } from '../../../flow-language/model/parameter-rules.ts';
 import { E164 } from '../../../src/connect/limits.ts';
-import type { Finding } from '../flow/finding.ts';
-import type { Block } from '../flow/flow.ts';
-import { oneOf } from '../flow/parameter-rules.ts';
 import { ASSUMED_MS } from '../run/assumed-durations.ts';
 import { type Call, hear } from '../run/call.ts';
 import { failed, NEXT, type Outcome } from '../run/outcome.ts';

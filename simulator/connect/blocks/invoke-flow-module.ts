@@ -1,4 +1,4 @@
-import { objectAt } from '../flow/read-layout.ts';
+import { objectAt } from '../../../flow-language/model/read-layout.ts';
 import { failed } from '../run/outcome.ts';
 import { parameterText, resolvedObject } from '../run/parameter-text.ts';
 import { lookUp, shortName } from '../run/scenario.ts';

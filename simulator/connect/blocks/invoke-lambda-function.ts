@@ -1,5 +1,5 @@
-import type { Block } from '../flow/flow.ts';
-import { oneOf } from '../flow/parameter-rules.ts';
+import type { Block } from '../../../flow-language/model/flow.ts';
+import { oneOf } from '../../../flow-language/model/parameter-rules.ts';
 import { loadResult, startAsynchronously } from '../run/asynchronous-invocation.ts';
 import type { Call } from '../run/call.ts';
 import { invokeFunction } from '../run/invoke-function.ts';

@@ -1,4 +1,4 @@
-import { wholeNumber } from '../flow/parameter-rules.ts';
+import { wholeNumber } from '../../../flow-language/model/parameter-rules.ts';
 import { failed } from '../run/outcome.ts';
 import { parameterText } from '../run/parameter-text.ts';
 import type { BlockKind } from './block-kind.ts';

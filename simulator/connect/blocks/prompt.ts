@@ -1,6 +1,6 @@
-import type { Finding } from '../flow/finding.ts';
-import type { Block } from '../flow/flow.ts';
-import type { ParameterRules } from '../flow/parameter-rules.ts';
+import type { Finding } from '../../../flow-language/model/finding.ts';
+import type { Block } from '../../../flow-language/model/flow.ts';
+import type { ParameterRules } from '../../../flow-language/model/parameter-rules.ts';
 import { ASSUMED_MS } from '../run/assumed-durations.ts';
 import { type Call, hear, say } from '../run/call.ts';
 import { parameterText } from '../run/parameter-text.ts';

@@ -1,4 +1,4 @@
-import { oneOf } from '../flow/parameter-rules.ts';
+import { oneOf } from '../../../flow-language/model/parameter-rules.ts';
 import { NEXT } from '../run/outcome.ts';
 import type { BlockKind } from './block-kind.ts';
 

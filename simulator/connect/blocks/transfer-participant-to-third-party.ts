@@ -1,6 +1,6 @@
+import type { Block } from '../../../flow-language/model/flow.ts';
+import { oneOf, wholeNumber } from '../../../flow-language/model/parameter-rules.ts';
 import { E164, PLAYABLE_DTMF } from '../../../src/connect/limits.ts';
-import type { Block } from '../flow/flow.ts';
-import { oneOf, wholeNumber } from '../flow/parameter-rules.ts';
 import type { Call } from '../run/call.ts';
 import { failed, NEXT, type Outcome } from '../run/outcome.ts';
 import { parameterText } from '../run/parameter-text.ts';

@@ -1,5 +1,5 @@
-import { oneOf } from '../flow/parameter-rules.ts';
-import { objectAt } from '../flow/read-layout.ts';
+import { oneOf } from '../../../flow-language/model/parameter-rules.ts';
+import { objectAt } from '../../../flow-language/model/read-layout.ts';
 import { failed, NEXT } from '../run/outcome.ts';
 import { parameterText, resolvedObject } from '../run/parameter-text.ts';
 import type { Switches } from '../run/switches.ts';

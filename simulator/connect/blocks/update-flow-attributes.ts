@@ -1,5 +1,5 @@
+import { objectAt } from '../../../flow-language/model/read-layout.ts';
 import { isJsonObject } from '../../../src/json.ts';
-import { objectAt } from '../flow/read-layout.ts';
 import { NEXT } from '../run/outcome.ts';
 import { resolvedObject } from '../run/parameter-text.ts';
 import type { BlockKind } from './block-kind.ts';

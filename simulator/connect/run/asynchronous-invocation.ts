@@ -1,5 +1,5 @@
+import type { Block } from '../../../flow-language/model/flow.ts';
 import type { JsonObject } from '../../../src/json.ts';
-import type { Block } from '../flow/flow.ts';
 import type { Call } from './call.ts';
 import { invokeFunction } from './invoke-function.ts';
 import { failed, NEXT, type Outcome } from './outcome.ts';

@@ -1,4 +1,4 @@
-import type { Block, Flow } from '../flow/flow.ts';
+import type { Block, Flow } from '../../../flow-language/model/flow.ts';
 import { speechMs } from './assumed-durations.ts';
 import type { PendingInvocation } from './asynchronous-invocation.ts';
 import type { Happening, Speaker } from './call-event.ts';

@@ -1,5 +1,5 @@
-import { OPERATORS } from '../flow/condition.ts';
-import type { Block } from '../flow/flow.ts';
+import { OPERATORS } from '../../../flow-language/model/condition.ts';
+import type { Block } from '../../../flow-language/model/flow.ts';
 
 /** The branch that a contact takes, by its name in the file and where it leads. */
 export interface Chosen {

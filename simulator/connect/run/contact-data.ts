@@ -1,5 +1,5 @@
+import { objectAt } from '../../../flow-language/model/read-layout.ts';
 import { isJsonObject, type JsonObject } from '../../../src/json.ts';
-import { objectAt } from '../flow/read-layout.ts';
 
 /** The contact of an event, as Connect sends it to a function; empty where it has none. */
 export function contactDataOf(event: unknown): JsonObject {

@@ -1,4 +1,4 @@
-import type { Block, Flow } from '../flow/flow.ts';
+import type { Block, Flow } from '../../../flow-language/model/flow.ts';
 import type { Call, Frame } from './call.ts';
 import { branchForError, branchForResult, type Chosen, nextBranch } from './choose-branch.ts';
 import type { Ending } from './ending.ts';

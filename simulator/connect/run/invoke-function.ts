@@ -1,6 +1,6 @@
+import type { Block } from '../../../flow-language/model/flow.ts';
+import { objectAt } from '../../../flow-language/model/read-layout.ts';
 import type { JsonObject } from '../../../src/json.ts';
-import type { Block } from '../flow/flow.ts';
-import { objectAt } from '../flow/read-layout.ts';
 import type { Call } from './call.ts';
 import { TOO_LATE } from './call-time.ts';
 import { checkResponse } from './check-response.ts';

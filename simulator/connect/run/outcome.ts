@@ -1,5 +1,5 @@
+import type { Flow } from '../../../flow-language/model/flow.ts';
 import type { JsonObject } from '../../../src/json.ts';
-import type { Flow } from '../flow/flow.ts';
 import type { Ending } from './ending.ts';
 
 /** How a block ends, before a branch is chosen. */

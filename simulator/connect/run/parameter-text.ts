@@ -1,6 +1,6 @@
+import type { Block } from '../../../flow-language/model/flow.ts';
+import { objectAt } from '../../../flow-language/model/read-layout.ts';
 import { isJsonObject, type JsonObject, ownValue } from '../../../src/json.ts';
-import type { Block } from '../flow/flow.ts';
-import { objectAt } from '../flow/read-layout.ts';
 import type { Contact } from './contact.ts';
 import { resolveText } from './resolve-reference.ts';
 

@@ -1,8 +1,8 @@
+import { describeFinding } from '../../../flow-language/model/finding.ts';
+import type { Block } from '../../../flow-language/model/flow.ts';
+import type { ReadFlow } from '../../../flow-language/model/read-flow.ts';
+import { referencesIn } from '../../../flow-language/model/reference.ts';
 import { BLOCK_KINDS } from '../blocks/block-kinds.ts';
-import { describeFinding } from '../flow/finding.ts';
-import type { Block } from '../flow/flow.ts';
-import type { ReadFlow } from '../flow/read-flow.ts';
-import { referencesIn } from '../flow/reference.ts';
 import { lookUp, shortName } from './scenario.ts';
 
 /** Connect would not publish the flow, or it has blocks that aren't known here. */

@@ -1,5 +1,5 @@
+import { fillIn, type Reference } from '../../../flow-language/model/reference.ts';
 import { isJsonObject, type JsonObject, ownValue } from '../../../src/json.ts';
-import { fillIn, type Reference } from '../flow/reference.ts';
 import type { Contact } from './contact.ts';
 
 /** A text with its references replaced by what they stand for. */

@@ -1,7 +1,7 @@
+import type { Block, Flow } from '../../../flow-language/model/flow.ts';
+import type { ReadFlow } from '../../../flow-language/model/read-flow.ts';
 import type { JsonObject } from '../../../src/json.ts';
 import { BLOCK_KINDS } from '../blocks/block-kinds.ts';
-import type { Block, Flow } from '../flow/flow.ts';
-import type { ReadFlow } from '../flow/read-flow.ts';
 import type { Call } from './call.ts';
 import type { CallEvent, Happening, Step } from './call-event.ts';
 import { CallerGone, CallTime } from './call-time.ts';

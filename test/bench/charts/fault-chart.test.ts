@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { faultChart } from '../../../bench/charts/fault-chart.ts';
 import type { FaultMark } from '../../../bench/report/part.ts';
-import { COLOUR } from '../../../drawing/colours.ts';
-import { assertWellFormed } from '../../drawing/well-formed.ts';
+import { COLOUR } from '../../../flow-language/draw/colours.ts';
+import { assertWellFormed } from '../../flow-language/draw/well-formed.ts';
 
 function mark(name: string, answered: boolean, medianMs: number, asPolicySays = true): FaultMark {
   const outcome = { answered, medianMs, asPolicySays };

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ratioChart } from '../../../bench/charts/ratio-chart.ts';
-import { COLOUR } from '../../../drawing/colours.ts';
-import { assertWellFormed } from '../../drawing/well-formed.ts';
+import { COLOUR } from '../../../flow-language/draw/colours.ts';
+import { assertWellFormed } from '../../flow-language/draw/well-formed.ts';
 
 test('each bar is as long as its ratio and coloured by its goal', () => {
   const svg = ratioChart([

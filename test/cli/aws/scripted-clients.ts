@@ -4,7 +4,7 @@ import {
   type AwsScript,
   type ScriptedAws,
   startScriptedAws,
-} from '../../../simulator/aws/start-scripted-aws.ts';
+} from '../../support/scripted-aws/start-scripted-aws.ts';
 
 /** Signs requests to a server that checks no signature. */
 export const CREDENTIALS = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'example' };

@@ -10,9 +10,9 @@ import type { Dialogue } from '../../../cli/dialogue/dialogue.ts';
 import { main } from '../../../cli/main.ts';
 import { deploySyntax } from '../../../cli/syntax/deploy.ts';
 import { destroySyntax } from '../../../cli/syntax/destroy.ts';
-import { buildZip } from '../../../infra/artefact/build-zip.ts';
-import { type StackStory, tellStack } from '../../../simulator/aws/scripted-stack.ts';
-import type { AwsScript } from '../../../simulator/aws/start-scripted-aws.ts';
+import { buildZip } from '../../../packaging/build-zip.ts';
+import { type StackStory, tellStack } from '../../support/scripted-aws/scripted-stack.ts';
+import type { AwsScript } from '../../support/scripted-aws/start-scripted-aws.ts';
 import { CREDENTIALS, startAws } from '../aws/scripted-clients.ts';
 import { type Ended, runIn } from '../test-session.ts';
 

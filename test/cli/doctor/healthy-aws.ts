@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { AwsScript } from '../../../simulator/aws/start-scripted-aws.ts';
+import type { AwsScript } from '../../support/scripted-aws/start-scripted-aws.ts';
 
 export const ARN = 'arn:aws:lambda:eu-central-1:123456789012:function:transfer';
 const INSTANCE = 'arn:aws:connect:eu-central-1:123456789012:instance/1111-2222';

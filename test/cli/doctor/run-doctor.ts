@@ -9,7 +9,7 @@ import {
   type AwsScript,
   type ScriptedAws,
   startScriptedAws,
-} from '../../../simulator/aws/start-scripted-aws.ts';
+} from '../../support/scripted-aws/start-scripted-aws.ts';
 import { CREDENTIALS } from '../aws/scripted-clients.ts';
 import { type Ended, runIn, type Surroundings } from '../test-session.ts';
 import { HEALTHY } from './healthy-aws.ts';

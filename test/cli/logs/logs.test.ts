@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { createAwsClients } from '../../../cli/aws/aws-clients.ts';
 import { logs } from '../../../cli/commands/logs.ts';
-import type { ScriptedAws } from '../../../simulator/aws/start-scripted-aws.ts';
-import { type AwsScript, startScriptedAws } from '../../../simulator/aws/start-scripted-aws.ts';
 import { connectEvent } from '../../src/connect-event.ts';
 import { OAUTH_CLIENT, startLambda } from '../../src/lambda.ts';
+import type { ScriptedAws } from '../../support/scripted-aws/start-scripted-aws.ts';
+import { type AwsScript, startScriptedAws } from '../../support/scripted-aws/start-scripted-aws.ts';
 import { CREDENTIALS } from '../aws/scripted-clients.ts';
 import { type Ended, runCli, runIn, type Surroundings } from '../test-session.ts';
 import { CALL, CONTACT, line, NOON } from './log-lines.ts';
@@ -91,7 +91,9 @@ test('without a contact the calls are listed, over all pages', async (t) => {
     time_budget_ms: 7750,
     time_left_ms: 7651,
     attempts: 1,
-    attempt_list: 'secret at 0 ms: answered after 98 ms',
+    attempt_list: [
+      { operation: 'secret', start_ms: 0, end_ms: 98, outcome: 'answered', hedge: false },
+    ],
   });
   const { exitCode, stdout, server } = await runLogs(
     t,

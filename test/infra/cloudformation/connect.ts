@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { resolveTemplate } from '../../../infra/cloudformation/resolve-template.ts';
-import { readTemplate } from '../../../infra/cloudformation/template.ts';
+import { readTemplate } from '../../../checks/aws/template.ts';
+import { resolveTemplate } from '../../support/template/resolve-template.ts';
 import { INSTANCE, VALID } from './valid-parameters.ts';
 
 const template = await readTemplate();

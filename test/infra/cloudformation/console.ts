@@ -3,11 +3,11 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import * as v from 'valibot';
+import { parseTemplate, readTemplate, TEMPLATE } from '../../../checks/aws/template.ts';
 import { readParametersFile } from '../../../cli/deploy/parameters-file.ts';
-import { checkParameters } from '../../../infra/cloudformation/check-parameters.ts';
-import { resolveTemplate } from '../../../infra/cloudformation/resolve-template.ts';
-import { parseTemplate, readTemplate, TEMPLATE } from '../../../infra/cloudformation/template.ts';
 import { decode } from '../../../simulator/decode.ts';
+import { checkParameters } from '../../support/template/check-parameters.ts';
+import { resolveTemplate } from '../../support/template/resolve-template.ts';
 
 const template = await readTemplate();
 const parameters = Object.keys(template.Parameters).sort();

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as v from 'valibot';
-import { resolveTemplate } from '../../../infra/cloudformation/resolve-template.ts';
-import { readTemplate } from '../../../infra/cloudformation/template.ts';
+import { readTemplate } from '../../../checks/aws/template.ts';
 import { decode } from '../../../simulator/decode.ts';
-import { readTolerantSettings } from '../../../src/config/lenient-settings.ts';
+import { readLenientSettings } from '../../../src/config/lenient-settings.ts';
 import { ENVIRONMENT_SETTINGS, FLOW_SETTINGS } from '../../../src/config/setting-names.ts';
 import { SettingSource } from '../../../src/config/setting-source.ts';
 import { readSettings } from '../../../src/settings.ts';
+import { resolveTemplate } from '../../support/template/resolve-template.ts';
 import { VALID } from './valid-parameters.ts';
 
 const template = await readTemplate();
@@ -89,9 +89,9 @@ test('with no more than what is needed, the function takes its settings without 
     auth: 'https://auth.us-west-2-prod.cresta.ai',
   });
   assert.equal(settings.credentials.kind, 'secret');
-  const tolerant = readTolerantSettings(source);
+  const lenient = readLenientSettings(source);
   assert.deepEqual(
-    [tolerant.warnings, tolerant.timeLimitMs, tolerant.onError],
+    [lenient.warnings, lenient.timeLimitMs, lenient.onError],
     [[], 8000, 'throw'],
   );
 });

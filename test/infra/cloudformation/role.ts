@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as v from 'valibot';
-import { resolveTemplate } from '../../../infra/cloudformation/resolve-template.ts';
-import { readTemplate } from '../../../infra/cloudformation/template.ts';
+import { readTemplate } from '../../../checks/aws/template.ts';
 import { decode } from '../../../simulator/decode.ts';
+import { resolveTemplate } from '../../support/template/resolve-template.ts';
 import { VALID } from './valid-parameters.ts';
 
 const template = await readTemplate();

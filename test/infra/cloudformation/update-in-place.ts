@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { checkParameters } from '../../../infra/cloudformation/check-parameters.ts';
-import { resolveTemplate } from '../../../infra/cloudformation/resolve-template.ts';
-import { parseTemplate, readTemplate } from '../../../infra/cloudformation/template.ts';
+import { parseTemplate, readTemplate } from '../../../checks/aws/template.ts';
+import { checkParameters } from '../../support/template/check-parameters.ts';
+import { resolveTemplate } from '../../support/template/resolve-template.ts';
 import { REFERENCE_TEMPLATE } from './reference-template.ts';
 
 const ours = await readTemplate();

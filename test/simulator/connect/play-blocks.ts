@@ -1,4 +1,4 @@
-import { readFlow } from '../../../simulator/connect/flow/read-flow.ts';
+import { readFlow } from '../../../flow-language/model/read-flow.ts';
 import type { CallEvent } from '../../../simulator/connect/run/call-event.ts';
 import { type FlowRun, type RunOptions, runFlow } from '../../../simulator/connect/run/run-flow.ts';
 import type { World } from '../../../simulator/connect/run/world.ts';

@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import type { OAuthClient } from '../../../src/auth/credentials.ts';
 import {
   asTokenError,
+  basicCredentials,
   type IssuedToken,
   isClientRefused,
   requestToken,
@@ -12,14 +13,15 @@ import { AttemptFailure, AttemptsExhausted } from '../../../src/http/errors.ts';
 import { message } from '../../../src/message.ts';
 import { type Answer, json, reset, status } from '../../support/scripted-server.ts';
 import { rejectionOf } from '../thrown-by.ts';
-import { CLIENT, type Scene, startScene } from './scene.ts';
+import { CLIENT, oauthClient, type Scene, startScene } from './scene.ts';
 
 function request(
-  { clock, wire, auth, call }: Scene,
+  { clock, http, auth, call }: Scene,
   client: OAuthClient = CLIENT,
 ): Promise<IssuedToken> {
-  const { policy, deadline, journal } = call();
-  const outcome = requestToken(auth.origin, client, { wire, policy, deadline, journal });
+  const { effort, redactor } = call();
+  const basic = basicCredentials(client, redactor);
+  const outcome = requestToken(auth.origin, basic, http, effort);
   return clock.outcome(
     outcome.catch((error: unknown) => {
       throw asTokenError(error);
@@ -39,7 +41,7 @@ async function failureOf(scene: Scene, answer: Answer): Promise<TransferError> {
 describe('the request for a token', () => {
   it('is one POST of exactly these bytes', async (t) => {
     const scene = await startScene(t);
-    await request(scene, { clientId: 'abc', clientSecret: 'def' });
+    await request(scene, oauthClient('abc', 'def'));
     const [received] = scene.auth.received;
     assert.equal(received?.method, 'POST');
     assert.equal(received?.path, '/v1/oauth/regionalToken');
@@ -55,7 +57,7 @@ describe('the request for a token', () => {
 
   it('has id and secret in UTF-8 and Base64, with no other encoding', async (t) => {
     const scene = await startScene(t);
-    await request(scene, { clientId: 'zoë:1%41+', clientSecret: 'é=%3A+:/ 🔑' });
+    await request(scene, oauthClient('zoë:1%41+', 'é=%3A+:/ 🔑'));
     const [received] = scene.auth.received;
     const encoded = received?.headers.authorization?.replace('Basic ', '') ?? '';
     assert.equal(encoded, 'em/DqzoxJTQxKzrDqT0lM0ErOi8g8J+UkQ==');

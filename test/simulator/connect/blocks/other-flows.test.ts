@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type ReadFlow, readFlow } from '../../../../simulator/connect/flow/read-flow.ts';
+import { type ReadFlow, readFlow } from '../../../../flow-language/model/read-flow.ts';
 import { HANG_UP, playBlocks } from '../play-blocks.ts';
 import { type WrittenBlock, writtenFlow } from '../written-flow.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { describeFinding } from '../../../../simulator/connect/flow/finding.ts';
-import { readFlow } from '../../../../simulator/connect/flow/read-flow.ts';
+import { describeFinding } from '../../../../flow-language/model/finding.ts';
+import { readFlow } from '../../../../flow-language/model/read-flow.ts';
 import { HANG_UP, playBlocks } from '../play-blocks.ts';
 import { type WrittenBlock, writtenFlow } from '../written-flow.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { readFlow } from '../../../../simulator/connect/flow/read-flow.ts';
+import { readFlow } from '../../../../flow-language/model/read-flow.ts';
 import { runFlow } from '../../../../simulator/connect/run/run-flow.ts';
 import type { Scenario } from '../../../../simulator/connect/run/scenario.ts';
 import { IdleClock } from '../../../support/idle-clock.ts';

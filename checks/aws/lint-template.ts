@@ -1,0 +1,21 @@
+import { join } from 'node:path';
+import { runProgram } from './run-program.ts';
+
+const TEMPLATE = join(import.meta.dirname, '../../infra/cloudformation/template.yaml');
+
+/** cfn-lint's command; the package itself cannot be run with `python -m`. */
+const RUN_CFN_LINT = 'import sys; from cfnlint.runner import main; sys.exit(main())';
+
+/** Prints what cfn-lint finds in the template; true where that is nothing, not even a warning. */
+export async function lintTemplate(python: string): Promise<boolean> {
+  const { succeeded, output } = await runProgram(python, [
+    '-c',
+    RUN_CFN_LINT,
+    '--non-zero-exit-code',
+    'informational',
+    '--template',
+    TEMPLATE,
+  ]);
+  console.log(succeeded ? 'cfn-lint finds nothing to say of template.yaml' : output.trim());
+  return succeeded;
+}

@@ -1,0 +1,41 @@
+import * as v from 'valibot';
+import { UsageError } from '../../cli/usage-error.ts';
+import { decode } from '../../simulator/decode.ts';
+import type { Flow } from '../model/flow.ts';
+
+const Step = v.object({
+  /** The name of the flow or module that the block is in. */
+  flow: v.optional(v.string()),
+  block: v.string(),
+  durationMs: v.pipe(v.number(), v.minValue(0)),
+});
+
+const Run = v.object({ steps: v.array(Step) });
+
+/** A block that a call went through. */
+export type RunStep = v.InferOutput<typeof Step>;
+
+/**
+ * The steps of a call through one flow, in their order, from what `npm run simulate -- … --json` printed.
+ * @throws UsageError where it is something else, or a call that didn't come to this flow
+ */
+export function readRun(text: string, name: string, flow: Flow): readonly RunStep[] {
+  const steps = decodeSteps(text, name);
+  const own = steps.filter((step) => step.flow === flow.name);
+  const through = (own.length > 0 ? own : steps).filter(({ block }) => flow.blocks.has(block));
+  if (through.length === 0) {
+    throw new UsageError(`${name} is a call that came to no block of "${flow.name}"`);
+  }
+  return through;
+}
+
+function decodeSteps(text: string, name: string): readonly RunStep[] {
+  try {
+    return decode(Run, JSON.parse(text), 'the document').steps;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : error;
+    throw new UsageError(
+      `${name} is no call: ${reason}; make one with npm run --silent simulate -- FLOW --json > run.json`,
+    );
+  }
+}

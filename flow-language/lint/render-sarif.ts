@@ -1,0 +1,67 @@
+import { packageVersion } from '../../cli/package-version.ts';
+import { ALL_RULES } from './all-rules.ts';
+import type { Danger } from './danger.ts';
+import { lineOfBlock } from './line-of-block.ts';
+
+/**
+ * The dangers as a SARIF log, which code hosts show beside the lines of a change. Ends in a line feed.
+ * @param file the flow file's path, as it was typed
+ * @param text what is in the file
+ * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
+ */
+export function renderSarif(file: string, text: string, dangers: readonly Danger[]): string {
+  const log = {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: {
+          driver: {
+            name: 'pstn-transfer-flow-lint',
+            version: packageVersion,
+            rules: rules(dangers),
+          },
+        },
+        results: dangers.map((danger) => result(file, text, danger)),
+      },
+    ],
+  };
+  return `${JSON.stringify(log, undefined, 2)}\n`;
+}
+
+/** The rules of this lint, and those by which the reader found something. */
+function rules(dangers: readonly Danger[]) {
+  const own = ALL_RULES.map(({ id, title, level }) => ({ id, title, level }));
+  const known = new Set(own.map(({ id }) => id));
+  const reader = [...new Set(dangers.map(({ rule }) => rule))]
+    .filter((id) => !known.has(id))
+    .map((id) => ({ id, title: 'Amazon Connect would not publish the flow.', level: 'error' }));
+  return [...own, ...reader].map(({ id, title, level }) => ({
+    id,
+    shortDescription: { text: title },
+    defaultConfiguration: { level },
+  }));
+}
+
+function result(file: string, text: string, { rule, level, block, what, cure }: Danger) {
+  const logical = block === undefined ? {} : { logicalLocations: [{ name: block, kind: 'block' }] };
+  return {
+    ruleId: rule,
+    level,
+    message: { text: `${block === undefined ? '' : `block "${block}": `}${what}; ${cure}` },
+    locations: [
+      {
+        physicalLocation: {
+          artifactLocation: { uri: uriOf(file) },
+          region: { startLine: lineOfBlock(text, block) },
+        },
+        ...logical,
+      },
+    ],
+  };
+}
+
+/** A path as a relative or absolute URI reference. */
+function uriOf(file: string): string {
+  return file.replaceAll('\\', '/').split('/').map(encodeURIComponent).join('/');
+}

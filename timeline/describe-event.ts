@@ -1,0 +1,180 @@
+import type { Style } from '../cli/session.ts';
+import type { Speaker } from '../simulator/connect/run/call-event.ts';
+import type { Ending } from '../simulator/connect/run/ending.ts';
+import type { Endpoint, TimedEvent } from './timed-event.ts';
+
+/** One event in words: who does it, and what. Further lines are details. */
+export interface Description {
+  readonly who: 'caller' | 'flow' | 'function' | 'AI agent' | 'stranger';
+  readonly what: readonly string[];
+  /** How it shows: undefined for ordinary things. */
+  readonly style: Style | undefined;
+}
+
+/**
+ * Words for one event, meant for somebody who runs a contact centre; undefined where another event
+ * tells it already.
+ */
+export function describeEvent(event: TimedEvent): Description | undefined {
+  switch (event.type) {
+    case 'call-arrived':
+      return plain('caller', [`calls ${event.dialled ?? 'in'}${from(event.caller)}`]);
+    case 'block-left':
+      return describeBlock(event);
+    case 'said':
+      return plain(SPEAKERS[event.speaker], [`“${event.text}”`]);
+    case 'function-invoked':
+      return { who: 'flow', what: invoking(event), style: 'bold' };
+    case 'request':
+      return describeRequest(event);
+    case 'function-warned':
+      return { who: 'function', what: [`warns: ${event.message}`], style: 'yellow' };
+    case 'function-returned':
+      return {
+        who: 'function',
+        what: [
+          `answers after ${milliseconds(event.tookMs)}; the flow finds in $.External:`,
+          ...fieldsOf(event.response),
+        ],
+        style: undefined,
+      };
+    case 'function-failed': {
+      const what = event.code === undefined ? [event.message] : [event.code, event.message];
+      const [first = '', ...more] = what;
+      return {
+        who: 'function',
+        what: [`fails after ${milliseconds(event.tookMs)}: ${first}`, ...more],
+        style: 'red',
+      };
+    }
+    case 'dialled':
+      return { who: 'flow', what: [dialling(event)], style: 'bold' };
+    case 'answered':
+      return answering(event);
+    case 'not-answered':
+      return { who: 'stranger', what: [`does not answer: ${event.reason}`], style: 'yellow' };
+    case 'third-party-hung-up':
+      return plain('flow', ['the other side hangs up; the flow goes on with the caller']);
+    case 'ended':
+      return describeEnding(event.ending);
+  }
+}
+
+const SPEAKERS: Readonly<Record<Speaker, Description['who']>> = {
+  flow: 'flow',
+  caller: 'caller',
+  agent: 'AI agent',
+  stranger: 'stranger',
+};
+
+/** Blocks that other events tell of, unless something went wrong in them. */
+const TOLD_ALREADY: ReadonlySet<string> = new Set([
+  'MessageParticipant',
+  'InvokeLambdaFunction',
+  'TransferParticipantToThirdParty',
+]);
+
+function describeBlock(event: TimedEvent & { readonly type: 'block-left' }) {
+  const { block, kind, branch, reason, got } = event;
+  if (branch === undefined && reason === undefined) return undefined;
+  if (branch === 'next' && reason === undefined && TOLD_ALREADY.has(kind)) return undefined;
+  const wrong = branch !== undefined && /Error$|^QueueAtCapacity$|^CallFailed$/.test(branch);
+  const way = branch === 'next' || branch === undefined ? '' : `: ${branch}`;
+  const why = reason === undefined ? '' : ` (${reason})`;
+  const compared = kind === 'Compare' ? ` "${got['ComparisonValue']}"` : '';
+  const attributes = kind === 'UpdateContactAttributes' ? fieldsOf(got['Attributes']) : [];
+  return {
+    who: 'flow' as const,
+    what: [`${block}${compared}${way}${why}`, ...attributes],
+    style: wrong || branch === undefined ? ('red' as const) : ('dim' as const),
+  };
+}
+
+/** What the function does at each endpoint, in words. */
+export const ASKS: Readonly<Record<Endpoint, string>> = {
+  secret: 'reads AWS Secrets Manager',
+  token: 'asks Cresta for a token',
+  transfer: 'asks Cresta for a number',
+  handoff: 'asks Cresta for the outcome',
+};
+
+function describeRequest(event: TimedEvent & { readonly type: 'request' }): Description {
+  const attempt = event.attempt > 1 ? `, attempt ${event.attempt}` : '';
+  return {
+    who: 'function',
+    what: [
+      `${ASKS[event.endpoint]}${attempt}: ${event.outcome} after ${milliseconds(event.tookMs)}`,
+    ],
+    style: event.succeeded ? undefined : 'yellow',
+  };
+}
+
+function invoking(event: TimedEvent & { readonly type: 'function-invoked' }): readonly string[] {
+  const { block, attempt, parameters } = event;
+  if (attempt > 1) return [`${block}: invokes it again, attempt ${attempt}`];
+  return [`${block}: invokes the function ${event.function} with`, ...fieldsOf(parameters)];
+}
+
+function dialling(event: TimedEvent & { readonly type: 'dialled' }): string {
+  const then = event.digits === '' ? 'and plays no tones' : `then plays the tones ${event.digits}`;
+  return `${event.block}: transfers to ${event.phoneNumber}, ${then}`;
+}
+
+function answering({ by, reason }: TimedEvent & { readonly type: 'answered' }): Description {
+  if (by === 'agent') return plain('AI agent', [`answers, and ${reason}`]);
+  if (by === 'nobody') return { who: 'stranger', what: [`answers and ${reason}`], style: 'yellow' };
+  return {
+    who: 'stranger',
+    what: [`answers, and does not know the call: ${reason}`],
+    style: 'red',
+  };
+}
+
+/** Where a contact ended up, in words. */
+export function describeEnding(ending: Ending): Description {
+  switch (ending.kind) {
+    case 'queue':
+      return {
+        who: 'flow',
+        what: [`puts the caller into the queue ${ending.queue}`],
+        style: 'bold',
+      };
+    case 'disconnected':
+      return { who: 'flow', what: ['hangs up'], style: 'bold' };
+    case 'caller-hung-up':
+      return { who: 'caller', what: ['hangs up'], style: 'yellow' };
+    case 'third-party':
+      return plain('flow', ['leaves the caller with the other side, and ends']);
+    case 'other-flow':
+      return plain('flow', [`passes the caller on to the flow ${ending.flow}, which is not here`]);
+    case 'flow-ended':
+      return plain('flow', ['ends, and leaves the caller where they are']);
+    case 'module-returned': {
+      const by = ending.result === undefined ? '' : ` by the branch ${ending.result}`;
+      return plain('flow', [`returns from the module${by}`]);
+    }
+    case 'dropped':
+      return { who: 'flow', what: [`drops the caller: ${ending.reason}`], style: 'red' };
+    case 'stopped':
+      return { who: 'flow', what: [`stopped: ${ending.reason}`], style: 'red' };
+  }
+}
+
+function fieldsOf(response: unknown): readonly string[] {
+  return Object.entries(response ?? {}).map(
+    ([key, value]) => `${key} = ${typeof value === 'string' ? value : JSON.stringify(value)}`,
+  );
+}
+
+function from(caller: string | undefined): string {
+  return caller === undefined ? '' : ` from ${caller}`;
+}
+
+/** A duration as text, in whole milliseconds. */
+export function milliseconds(duration: number): string {
+  return `${Math.round(duration)} ms`;
+}
+
+function plain(who: Description['who'], what: readonly string[]): Description {
+  return { who, what, style: undefined };
+}

@@ -1,0 +1,79 @@
+import type { Style } from '../cli/session.ts';
+import { whatToDo } from '../cli/what-to-do.ts';
+import { wrapText } from '../cli/wrap-text.ts';
+import { ASSUMED_MS } from '../simulator/connect/run/assumed-durations.ts';
+import type { CallOutcome, CallReport } from './call-report.ts';
+import { describeEnding, milliseconds } from './describe-event.ts';
+import type { TimelineLook } from './render-timeline.ts';
+
+const OUTCOMES: Readonly<Record<CallOutcome, { readonly text: string; readonly style: Style }>> = {
+  'handed-over-and-back': { text: 'Handed over and brought back.', style: 'green' },
+  'not-handed-over': { text: 'Not handed over.', style: 'red' },
+  'not-brought-back': { text: 'Handed over, but not brought back.', style: 'red' },
+};
+
+/** What the timeline is about, above it; each line ends in a line feed. */
+export function renderHeading(
+  contactId: string,
+  flow: string,
+  { paint, width }: TimelineLook,
+): string {
+  const about =
+    `The function is the real one. Amazon Connect, which runs the flow "${flow}", Cresta and the ` +
+    'telephone network are played by this program; nothing leaves this machine.';
+  return [
+    paint(
+      'bold',
+      contactId === '' ? 'One call without a contact id' : `One call: contact ${contactId}`,
+    ),
+    ...wrapText(about, width),
+    '',
+  ]
+    .map((line) => `${line}\n`)
+    .join('');
+}
+
+/** What the call comes to, below its timeline: a few lines, each ending in a line feed. */
+export function renderSummary(report: CallReport, { paint, width }: TimelineLook): string {
+  const { outcome, errorCode, silence, events, unknownBlocks } = report;
+  const { text, style } = OUTCOMES[outcome];
+  const paragraphs = [
+    errorCode === undefined ? '' : `What to do about ${errorCode}: ${whatToDo(errorCode)}`,
+    `At the end the ${endOf(report)}.`,
+    `The caller heard silence for ${milliseconds(silence.totalMs)} in all, ` +
+      `${milliseconds(silence.longestMs)} at a stretch.`,
+    made(report),
+    unknownBlocks.length === 0
+      ? ''
+      : `Not simulated, only passed along their branch of success: ${unknownBlocks.join(', ')}.`,
+    ...attributesOf(report),
+    events.some(({ assumed }) => assumed)
+      ? `~ assumed, not waited for: ringing ${ASSUMED_MS.ringing} ms, a tone ${ASSUMED_MS.tone} ms, ` +
+        `a comma ${ASSUMED_MS.comma} ms, a spoken word ${ASSUMED_MS.word} ms.`
+      : '',
+  ];
+  return ['', paint(style, text), ...paragraphs.flatMap((line) => wrapText(line, width, 2))]
+    .map((line) => `${line}\n`)
+    .join('');
+}
+
+function endOf({ ending }: CallReport): string {
+  const { who, what } = describeEnding(ending);
+  return `${who} ${what.join(' ')}`;
+}
+
+function made({ requests, repeated, invocations }: CallReport): string {
+  if (requests === 0) return 'The function made no request.';
+  const plural = (count: number) => (count === 1 ? '' : 's');
+  return (
+    `The function was invoked ${invocations} time${plural(invocations)} and made ` +
+    `${requests} request${plural(requests)}, ${repeated || 'none'} of them repeated.`
+  );
+}
+
+/** Each attribute on a line of its own. */
+function attributesOf({ attributes }: CallReport): readonly string[] {
+  const entries = Object.entries(attributes);
+  if (entries.length === 0) return [];
+  return ['Attributes at the end:', ...entries.map(([name, value]) => `${name} = ${value}`)];
+}
