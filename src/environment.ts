@@ -1,14 +1,14 @@
 import { Authorizer } from './auth/authorizer.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { EnvironmentVariables } from './config/setting-source.ts';
-import type { Connect } from './http/connections.ts';
 import { HttpClient } from './http/client.ts';
+import type { Connect } from './http/connections.ts';
 import { LruCache } from './lru-cache.ts';
 import type { Message } from './message.ts';
 import type { Settings } from './settings.ts';
 import type { Log } from './telemetry/log.ts';
 import { Metrics } from './telemetry/metrics.ts';
-import { writeLines, type WriteLines } from './telemetry/standard-output.ts';
+import { type WriteLines, writeLines } from './telemetry/standard-output.ts';
 
 /** Put in by the packaging step; absent when the sources run as they are. */
 declare const PACKAGE_VERSION: string | undefined;

@@ -3,7 +3,7 @@ import { checkConnection } from './actions/check-connection.ts';
 import { handoff } from './actions/handoff.ts';
 import { transferData } from './actions/transfer-data.ts';
 import type { Caller, Notes } from './auth/caller.ts';
-import { readLenientSettings, type LenientSettings } from './config/lenient-settings.ts';
+import { type LenientSettings, readLenientSettings } from './config/lenient-settings.ts';
 import { SettingSource } from './config/setting-source.ts';
 import { decodeEvent, glimpseEvent } from './connect/event.ts';
 import type { FlatResponse } from './connect/response.ts';
@@ -11,23 +11,24 @@ import { timeBudgetMs } from './connect/time-budget.ts';
 import { callApi } from './cresta/api.ts';
 import type { Environment, Start } from './environment.ts';
 import { messageOf, TransferError } from './errors.ts';
-import { DeadlinePassed, startDeadline } from './http/deadline.ts';
 import type { Effort } from './http/attempts.ts';
+import { DeadlinePassed, startDeadline } from './http/deadline.ts';
 import { describeAttempts } from './http/journal.ts';
 import { type Message, message, ours } from './message.ts';
 import { credentialsToRedact } from './redaction/credentials-to-redact.ts';
 import { redactError } from './redaction/redact-error.ts';
 import { Redactor } from './redaction/redactor.ts';
 import {
-  actionNamed,
   type ApiActionName,
+  actionNamed,
   environmentWarnings,
   readApiAction,
   readSettings,
   type Settings,
 } from './settings.ts';
-import { Log } from './telemetry/log.ts'; import { userText } from './text.ts';
+import { Log } from './telemetry/log.ts';
 import { type Conclusion, summarise } from './telemetry/summary.ts';
+import { userText } from './text.ts';
 
 /** What we use of Lambda's context object. */
 export interface InvocationContext {
@@ -172,7 +173,8 @@ class Invocation implements Caller {
     const settings = this.#settingsFor(name);
     const action = API_ACTIONS[name];
     const request = action.request(event, settings, this.#environment.version);
-    for (const warning of action.warningsAbout(event)) this.#log.warn(warning.message, warning.facts);
+    for (const warning of action.warningsAbout(event))
+      this.#log.warn(warning.message, warning.facts);
     const answer = await callApi(request, settings, this.#environment, this);
     const { response, warnings, unusable } = action.respond(answer, settings, this.#lenient);
     for (const warning of warnings) this.#log.warn(warning.message, warning.facts);

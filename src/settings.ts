@@ -7,6 +7,7 @@ import { parseVirtualAgentName, type VirtualAgent } from './cresta/virtual-agent
 import { TransferError } from './errors.ts';
 import { isAllProxyAlone, readProxy } from './http/proxy.ts';
 import { type Message, message, ours } from './message.ts';
+import { settingsTooShortToRedact } from './redaction/credentials-to-redact.ts';
 import { SHORTEST_SECRET } from './redaction/secret-forms.ts';
 import { userText } from './text.ts';
 
@@ -82,19 +83,13 @@ export function environmentWarnings(source: SettingSource): readonly Message[] {
   if (isAllProxyAlone(proxyVariables(source))) {
     warnings.push(message`ALL_PROXY is not used: set HTTPS_PROXY for what the function sends`);
   }
-  for (const name of CREDENTIALS) {
-    const value = source.fromFlow(name) ?? source.fromEnvironment(name);
-    if (value !== undefined && String(value).length < SHORTEST_SECRET) {
-      warnings.push(
-        message`${ours(name)} is shorter than ${SHORTEST_SECRET} characters: it cannot be kept out of logs and messages`,
-      );
-    }
+  for (const name of settingsTooShortToRedact(source)) {
+    warnings.push(
+      message`${ours(name)} is shorter than ${SHORTEST_SECRET} characters: it cannot be kept out of logs and messages`,
+    );
   }
   return warnings;
 }
-
-/** Settings that are to be kept out of logs and messages. */
-const CREDENTIALS = ['oauthClientSecret', 'apiKey'] as const;
 
 function proxyVariables(source: SettingSource): Readonly<Record<string, string | undefined>> {
   const names = ['https_proxy', 'HTTPS_PROXY', 'all_proxy', 'ALL_PROXY'] as const;

@@ -40,9 +40,9 @@ export const redaction = pureTarget(
       .map((secret) => secret.slice(0, LONGEST_SECRET))
       .filter((secret) => secret.length >= 12);
     for (const secret of secrets) redactor.add(secret);
-    for (const number of textListIn(input, 'numbers')) redactor.addPhoneNumber(number);
+    for (const number of textListIn(input, 'numbers')) redactor.addAddress(number);
     const facts = objectIn(input, 'facts');
-    const line = redactor.json({ message: 'x', facts });
+    const line = redactor.json({ message: 'x', facts: redactor.value(facts) });
     assertLogLine(line);
     // Redacted text itself, and what it is made of, may look like a secret.
     const tellable = secrets.filter((secret) => /^[\w/+=-]+$/.test(secret) && !isOurs(secret));

@@ -3,8 +3,8 @@ import type { ConnectEvent } from '../connect/event.ts';
 import type { FlatResponse } from '../connect/response.ts';
 import type { ApiRequest } from '../cresta/api.ts';
 import type { Message } from '../message.ts';
+import type { Facts } from '../redaction/redactor.ts';
 import type { Settings } from '../settings.ts';
-import type { Facts } from '../telemetry/log.ts';
 
 /** Something that an operator should know, though the call goes on. */
 export interface Warning {

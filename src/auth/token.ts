@@ -1,8 +1,8 @@
 import { TransferError } from '../errors.ts';
+import type { Effort } from '../http/attempts.ts';
 import type { HttpClient } from '../http/client.ts';
 import { DeadlinePassed } from '../http/deadline.ts';
 import { AttemptFailure, AttemptsExhausted } from '../http/errors.ts';
-import type { Effort } from '../http/attempts.ts';
 import { asObject, ownValue, textIn } from '../json.ts';
 import { message, ours } from '../message.ts';
 import type { Redactor } from '../redaction/redactor.ts';
@@ -79,7 +79,10 @@ export function decodeToken(answer: unknown): IssuedToken {
   if (fault) {
     throw new TransferError('TOKEN_REJECTED', message`${ours(FAILED)}: the access_token ${fault}`);
   }
-  return { token: new Secret(token), expiresInSeconds: parseSeconds(ownValue(fields, 'expires_in')) };
+  return {
+    token: new Secret(token),
+    expiresInSeconds: parseSeconds(ownValue(fields, 'expires_in')),
+  };
 }
 
 function parseSeconds(value: unknown): number | undefined {

@@ -36,8 +36,12 @@ export type EnvironmentSetting = (typeof ENVIRONMENT_SETTINGS)[number];
 export type PlatformVariable =
   | 'HTTPS_PROXY'
   | 'https_proxy'
+  | 'HTTP_PROXY'
+  | 'http_proxy'
   | 'ALL_PROXY'
   | 'all_proxy'
+  | 'AWS_CONTAINER_AUTHORIZATION_TOKEN'
+  | 'AWS_ENDPOINT_URL_CONNECT'
   | 'AWS_ENDPOINT_URL_SECRETS_MANAGER'
   | 'AWS_ENDPOINT_URL'
   | 'AWS_USE_FIPS_ENDPOINT'

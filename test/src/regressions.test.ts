@@ -79,7 +79,7 @@ test("a caller's address of four digits leaves the timestamp alone", async () =>
 
 test('an address that holds a replacement pattern is masked', () => {
   const redactor = new Redactor();
-  redactor.addPhoneNumber('sip:alice$&');
+  redactor.addAddress('sip:alice$&');
   assert.equal(redactor.text('from sip:alice$&'), 'from ***$&');
 });
 
