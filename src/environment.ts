@@ -5,6 +5,7 @@ import { HttpClient } from './http/client.ts';
 import type { Connect } from './http/connections.ts';
 import { LruCache } from './lru-cache.ts';
 import type { Message } from './message.ts';
+import { SecretForms } from './redaction/secret-forms.ts';
 import type { Settings } from './settings.ts';
 import type { Log } from './telemetry/log.ts';
 import { Metrics } from './telemetry/metrics.ts';
@@ -53,6 +54,8 @@ export class Environment {
   readonly http: HttpClient;
   readonly authorizer: Authorizer;
   readonly settings = new LruCache<Settings>(SETTINGS_MAX);
+  /** What redactors look for. */
+  readonly secretForms = new SecretForms();
   /** The version that the API is told: `LAMBDA_VERSION`, else the one built in. */
   readonly version: string;
   readonly #readyAt: number;

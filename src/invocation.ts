@@ -30,6 +30,8 @@ import { Log } from './telemetry/log.ts';
 import { type Conclusion, summarise } from './telemetry/summary.ts';
 import { userText } from './text.ts';
 
+const SERVICE = ours('amazon-connect-pstn-transfer');
+
 /** What we use of Lambda's context object. */
 export interface InvocationContext {
   readonly awsRequestId?: string;
@@ -83,7 +85,7 @@ class Invocation implements Caller {
     this.#source = new SettingSource(env, parameters);
     this.#lenient = readLenientSettings(this.#source);
     this.secretCacheTtlMs = this.#lenient.secretCacheTtlMs;
-    this.redactor = new Redactor();
+    this.redactor = new Redactor(environment.secretForms);
     for (const secret of credentialsToRedact(this.#source)) this.redactor.add(secret);
     for (const address of addresses) this.redactor.addAddress(address);
     this.#budgetMs = timeBudgetMs({
@@ -97,21 +99,20 @@ class Invocation implements Caller {
       journal: [],
     };
     this.#functionName = context.functionName ?? env['AWS_LAMBDA_FUNCTION_NAME'] ?? 'unknown';
-    const action = this.#source.peek('action');
     this.#log = new Log({
       writeLines,
       env,
       clock,
       redactor: this.redactor,
       common: {
-        service: env['POWERTOOLS_SERVICE_NAME'] || 'amazon-connect-pstn-transfer',
+        service: env['POWERTOOLS_SERVICE_NAME'] || SERVICE,
         function_name: ours(this.#functionName),
         function_arn: given(context.invokedFunctionArn),
         function_memory_size: given(context.memoryLimitInMB),
         function_request_id: given(context.awsRequestId),
         cold_start: this.#start.cold,
         contact_id: ours(userText(contactId)),
-        action: action === undefined ? undefined : userText(action),
+        action: nameOf(this.#source.peek('action')),
       },
     });
   }
@@ -237,6 +238,13 @@ class Invocation implements Caller {
       { cause: thrown },
     );
   }
+}
+
+/** The action as a log line tells it: its own name, or whatever a flow wrote instead. */
+function nameOf(action: string | undefined): Message | string | undefined {
+  const known = actionNamed(action);
+  if (known !== undefined) return ours(known);
+  return action === undefined ? undefined : userText(action);
 }
 
 /** An id that Lambda gave us: it stays as it is, whatever it looks like. */
