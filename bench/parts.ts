@@ -1,3 +1,4 @@
+import { boundsPart } from './bounds/bounds-part.ts';
 import { coldPart } from './cold/cold-part.ts';
 import { distancePart } from './cold/distance-part.ts';
 import { sizePart } from './cold/size-part.ts';
@@ -20,4 +21,5 @@ export const PARTS: readonly Part[] = [
   burstPart,
   outagePart,
   faultsPart,
+  boundsPart,
 ];

@@ -15,7 +15,7 @@ import { userText } from './text.ts';
 const API_ACTIONS = ['get_pstn_transfer_data', 'get_handoff_data'] as const;
 export type ApiActionName = (typeof API_ACTIONS)[number];
 
-/** What a flow, or whoever sets the function up, can ask of it. */
+/** What a flow, or the person who sets the function up, can ask of it. */
 export type ActionName = ApiActionName | 'check_connection';
 
 /** The action that a text names, if any. */

@@ -18,7 +18,7 @@ const ROOT = join(import.meta.dirname, '../..');
 const HELP = `Changes the sources in small ways, each change a mutant, and sees whether a test notices.
 
   npm run mutate
-  npm run mutate -- --mutate src/http/backoff.ts
+  npm run mutate -- --mutate src/http/schedule.ts
 
 Options
   --mutate PATH      Only this file or folder, in ${FOLDERS.map(({ path }) => path).join(', ')}. May be repeated.

@@ -85,10 +85,7 @@ function read(
     if (!(error instanceof TransferError)) throw error;
     const redactor = new Redactor();
     for (const secret of credentialsToRedact(source)) redactor.add(secret);
-    const refusal = new TransferError(
-      error.code,
-      ours(redactor.message(error.wording)),
-    );
+    const refusal = new TransferError(error.code, ours(redactor.message(error.wording)));
     return { settings: undefined, refusal };
   }
 }

@@ -10,8 +10,8 @@ import { TokenStore } from './token-store.ts';
 export interface Authorization {
   /** Value of the `Authorization` header. */
   readonly header: string;
-  /** Forgets the token, so that the next authorization brings another; absent without a token. */
-  readonly revoke?: () => void;
+  /** Forgets the token and brings another, for a server that refused it; absent without a token. */
+  readonly renew?: () => Promise<Authorization>;
 }
 
 /** An authorization under way. */
@@ -40,11 +40,13 @@ export class Authorizer {
         const header = `ApiKey ${credentials.apiKey.tell(caller.redactor)}`;
         return { missing: 'nothing', authorization: Promise.resolve({ header }) };
       }
-      case 'oauth':
-        return {
-          missing: this.#missingFor(credentials.client, authOrigin, caller),
-          authorization: this.#bearer(credentials.client, authOrigin, caller),
-        };
+      case 'oauth': {
+        const { client } = credentials;
+        const bearer = (): Promise<Authorization> =>
+          this.#bearer(client, authOrigin, caller, bearer);
+        const missing = this.#missingFor(client, authOrigin, caller);
+        return { missing, authorization: bearer() };
+      }
       case 'secret': {
         const known = this.secrets.known(credentials.secret);
         return {
@@ -60,33 +62,48 @@ export class Authorizer {
   }
 
   /**
-   * A token for the client that the secret holds. Where the OAuth server refuses a client that wasn't
-   * read just now, the secret may have been rotated: it is read again, and tried once more if changed.
+   * A token for the client that the secret holds. Where the OAuth server refuses a client that this
+   * invocation didn't have read, the secret may have been rotated: it is read again, and tried once more
+   * if it changed.
    */
   async #bearerFromSecret(
     secret: SecretReference,
     authOrigin: string,
     caller: Caller,
+    readBefore = false,
   ): Promise<Authorization> {
     const { client, justRead } = await this.secrets.get(secret, caller);
+    const current = readBefore || justRead;
+    const bearer = (of: OAuthClient, isCurrent: boolean): Promise<Authorization> =>
+      this.#bearer(of, authOrigin, caller, () =>
+        this.#bearerFromSecret(secret, authOrigin, caller, isCurrent),
+      );
     try {
-      return await this.#bearer(client, authOrigin, caller);
+      return await bearer(client, current);
     } catch (error) {
-      if (justRead || !isClientRefused(error)) throw error;
-      const current = await this.secrets.readAgain(secret, caller, 'refused');
+      if (current || !isClientRefused(error)) throw error;
+      const reread = await this.secrets.readAgain(secret, caller, 'refused');
       const changed =
-        current.clientId !== client.clientId || !current.clientSecret.equals(client.clientSecret);
+        reread.clientId !== client.clientId || !reread.clientSecret.equals(client.clientSecret);
       if (!changed) throw error;
-      return this.#bearer(current, authOrigin, caller);
+      return bearer(reread, true);
     }
   }
 
-  async #bearer(client: OAuthClient, authOrigin: string, caller: Caller): Promise<Authorization> {
+  async #bearer(
+    client: OAuthClient,
+    authOrigin: string,
+    caller: Caller,
+    again: () => Promise<Authorization>,
+  ): Promise<Authorization> {
     const { token, cached } = await this.tokens.get(authOrigin, client, caller);
     caller.notes.tokenCached = cached;
     return {
       header: `Bearer ${token.tell(caller.redactor)}`,
-      revoke: () => this.tokens.forget(authOrigin, client, token, caller),
+      renew: () => {
+        this.tokens.forget(authOrigin, client, token, caller);
+        return again();
+      },
     };
   }
 }

@@ -15,7 +15,7 @@ export function decodeSecret(answer: unknown): OAuthClient {
   const text = textIn(fields, 'SecretString');
   if (text === undefined) {
     const isBinary = ownValue(fields, 'SecretBinary') !== undefined;
-    throw invalid(isBinary ? message`the secret is binary only` : message`the secret has no text`);
+    throw invalid(isBinary ? message`it is binary only` : message`it has no text`);
   }
   const content = decodeContent(text);
   return {
@@ -25,22 +25,22 @@ export function decodeSecret(answer: unknown): OAuthClient {
 }
 
 function decodeContent(text: string): JsonObject {
-  if (text === '') throw invalid(message`the secret is empty`);
-  if (text.startsWith('\ufeff')) throw invalid(message`the secret begins with a byte order mark`);
+  if (text === '') throw invalid(message`it is empty`);
+  if (text.startsWith('\ufeff')) throw invalid(message`it begins with a byte order mark`);
   const content = parseJson(text);
   if (isJsonObject(content)) return content;
-  if (content === undefined) throw invalid(message`the secret is not JSON`);
+  if (content === undefined) throw invalid(message`it is not JSON`);
   const isEncodedTwice = typeof content === 'string' && isJsonObject(parseJson(content));
   throw invalid(
     isEncodedTwice
-      ? message`the secret is JSON text encoded twice: store the object itself`
-      : message`the secret is JSON, but not an object`,
+      ? message`it is JSON text encoded twice: store the object itself`
+      : message`it is JSON, but not an object`,
   );
 }
 
 function readField(content: JsonObject, name: 'oauthClientId' | 'oauthClientSecret'): string {
   const value = ownValue(content, name);
-  if (value === undefined) throw invalid(message`the secret has no ${ours(name)}`);
+  if (value === undefined) throw invalid(message`it has no ${ours(name)}`);
   if (typeof value !== 'string') throw invalid(message`its ${ours(name)} is not a string`);
   if (value === '') throw invalid(message`its ${ours(name)} is empty`);
   const fault = faultOfCredential(value);
@@ -51,6 +51,6 @@ function readField(content: JsonObject, name: 'oauthClientId' | 'oauthClientSecr
 function invalid(kind: Message): TransferError {
   return new TransferError(
     'SECRET_INVALID',
-    message`${ours(SECRET_FAILED)}: ${kind}; secret must contain oauthClientId and oauthClientSecret, both non-empty strings of a JSON object`,
+    message`${ours(SECRET_FAILED)}: secret must contain oauthClientId and oauthClientSecret, both non-empty strings of a JSON object; ${kind}`,
   );
 }

@@ -10,7 +10,7 @@ export const SECRET_FAILED = 'failed to retrieve OAuth credentials from Secrets 
 const QUOTED_BYTES = 1024;
 
 /**
- * What a failed read of a secret is to whoever waits for it: `SECRET_…`, or the error itself. AWS's own
+ * What a failed read of a secret is to those who wait for it: `SECRET_…`, or the error itself. AWS's own
  * words are quoted where it refuses, since they alone tell a missing permission from a key or a VPC
  * endpoint that doesn't let the function through.
  */

@@ -45,10 +45,8 @@ export async function callApi(
     try {
       return await post(first, caller.effort);
     } catch (error) {
-      if (!first.revoke || !isUnauthorized(error)) throw error;
-      first.revoke();
-      const second = await authorizer.start(credentials, auth, caller).authorization;
-      return await post(second, once(caller.effort));
+      if (!first.renew || !isUnauthorized(error)) throw error;
+      return await post(await first.renew(), once(caller.effort));
     }
   } catch (error) {
     throw asApiError(error);

@@ -73,9 +73,10 @@ function whatIsWrong(text: string): Message {
   if (/[\\%]/.test(text)) return message`domain cannot contain % or \\`;
   const atEnds = whitespaceAtEnds(text);
   if (atEnds) return message`domain ${ours(atEnds)}: ${userText(text)}`;
-  if (/\s/.test(text) || controlCharacterIn(text) || invisibleCharacterIn(text)) {
-    return message`domain cannot contain whitespace, control or invisible characters: ${userText(text)}`;
+  if (controlCharacterIn(text) ?? invisibleCharacterIn(text)) {
+    return message`domain cannot contain control or invisible characters: ${userText(text)}`;
   }
+  if (/\s/.test(text)) return message`domain cannot contain whitespace: ${userText(text)}`;
   const [, path = '', query, fragment] = AFTER_AUTHORITY.exec(text) ?? [];
   if (path !== '' && path !== '/')
     return message`domain cannot contain path components: ${userText(path)}`;

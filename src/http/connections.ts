@@ -4,7 +4,7 @@ import { isIP, type Socket } from 'node:net';
 import type { Clock } from '../clock.ts';
 import { LruCache } from '../lru-cache.ts';
 import { PreconnectedSockets } from './preconnected.ts';
-import { proxyEnv, proxyFor } from './proxy.ts';
+import { boundTunnels, type Open, proxyFor } from './proxy.ts';
 
 /** So many origins are remembered: more than a function needs that serves every region. */
 export const MOST_ORIGINS = 32;
@@ -22,8 +22,6 @@ export type Connect = (target: {
  * @see https://docs.aws.amazon.com/lambda/latest/dg/best-practices.html (idle connections)
  */
 const MAX_IDLE_MS = 5000;
-
-type Open = HttpAgent['createConnection'];
 
 /** The connections to one origin. */
 export interface Pool {
@@ -109,9 +107,9 @@ export class Connections {
       return keepSocketAlive(socket);
     };
     const connect = this.#connect;
-    const open: Open = connect
-      ? () => connect({ protocol, host, port })
-      : agent.createConnection.bind(agent);
+    const nodes = agent.createConnection.bind(agent);
+    const own: Open = proxy ? boundTunnels(nodes, this.#clock) : nodes;
+    const open: Open = connect ? () => connect({ protocol, host, port }) : own;
     agent.createConnection = (options, callback) =>
       this.#preconnected.take(origin) ?? open(options, callback);
     const request = protocol === 'https:' ? httpsRequest : httpRequest;
@@ -139,14 +137,11 @@ const KEEP_ALIVE: AgentOptions = { keepAlive: true };
 /** Certificates are always checked, whatever NODE_TLS_REJECT_UNAUTHORIZED says. */
 const TLS = { rejectUnauthorized: true };
 
-/** How long a proxy may take to open its tunnel, in milliseconds: else nothing would ever close it. */
-const TUNNEL_TIMEOUT_MS = 3000;
-
 /** What an Agent asks of each socket that it opens. */
 const SOCKET = { keepAlive: true, noDelay: true, ALPNProtocols: ['http/1.1'], ...TLS };
 
 function createTlsAgent(proxy: string | undefined): HttpsAgent {
-  const through = proxy ? { timeout: TUNNEL_TIMEOUT_MS, proxyEnv: proxyEnv(proxy) } : {};
+  const through = proxy ? { proxyEnv: { https_proxy: proxy } } : {};
   return new HttpsAgent({ ...KEEP_ALIVE, ...TLS, ...through });
 }
 

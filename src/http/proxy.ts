@@ -1,3 +1,5 @@
+import type { Agent } from 'node:http';
+import type { Clock } from '../clock.ts';
 import { TransferError } from '../errors.ts';
 import { type Message, message, ours } from '../message.ts';
 
@@ -42,9 +44,37 @@ export function isAllProxyAlone(env: Env): boolean {
   );
 }
 
-/** What an Agent of Node's takes to use this proxy for all that it opens. */
-export function proxyEnv(proxy: string): Record<string, string> {
-  return { https_proxy: proxy };
+/** Opens a connection, as an Agent does. */
+export type Open = Agent['createConnection'];
+
+/** How long a proxy and the server behind it may take to open a connection, in milliseconds. */
+const TUNNEL_TIMEOUT_MS = 10_000;
+
+/** The most that a proxy may answer to CONNECT, in bytes. */
+const TUNNEL_HEAD_MAX_BYTES = 65_536;
+
+/**
+ * The same way of opening connections through a proxy, within bounds: an attempt that is given up can't
+ * end a tunnel that isn't open yet, and Node keeps whatever the proxy sends until then.
+ */
+export function boundTunnels(open: Open, clock: Clock): Open {
+  return (options, callback) => {
+    const socket = open(options, (error, opened) => {
+      cancel();
+      socket?.off('readable', check);
+      callback?.(error, opened);
+    });
+    const close = (code: string): void => {
+      socket?.destroy(Object.assign(new Error('no tunnel'), { code }));
+    };
+    const check = (): void => {
+      if (socket && 'bytesRead' in socket && Number(socket.bytesRead) > TUNNEL_HEAD_MAX_BYTES) {
+        close('ERR_PROXY_TUNNEL');
+      }
+    };
+    const cancel = clock.setTimer(TUNNEL_TIMEOUT_MS, () => close('ETIMEDOUT'));
+    return socket?.on('readable', check);
+  };
 }
 
 function isExempt(host: string, port: number, env: Env): boolean {

@@ -90,10 +90,7 @@ test('with no more than what is needed, the function takes its settings without 
   });
   assert.equal(settings.credentials.kind, 'secret');
   const lenient = readLenientSettings(source);
-  assert.deepEqual(
-    [lenient.warnings, lenient.timeLimitMs, lenient.onError],
-    [[], 8000, 'throw'],
-  );
+  assert.deepEqual([lenient.warnings, lenient.timeLimitMs, lenient.onError], [[], 8000, 'throw']);
 });
 
 test("Lambda's timeout comes after the function's own deadline", () => {

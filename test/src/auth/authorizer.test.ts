@@ -18,7 +18,10 @@ import {
 describe('an authorization', () => {
   it('with an API key shows the key, and asks nobody', async (t) => {
     const scene = await startScene(t);
-    const shown = await authorizeWith(scene, { kind: 'apiKey', apiKey: new Secret('k3y: with=all') });
+    const shown = await authorizeWith(scene, {
+      kind: 'apiKey',
+      apiKey: new Secret('k3y: with=all'),
+    });
     assert.deepEqual(shown, { header: 'ApiKey k3y: with=all' });
     assert.equal(scene.auth.received.length, 0);
   });
@@ -43,11 +46,12 @@ describe('an authorization', () => {
     assert.equal(scene.auth.received[0]?.headers.authorization, 'Basic YWJjOmRlZg==');
   });
 
-  it('brings another token once the one that it showed is revoked', async (t) => {
+  it('brings another token for the one that it showed, where that is refused', async (t) => {
     const scene = await startScene(t);
     const credentials: Credentials = { kind: 'oauth', client: CLIENT };
     const first = await authorizeWith(scene, credentials);
-    first.revoke?.();
+    const renewed = first.renew?.() ?? assert.fail('no token');
+    assert.equal((await scene.clock.outcome(renewed)).header, 'Bearer token 2');
     assert.equal((await authorizeWith(scene, credentials)).header, 'Bearer token 2');
   });
 

@@ -29,8 +29,7 @@ describe('the time that an invocation may take', () => {
     assert.equal(budget({ limitMs: 8000 }), 7750);
   });
 
-  test('can be less than nothing', () =>
-    assert.equal(budget({ limitMs: 100 }), -150));
+  test('can be less than nothing', () => assert.equal(budget({ limitMs: 100 }), -150));
 });
 
 describe('a cold start', () => {

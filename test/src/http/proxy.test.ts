@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
+import type { Socket } from 'node:net';
 import { describe, it } from 'node:test';
 import { isAllProxyAlone, proxyFor, readProxy } from '../../../src/http/proxy.ts';
 import { startConnectProxy } from '../../support/connect-proxy.ts';
-import { until } from '../../support/fake-clock.ts';
+import { FakeClock, until } from '../../support/fake-clock.ts';
 import { json, startServer } from '../../support/scripted-server.ts';
 import { startTlsServer } from '../../support/tls-server.ts';
 import { thrownBy } from '../thrown-by.ts';
@@ -126,6 +127,11 @@ describe('ALL_PROXY', () => {
   });
 });
 
+/** What a proxy does that neither opens a tunnel nor refuses, until its client hangs up. */
+function neverAnswer(client: Socket): void {
+  client.resume().on('end', () => client.end());
+}
+
 describe('a proxy in the environment', () => {
   for (const status of [403, 407, 502]) {
     it(`that answers ${status} to CONNECT is told by that`, async (t) => {
@@ -156,6 +162,46 @@ describe('a proxy in the environment', () => {
     );
     assert.equal(failure.message, 'the connection failed (DEPTH_ZERO_SELF_SIGNED_CERT)');
     assert.deepEqual(proxy.credentials, [`Basic ${btoa('us er:pa55word')}`]);
+  });
+
+  it('that never answers CONNECT has its connection closed in time', async (t) => {
+    const clock = new FakeClock();
+    const proxy = await startConnectProxy(t, neverAnswer);
+    const connections = connectionsFor(t, { clock, proxyEnv: { HTTPS_PROXY: proxy.url } });
+    const outcome = failureOf(post(t, { origin: 'https://x.example' }, { connections, clock }));
+    await until(() => proxy.tunnels.length === 1);
+    await clock.advance(10_000);
+    assert.equal((await outcome).message, 'the connection failed (ETIMEDOUT)');
+    await until(() => proxy.openSockets.size === 0);
+    assert.equal(clock.pendingTimers, 0);
+  });
+
+  it('has it closed as well where the attempt was given up before', async (t) => {
+    const clock = new FakeClock();
+    const proxy = await startConnectProxy(t, neverAnswer);
+    const connections = connectionsFor(t, { clock, proxyEnv: { HTTPS_PROXY: proxy.url } });
+    const attempt = new AbortController();
+    const options = { connections, clock, signal: attempt.signal };
+    const outcome = post(t, { origin: 'https://x.example' }, options);
+    await until(() => proxy.tunnels.length === 1);
+    attempt.abort(new Error('given up'));
+    await assert.rejects(outcome, /given up/);
+    await clock.advance(10_000);
+    await until(() => proxy.openSockets.size === 0);
+  });
+
+  it('that answers CONNECT without end is not listened to for long', async (t) => {
+    const proxy = await startConnectProxy(t, (client) => {
+      const more = (): void => {
+        while (!client.destroyed && client.write('HTTP/1.1 200 '.repeat(1000)));
+      };
+      client.on('drain', more);
+      more();
+    });
+    const connections = connectionsFor(t, { proxyEnv: { HTTPS_PROXY: proxy.url } });
+    const failure = await failureOf(post(t, { origin: 'https://x.example' }, { connections }));
+    assert.equal(failure.message, 'the connection failed (ERR_PROXY_TUNNEL)');
+    await until(() => proxy.openSockets.size === 0);
   });
 
   it('does not vouch for the certificate at the end of its tunnel', async (t) => {

@@ -24,7 +24,11 @@ function linesOf(
 describe('a log line', () => {
   test("is one JSON object with Powertools' keys, the invocation's facts and its own", () => {
     const common = { service: 'transfer', cold_start: true, contact_id: 'c-1', action: undefined };
-    const lines = linesOf({}, (log) => log.info(message`answered`, { attempts: 2, n: null }), common);
+    const lines = linesOf(
+      {},
+      (log) => log.info(message`answered`, { attempts: 2, n: null }),
+      common,
+    );
     assert.deepEqual(lines, [
       `{"level":"INFO","timestamp":"${AT}","message":"answered","service":"transfer","cold_start":true,"contact_id":"c-1","attempts":2,"n":null}`,
     ]);
