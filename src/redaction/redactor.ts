@@ -5,7 +5,7 @@ import {
   phoneNumberOf,
   phoneNumbersIn,
 } from './phone-numbers.ts';
-import { readText, SecretForms, SHORTEST_SECRET } from './secret-forms.ts';
+import { readText, type SecretForm, SecretForms, SHORTEST_SECRET } from './secret-forms.ts';
 import { isSecretName, untoldSecretsIn } from './untold-secrets.ts';
 
 const REDACTED = '[redacted]';
@@ -31,7 +31,8 @@ export interface Facts {
  */
 export class Redactor {
   readonly #forms: SecretForms;
-  readonly #secrets = new Set<string>();
+  /** Secrets, with their forms from the first foreign text on. */
+  readonly #secrets = new Map<string, SecretForm | undefined>();
   readonly #addresses: PhoneNumber[] = [];
 
   /** @param forms knows what to look for; may be shared by redactors */
@@ -44,7 +45,8 @@ export class Redactor {
    * one shorter than that where all of it does. One shorter than 4 can't be hidden.
    */
   add(secret: string): void {
-    if (secret.length >= SHORTEST_SECRET) this.#secrets.add(secret);
+    if (secret.length < SHORTEST_SECRET || this.#secrets.has(secret)) return;
+    this.#secrets.set(secret, undefined);
   }
 
   /** Tells an address of the contact, to be masked to its last two characters. */
@@ -56,7 +58,9 @@ export class Redactor {
   /** A foreign text without secrets, and with phone numbers masked. */
   text(foreign: string): string {
     const read = readText(foreign);
-    const secrets = [...this.#secrets].flatMap((secret) => this.#forms.rangesIn(read, secret));
+    const secrets = [...this.#secrets.keys()].flatMap((secret) =>
+      this.#formOf(secret).rangesIn(read),
+    );
     return maskRanges(foreign, [
       ...[...secrets, ...untoldSecretsIn(foreign)].map((range) => ({ ...range, mask: REDACTED })),
       ...phoneNumbersIn(read.undone, this.#addresses),
@@ -101,6 +105,12 @@ export class Redactor {
     if (typeof fact !== 'object' || fact === null) return fact;
     if (Array.isArray(fact)) return fact.map((item) => this.#fact(item));
     return Object.fromEntries(Object.entries(fact).map(([name, item]) => [name, this.#fact(item)]));
+  }
+
+  #formOf(secret: string): SecretForm {
+    const form = this.#secrets.get(secret) ?? this.#forms.of(secret);
+    this.#secrets.set(secret, form);
+    return form;
   }
 
   #number(value: number): number | string {

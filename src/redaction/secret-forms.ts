@@ -34,19 +34,12 @@ export function readText(text: string): ReadText {
   return { asItIs: text, undone, folded: fold(undone.text), packed: packedIn(undone) };
 }
 
-/**
- * What secrets are known by. A secret may hold what looks like an escape, so it is undone and folded like
- * the text that it is looked for in: both then show it alike, whoever escaped which of its characters.
- */
+/** The forms of secrets, worked out once for each, as long as an environment lives. */
 export class SecretForms {
   readonly #known = new LruCache<SecretForm>(MOST_REMEMBERED);
 
-  /** The parts of a text that show something of the secret; they may overlap. */
-  rangesIn(text: ReadText, secret: string): readonly Range[] {
-    return this.#formOf(secret).rangesIn(text);
-  }
-
-  #formOf(secret: string): SecretForm {
+  /** The form of a secret. */
+  of(secret: string): SecretForm {
     const known = this.#known.get(secret);
     if (known) return known;
     const form = new SecretForm(secret);
@@ -55,9 +48,14 @@ export class SecretForms {
   }
 }
 
-class SecretForm {
+/**
+ * What a secret is known by. It may hold what looks like an escape, so it is undone and folded like the
+ * text that it is looked for in: both then show it alike, whoever escaped which of its characters.
+ */
+export class SecretForm {
   readonly #asIs: Needle;
   readonly #shortest: number;
+  readonly #seemsEscaped: boolean;
   readonly #undone: Needle;
   readonly #shortestUndone: number;
   readonly #bytes: Needle;
@@ -68,14 +66,17 @@ class SecretForm {
     const bytes = Buffer.from(secret).toString('latin1');
     this.#asIs = new Needle(secret);
     this.#shortest = Math.min(secret.length, TELLING);
+    this.#seemsEscaped = undone.text !== secret;
     this.#undone = folded === secret ? this.#asIs : new Needle(folded);
     this.#shortestUndone = shortestUndone(undone, secret);
     this.#bytes = bytes === secret ? this.#asIs : new Needle(bytes);
   }
 
+  /** The parts of a text that show something of the secret; they may overlap. */
   rangesIn({ asItIs, undone, folded, packed }: ReadText): readonly Range[] {
     const ranges: Range[] = [];
-    if (this.#undone !== this.#asIs || folded !== asItIs) {
+    // Where nothing is escaped, folding is all that happens to either, and finds as much.
+    if (this.#seemsEscaped || undone.text !== asItIs) {
       this.#asIs.eachRunIn(asItIs, this.#shortest, (start, end) => ranges.push({ start, end }));
     }
     const tellOf =
@@ -98,6 +99,7 @@ class SecretForm {
  */
 function shortestUndone({ text, origin }: Reading, secret: string): number {
   let shortest = Math.min(text.length, TELLING);
+  if (text === secret) return shortest;
   const shown = (from: number, to: number): number =>
     (to < text.length ? origin(to, to + 1).end - 1 : secret.length) -
     (from > 0 ? origin(from - 1, from).start + 1 : 0);

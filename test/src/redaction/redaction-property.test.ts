@@ -133,7 +133,7 @@ function knownTo({ mode, failing }: Given, known: Given['secrets']): readonly st
 }
 
 describe('whatever the vendor and the flow repeat', () => {
-  test('no secret is in a log line or in the outcome, in whatever escaped, at any level', async (t) => {
+  test('no secret is in a log line or in the outcome, in whatever spelling, at any level', async (t) => {
     const server = await startServer(t, status(500));
     let failed = 0;
     const property = fc.asyncProperty(given, async (example) => {
