@@ -24,6 +24,7 @@ export default {
   timeoutMS: 5000,
   timeoutFactor: 2,
   thresholds: { high: 95, low: 90, break: 90 },
+  allowConsoleColors: process.stdout.isTTY === true,
   reporters: ['progress-append-only', 'clear-text', 'html'],
   clearTextReporter: { allowEmojis: false, logTests: false, reportTests: false, skipFull: true },
   htmlReporter: { fileName: `${OUTPUT}/report.html` },
