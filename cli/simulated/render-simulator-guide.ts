@@ -28,8 +28,12 @@ export function renderSimulatorGuide(guide: SimulatorGuide): string {
     '',
     'Be the telephone network, with that number and these tones; then have the AI agent hang up:',
     '',
-    command(`curl ${origin}/_control/dial -d '{"phoneNumber":"+1…","digits":"…"}'`),
-    command(`curl ${origin}/_control/hang-up -d '{"contactId":"${contactId}"}'`),
+    command(
+      `curl ${origin}/_control/dial -H content-type:application/json -d '{"phoneNumber":"+1…","digits":"…"}'`,
+    ),
+    command(
+      `curl ${origin}/_control/hang-up -H content-type:application/json -d '{"contactId":"${contactId}"}'`,
+    ),
     '',
     'Ask where the call goes now:',
     '',
