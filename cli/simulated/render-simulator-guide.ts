@@ -28,12 +28,8 @@ export function renderSimulatorGuide(guide: SimulatorGuide): string {
     '',
     'Be the telephone network, with that number and these tones; then have the AI agent hang up:',
     '',
-    command(
-      `curl ${origin}/_control/dial --json '{"phoneNumber":"+1…","digits":"…"}'`,
-    ),
-    command(
-      `curl ${origin}/_control/hang-up --json '{"contactId":"${contactId}"}'`,
-    ),
+    command(`curl ${origin}/_control/dial --json '{"phoneNumber":"+1…","digits":"…"}'`),
+    command(`curl ${origin}/_control/hang-up --json '{"contactId":"${contactId}"}'`),
     '',
     'Ask where the call goes now:',
     '',

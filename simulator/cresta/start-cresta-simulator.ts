@@ -23,6 +23,7 @@ import { createFaultBook, type FaultBook } from './fault-book.ts';
 import { createFront, type OnNode } from './front.ts';
 import { createOauthClient } from './oauth-client.ts';
 import { refuse } from './refusal.ts';
+import { RequestLog } from './request-log.ts';
 import { createTokenLedger } from './token-ledger.ts';
 import { addVendorRoutes, refuseLikeTheVendor } from './vendor-app.ts';
 import type { RecordedRequest, VendorEvent } from './vendor-event.ts';
@@ -75,10 +76,6 @@ export interface CrestaSimulator extends Pick<FaultBook, 'script' | 'failAtRando
 /** In bytes; Connect and the function send a tenth of it at most. */
 const LONGEST_BODY = 1024 * 1024;
 
-/** What is kept of the requests, for who looks at them: the latest so many, so much of each body. */
-const KEPT_REQUESTS = 500;
-const KEPT_OF_A_BODY = 64 * 1024;
-
 const FICTIONAL_NUMBERS = [
   '+12025550100',
   '+12025550101',
@@ -102,17 +99,15 @@ export async function startCrestaSimulator(
   } = options;
   if (numbers.length === 0) throw new Error('numbers must hold at least one phone number');
 
-  const requests: RecordedRequest[] = [];
+  const log = new RequestLog();
+  const requests = log.kept;
   const faults = createFaultBook();
   const client = createOauthClient();
   const tokens = createTokenLedger(clock, random, tokenLifetimeSeconds);
   const calls = createCallBook(numbers, repeatedRequest, random, options.transferTarget);
   const rotateSecret = () => client.rotate();
   const revokeTokens = () => tokens.revokeAll();
-  const record = (request: RecordedRequest): void => {
-    requests.push({ ...request, body: request.body.slice(0, KEPT_OF_A_BODY) });
-    if (requests.length > KEPT_REQUESTS) requests.shift();
-  };
+  const record = (request: RecordedRequest): void => log.add(request);
   const app = new Hono<OnNode>();
   app.use(onlyFromHere(refuse), atMost(LONGEST_BODY, refuse));
   app.route(

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { request } from 'node:http';
 import { test } from 'node:test';
 import type { CrestaSimulator } from '../../../simulator/cresta/start-cresta-simulator.ts';
-import { post, requestTransfer, startVendor } from './vendor-client.ts';
+import { requestTransfer, startVendor } from './vendor-client.ts';
 
 async function statusOf(
   vendor: CrestaSimulator,
@@ -45,13 +45,9 @@ test('it answers the function at each name of this machine', async (t) => {
   }
 });
 
-test('bodies that are too long are not read, and of many requests only the latest are kept', async (t) => {
+test('bodies that are too long are not read', async (t) => {
   const vendor = await startVendor(t);
   const megabytes = 'x'.repeat(2_000_000);
   assert.equal(await statusOf(vendor, '/v1/nothing', JSON_TYPE, megabytes), 413);
   assert.equal(vendor.requests.length, 0);
-  await post(`${vendor.origin}/v1/long`, megabytes.slice(0, 1_000_000));
-  assert.equal(vendor.requests[0]?.body.length, 65_536);
-  for (let nth = 0; nth < 510; nth += 1) await post(`${vendor.origin}/v1/nothing`, `${nth}`);
-  assert.deepEqual([vendor.requests.length, vendor.requests.at(-1)?.body], [500, '509']);
 });
