@@ -85,11 +85,6 @@ function resultOf(
       renderTable(comparisonTable([...inTurn, ...alone], labels)),
       renderTable({ head: ['', 'floor', ...labels], rows: traffic }),
     ].join('\n\n'),
-    bars: inTurn.map(({ what, floor, values: [ours = Number.NaN], goal = Number.NaN }) => ({
-      label: `warm, ${what}`,
-      ratio: ours / floor,
-      goal,
-    })),
   };
 }
 

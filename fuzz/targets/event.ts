@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { decodeEvent, glimpseEvent } from '../../src/connect/event.ts';
 import { assertOurError } from '../invariants.ts';
 import { pureTarget } from '../target.ts';
+import { decodeEvent, glimpseEvent } from '../the-function.ts';
 
 const CONTACT = {
   ContactId: 'contact-1',
@@ -21,7 +21,7 @@ export const event = pureTarget(
       'SystemEndpoint',
       'Address',
     ],
-    seeds: [
+    usual: [
       { Name: 'ContactFlowEvent', Details: { ContactData: CONTACT, Parameters: { note: 'x' } } },
       { Details: { ContactData: CONTACT, Parameters: null } },
       { Details: {} },

@@ -1,4 +1,5 @@
 import { createServer, type RequestListener } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
 
 /** A server on the loopback interface. */
 export interface LoopbackServer {
@@ -6,6 +7,13 @@ export interface LoopbackServer {
   readonly origin: string;
   /** Ends every connection, hanging ones too; resolves when the port is free. May be called twice. */
   close(): Promise<void>;
+}
+
+/** A listener for the app of a local server, which begins with the guards beside this file. */
+export function listenerOf(app: {
+  readonly fetch: Parameters<typeof getRequestListener>[0];
+}): RequestListener {
+  return getRequestListener(app.fetch);
 }
 
 /** Serves on the port; 0 takes a free one. Throws an Error that says so where the port is taken. */
