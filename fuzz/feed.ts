@@ -1,14 +1,11 @@
-import { parentPort } from 'node:worker_threads';
-import { UsageError } from '../cli/usage-error.ts';
+import { parentPort, workerData } from 'node:worker_threads';
 import { seededRandom } from '../simulator/cresta/seeded-random.ts';
-import { reasonOf } from '../simulator/reason-of.ts';
 import { TARGETS } from './all-targets.ts';
 import { startCoverage } from './coverage.ts';
 import { describeFinding } from './describe-finding.ts';
+import type { FuzzOptions } from './fuzz-syntax.ts';
 import { type Finding, runOnce, TargetFuzzer } from './fuzz-target.ts';
 import type { JsonValue } from './json-value.ts';
-import { type FuzzArguments, parseFuzzArguments } from './parse-fuzz-arguments.ts';
-import { renderHelp } from './render-help.ts';
 import type { OpenTarget, Target } from './target.ts';
 
 /** What the thread that feeds says to the one that watches over it. */
@@ -16,40 +13,30 @@ export interface Message {
   readonly line?: string;
   /** What is being fed. */
   readonly current?: { readonly target: string; readonly input: JsonValue };
-  readonly code?: number;
-  readonly output?: string;
+  /** What was found, in words. */
+  readonly finding?: string;
+  /** Whether it was the last message. */
+  readonly hasEnded?: boolean;
 }
 
-await feed((message) => parentPort?.postMessage(message));
+type Order = FuzzOptions & { readonly seed: number };
 
-async function feed(say: (message: Message) => void): Promise<void> {
-  try {
-    say(await main(process.argv.slice(2), say));
-  } catch (error) {
-    say({ line: `error: ${reasonOf(error)}`, code: error instanceof UsageError ? 2 : 1 });
-  }
-}
+await feed(workerData, (message) => parentPort?.postMessage(message));
 
-async function main(argv: readonly string[], say: (message: Message) => void): Promise<Message> {
-  const options = parseFuzzArguments(
-    argv,
-    TARGETS.map(({ name }) => name),
-  );
-  if (options.help) return { output: renderHelp(TARGETS), code: 0 };
-  const finding =
-    options.input === undefined ? await fuzz(options, say) : await replay(options, say);
-  return finding ? { output: describeFinding(finding), code: 1 } : { code: 0 };
+async function feed(order: Order, say: (message: Message) => void): Promise<void> {
+  const finding = order.input === undefined ? await fuzz(order, say) : await replay(order, say);
+  say({ hasEnded: true, ...(finding && { finding: describeFinding(finding) }) });
 }
 
 /** Feeds all targets in turn until time is up, somebody interrupts, or something is found. */
 async function fuzz(
-  { seconds, seed, only }: FuzzArguments,
+  { seconds, seed, only }: Order,
   say: (message: Message) => void,
 ): Promise<Finding | undefined> {
   const tell = (line: string): void => say({ line });
   tell(`seed ${seed}, ${seconds} s`);
   const coverage = startCoverage();
-  const targets = TARGETS.filter(({ name }) => only.includes(name));
+  const targets = TARGETS.filter(({ name }) => only.length === 0 || only.includes(name));
   const opened = await Promise.all(
     targets.map(async (target) => {
       const open = await watched(target, say);
@@ -85,7 +72,7 @@ async function fuzz(
 
 /** Feeds one input. */
 async function replay(
-  { only, input = null }: FuzzArguments,
+  { only, input = null }: Order,
   say: (message: Message) => void,
 ): Promise<Finding | undefined> {
   const target = TARGETS.find(({ name }) => only.includes(name));

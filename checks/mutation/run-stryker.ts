@@ -8,8 +8,8 @@ import { delimiter, dirname, join } from 'node:path';
 import { cacheFolder } from '../cache-folder.ts';
 import { installPackage } from '../install-package.ts';
 import { type MutationResult, readMutationReport } from './mutation-report.ts';
-import type { Task } from './parse-mutate-arguments.ts';
 import { OUTPUT, outputsOf, strykerOptions } from './stryker-options.ts';
+import type { Task } from './tasks.ts';
 
 /** The package that installs Stryker, and the lock that pins all that comes with it. */
 const PACKAGE = join(import.meta.dirname, 'stryker');

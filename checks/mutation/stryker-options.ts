@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { SCORE_MIN } from './folders.ts';
-import type { Task } from './parse-mutate-arguments.ts';
+import type { Task } from './tasks.ts';
 
 /** Where reports and everything that can be made again lie, from the project's root. Never committed. */
 export const OUTPUT = 'coverage/mutation';

@@ -1,8 +1,8 @@
 import { decodeSecret } from '../../src/auth/secrets-manager.ts';
 import { messageOf } from '../../src/errors.ts';
+import { whatToDo } from '../../timeline/what-to-do.ts';
 import type { AwsClients } from '../aws/aws-clients.ts';
 import { asking, codeOf } from '../aws/aws-failure.ts';
-import { whatToDo } from '../what-to-do.ts';
 import { type Finding, failed, ok, warning } from './finding.ts';
 import { unlessForbidden } from './unless-forbidden.ts';
 

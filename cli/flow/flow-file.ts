@@ -1,8 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { NoFlowError } from '../../flow-language/model/read-flow.ts';
-import type { Session } from '../session.ts';
-import { UsageError } from '../usage-error.ts';
+import type { Session } from '../kernel/session.ts';
+import { UsageError } from '../kernel/usage-error.ts';
 
 /**
  * The text of a file that somebody named.
@@ -31,9 +31,9 @@ export function useFlow<Result>(use: () => Result): Result {
 
 /** Where an answer goes: to a file, or to standard output where none was named. */
 export interface Destination {
-  readonly out: string | undefined;
+  readonly out?: string | undefined;
   /** Whether a file that is there already may be replaced. */
-  readonly force: boolean;
+  readonly force?: boolean | undefined;
 }
 
 /**

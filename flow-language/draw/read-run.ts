@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { UsageError } from '../../cli/usage-error.ts';
+import { UsageError } from '../../cli/kernel/usage-error.ts';
 import { decode } from '../../simulator/decode.ts';
 import type { Flow } from '../model/flow.ts';
 

@@ -1,4 +1,4 @@
-import { packageVersion } from '../../cli/package-version.ts';
+import { packageVersion } from '../../cli/kernel/package-version.ts';
 import { ALL_RULES } from './all-rules.ts';
 import type { Danger } from './danger.ts';
 import { lineOfBlock } from './line-of-block.ts';

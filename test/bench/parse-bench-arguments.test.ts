@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { parseBenchArguments } from '../../bench/parse-bench-arguments.ts';
 import { PARTS } from '../../bench/parts.ts';
 import { renderHelp } from '../../bench/render-help.ts';
-import { UsageError } from '../../cli/usage-error.ts';
+import { UsageError } from '../../cli/kernel/usage-error.ts';
 
 const NAMES = ['size', 'cold', 'warm'];
 

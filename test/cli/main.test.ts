@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { COMMANDS } from '../../cli/command-table.ts';
+import { COMMANDS } from '../../cli/commands.ts';
 import { runCli } from './test-session.ts';
 
 test('help is the same wherever it is asked for', async (t) => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { nearestName } from '../../cli/nearest-name.ts';
+import { nearestName } from '../../cli/kernel/nearest-name.ts';
 
 const NAMES = ['start', 'invoke', 'simulator', 'doctor'];
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { filled, oneOf, secondsUpTo, wholeNumber } from '../../cli/option-decoders.ts';
+import { filled, oneOf, secondsUpTo, wholeNumber } from '../../cli/kernel/decoders.ts';
 
 test('a whole number is taken within its bounds, both included', () => {
   const port = wholeNumber(0, 65_535);

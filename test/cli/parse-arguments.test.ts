@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { wholeNumber } from '../../cli/kernel/decoders.ts';
+import { parseArguments } from '../../cli/kernel/parse-arguments.ts';
+import { UsageError } from '../../cli/kernel/usage-error.ts';
 import { flag, list, value } from '../../cli/option.ts';
-import { wholeNumber } from '../../cli/option-decoders.ts';
-import { parseArguments } from '../../cli/parse-arguments.ts';
-import { UsageError } from '../../cli/usage-error.ts';
 
 const SYNTAX = {
   name: 'invoke',

@@ -3,8 +3,8 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { test } from 'node:test';
-import { readEvent } from '../../cli/read-event.ts';
-import { UsageError } from '../../cli/usage-error.ts';
+import { UsageError } from '../../cli/kernel/usage-error.ts';
+import { readEvent } from '../../cli/local/read-event.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 const pipe = (...chunks: readonly (string | Uint8Array)[]) => ({ stdin: Readable.from(chunks) });

@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
-import { COMMANDS } from '../../cli/command-table.ts';
-import type { ExitCode } from '../../cli/exit-code.ts';
-import { main } from '../../cli/main.ts';
-import type { Output, Session } from '../../cli/session.ts';
+import { COMMANDS } from '../../cli/commands.ts';
+import type { ExitCode } from '../../cli/kernel/exit-code.ts';
+import { main } from '../../cli/kernel/main.ts';
+import type { Output, Session } from '../../cli/kernel/session.ts';
 
 /** What a test can say about the process that a command believes to run in. */
 export interface Surroundings {

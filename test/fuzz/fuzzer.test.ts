@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { UsageError } from '../../cli/usage-error.ts';
+import { UsageError } from '../../cli/kernel/usage-error.ts';
 import { expand } from '../../fuzz/expand.ts';
 import { TargetFuzzer } from '../../fuzz/fuzz-target.ts';
 import { minimise } from '../../fuzz/minimise.ts';
@@ -34,7 +34,7 @@ describe('the fuzzer', () => {
   });
 
   test('ends a run with code 1 and a small input where the function is broken', () => {
-    const main = fileURLToPath(new URL('../../fuzz/main.ts', import.meta.url));
+    const main = fileURLToPath(new URL('../../fuzz/command.ts', import.meta.url));
     const breaking = new URL('break-response.ts', import.meta.url).href;
     const argv = [
       '--import',

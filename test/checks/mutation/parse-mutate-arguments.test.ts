@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { parseMutateArguments } from '../../../checks/mutation/parse-mutate-arguments.ts';
-import { UsageError } from '../../../cli/usage-error.ts';
+import { UsageError } from '../../../cli/kernel/usage-error.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
 

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { command } from '../../../cli/command.ts';
-import { deploy } from '../../../cli/commands/deploy.ts';
-import { runProcess } from '../../../cli/process-session.ts';
+import { deploy } from '../../../cli/deploy/deploy.ts';
+import { command } from '../../../cli/kernel/command.ts';
+import { runProcess } from '../../../cli/kernel/run-process.ts';
 import { deploySyntax } from '../../../cli/syntax/deploy.ts';
 
 // `npm run deploy` as a process of its own, but for the files that it reads and writes, and for how

@@ -1,9 +1,9 @@
 import type { TestContext } from 'node:test';
 import { createAwsClients } from '../../../cli/aws/aws-clients.ts';
-import { command } from '../../../cli/command.ts';
-import { doctor } from '../../../cli/commands/doctor.ts';
+import { doctor } from '../../../cli/doctor/doctor.ts';
 import type { Finding } from '../../../cli/doctor/finding.ts';
-import { main } from '../../../cli/main.ts';
+import { command } from '../../../cli/kernel/command.ts';
+import { main } from '../../../cli/kernel/main.ts';
 import { doctorSyntax } from '../../../cli/syntax/doctor.ts';
 import {
   type AwsScript,

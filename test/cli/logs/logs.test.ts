@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { createAwsClients } from '../../../cli/aws/aws-clients.ts';
-import { logs } from '../../../cli/commands/logs.ts';
+import { logs } from '../../../cli/logs/logs.ts';
 import { connectEvent } from '../../src/connect-event.ts';
 import { OAUTH_CLIENT, startLambda } from '../../src/lambda.ts';
 import type { ScriptedAws } from '../../support/scripted-aws/start-scripted-aws.ts';

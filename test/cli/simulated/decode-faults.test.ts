@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { COMMANDS } from '../../../cli/command-table.ts';
-import { applyFaults, decodeFaults } from '../../../cli/simulated/decode-faults.ts';
-import { UsageError } from '../../../cli/usage-error.ts';
+import { COMMANDS } from '../../../cli/commands.ts';
+import { UsageError } from '../../../cli/kernel/usage-error.ts';
+import { applyFaults, decodeFaults } from '../../../cli/local/decode-faults.ts';
 import { ENDPOINTS, type Endpoint } from '../../../simulator/cresta/endpoint.ts';
 import { createFaultBook } from '../../../simulator/cresta/fault-book.ts';
 

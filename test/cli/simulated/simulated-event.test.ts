@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { simulatedEvent, withParameters } from '../../../cli/simulated/simulated-event.ts';
+import { simulatedEvent, withParameters } from '../../../cli/local/simulated-event.ts';
 
 const AGENT = 'customers/acme/profiles/support/virtualAgents/front-desk';
 const event = (parameters?: unknown) => ({

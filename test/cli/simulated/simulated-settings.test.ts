@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { simulatedSettings } from '../../../cli/simulated/simulated-settings.ts';
+import { simulatedSettings } from '../../../cli/local/simulated-settings.ts';
 
 const AGENT = 'customers/acme/profiles/support/virtualAgents/front-desk';
 const VENDOR = { apiDomain: 'http://127.0.0.1:1', apiKey: 'simulated', virtualAgentName: AGENT };
