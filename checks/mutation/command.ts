@@ -17,7 +17,7 @@ const ROOT = join(import.meta.dirname, '../..');
 const mutateSyntax = syntax({
   examples: [
     { typed: '', shows: 'Everything; takes half an hour.' },
-    { typed: '--mutate src/http/backoff.ts', shows: 'One file, in a minute or so.' },
+    { typed: '--mutate src/http/schedule.ts', shows: 'One file, in a minute or so.' },
   ],
   declare: (bare) =>
     bare

@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { NoRunError } from '../../flow-language/draw/read-run.ts';
 import { NoFlowError } from '../../flow-language/model/read-flow.ts';
 import type { Session } from '../kernel/session.ts';
 import { UsageError } from '../kernel/usage-error.ts';
@@ -17,14 +18,16 @@ export async function readNamedFile(path: string): Promise<string> {
 }
 
 /**
- * What `use` makes of a flow.
- * @throws UsageError where the text is no flow
+ * What `use` makes of a flow, or of a call through one.
+ * @throws UsageError where the text is neither
  */
 export function useFlow<Result>(use: () => Result): Result {
   try {
     return use();
   } catch (error) {
-    if (error instanceof NoFlowError) throw new UsageError(error.message);
+    if (error instanceof NoFlowError || error instanceof NoRunError) {
+      throw new UsageError(error.message);
+    }
     throw error;
   }
 }

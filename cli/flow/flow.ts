@@ -11,6 +11,8 @@ import { readFlow } from '../../flow-language/model/read-flow.ts';
 import { command } from '../kernel/command.ts';
 import { collect, decodeAll, filled, NONE, oneOf, wholeNumber } from '../kernel/decoders.ts';
 import { EXIT, type ExitCode } from '../kernel/exit-code.ts';
+import { INTERRUPTED_ROW } from '../kernel/exit-code-rows.ts';
+import { packageVersion } from '../kernel/package-version.ts';
 import type { Session } from '../kernel/session.ts';
 import { type Input, syntax } from '../kernel/syntax.ts';
 import { UsageError } from '../kernel/usage-error.ts';
@@ -78,6 +80,7 @@ const flowSyntax = syntax({
         ['0', 'It was made, drawn, or found without danger.'],
         ['1', 'With --lint: there is an error or a warning.'],
         ['2', "Mistyped, or a file that can't be read or written; nothing was done."],
+        INTERRUPTED_ROW,
       ],
     },
   ],
@@ -112,7 +115,9 @@ async function check(file: string, options: Values, session: Session): Promise<E
   const text = await readNamedFile(file);
   const dangers = useFlow(() => lintFlow(text, file));
   const report =
-    options.format === 'sarif' ? renderSarif(file, text, dangers) : renderText(file, dangers);
+    options.format === 'sarif'
+      ? renderSarif(file, text, dangers, packageVersion)
+      : renderText(file, dangers);
   await deliver(report, options, session);
   return isDangerous(dangers) ? EXIT.failed : EXIT.ok;
 }
@@ -122,8 +127,11 @@ async function draw(file: string, options: Values, session: Session): Promise<Ex
   const text = await readNamedFile(file);
   const { flow: read, findings } = useFlow(() => readFlow(text, file));
   if (read.blocks.size === 0) throw new UsageError(`${file} has no block that can be drawn`);
+  const runText = run === undefined ? undefined : await readNamedFile(run);
   const trail =
-    run === undefined ? undefined : trailOf(readRun(await readNamedFile(run), run, read));
+    run === undefined || runText === undefined
+      ? undefined
+      : trailOf(useFlow(() => readRun(runText, run, read)));
   for (const finding of findings) {
     session.stderr.write(`Note: Connect would not publish it: ${describeFinding(finding)}\n`);
   }

@@ -23,7 +23,7 @@ export function visible(text: string): string {
 }
 
 /** Colours for what goes to this stream, if it takes any. They come into effect at the gate. */
-export function paintFor(stream: NodeJS.WriteStream): Paint {
+export function paintFor(stream: NodeJS.WritableStream): Paint {
   return (style, text) => {
     const [on = '', off = ''] = styleText(style, '|', { stream }).split('|');
     return `${on.replace('\u001b[', OURS)}${text}${off.replace('\u001b[', OURS)}`;

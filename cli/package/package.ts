@@ -2,6 +2,7 @@ import { type Artefact, writeArtefact } from '../../packaging/write-artefact.ts'
 import { messageOf } from '../../src/errors.ts';
 import { command } from '../kernel/command.ts';
 import { EXIT, type ExitCode } from '../kernel/exit-code.ts';
+import { INTERRUPTED_ROW } from '../kernel/exit-code-rows.ts';
 import type { Session } from '../kernel/session.ts';
 import { type Input, syntax } from '../kernel/syntax.ts';
 
@@ -27,6 +28,7 @@ const packageSyntax = syntax({
         ['0', 'The zip is there.'],
         ['1', "The sources don't build, or the bundle is too large; no zip was written."],
         ['2', 'Mistyped; nothing was done.'],
+        INTERRUPTED_ROW,
       ],
     },
   ],

@@ -2,13 +2,12 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { UsageError } from '../../cli/kernel/usage-error.ts';
 import { expand } from '../../fuzz/expand.ts';
 import { TargetFuzzer } from '../../fuzz/fuzz-target.ts';
 import { minimise } from '../../fuzz/minimise.ts';
-import { parseFuzzArguments } from '../../fuzz/parse-fuzz-arguments.ts';
 import { pureTarget } from '../../fuzz/target.ts';
 import { seededRandom } from '../../simulator/cresta/seeded-random.ts';
+import { runCli } from '../cli/test-session.ts';
 
 const NO_COVERAGE = { look: () => 0, total: 0, stop: () => {} };
 
@@ -34,12 +33,13 @@ describe('the fuzzer', () => {
   });
 
   test('ends a run with code 1 and a small input where the function is broken', () => {
-    const main = fileURLToPath(new URL('../../fuzz/command.ts', import.meta.url));
+    const main = fileURLToPath(new URL('../../cli/pstn-transfer.js', import.meta.url));
     const breaking = new URL('break-response.ts', import.meta.url).href;
     const argv = [
       '--import',
       breaking,
       main,
+      'fuzz',
       '--only',
       'responses',
       '--seconds',
@@ -76,18 +76,17 @@ describe('the fuzzer', () => {
   });
 
   for (const [argv, message] of [
-    [['--only', 'nothing'], /there is no target "nothing"; the targets are a, b/],
+    [['--only', 'nothing'], /--only must be one of event, .*, not "nothing"/],
     [['--seconds', '1.5'], /--seconds must be a whole number/],
     [['--seed', 'x'], /--seed must be a whole number/],
     [['--input', '{}'], /--input needs --only/],
-    [['--only', 'a', '--input', '{'], /--input must be JSON/],
-    [['--sedes', '1'], /Unknown option '--sedes'.*--help/],
+    [['--only', 'names', '--input', '{'], /--input must be JSON/],
+    [['--sedes', '1'], /unknown option --sedes .*did you mean --seed\?/],
   ] as const) {
-    test(`refuses ${argv.join(' ')}`, () => {
-      assert.throws(
-        () => parseFuzzArguments(argv, ['a', 'b']),
-        (error) => error instanceof UsageError && message.test(error.message),
-      );
+    test(`refuses ${argv.join(' ')}`, async () => {
+      const { exitCode, stderr } = await runCli(['fuzz', ...argv]);
+      assert.equal(exitCode, 2);
+      assert.match(stderr, message);
     });
   }
 });

@@ -12,7 +12,7 @@ async function regionFor(name: string, region: string | undefined): Promise<stri
   let asked: string | undefined;
   await runIn({}, (session) =>
     withAws(
-      { function: name, 'aws-region': region, 'aws-profile': undefined },
+      { function: name, awsRegion: region },
       session,
       (target) => {
         asked = target.region;
