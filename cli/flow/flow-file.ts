@@ -80,6 +80,7 @@ function reason(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'ENOENT') return 'there is no such file';
   if (code === 'EISDIR') return 'it is a folder';
+  if (code === 'ENOSPC') return 'the disk is full; free some space, or name a file on another one';
   if (code === 'EEXIST') return 'it is there already; add --force to replace it';
   return error instanceof Error ? error.message : String(error);
 }

@@ -1,8 +1,12 @@
 import type { CANCEL_SYMBOL } from '@clack/prompts';
+import { visible } from '../../kernel/gate.ts';
 import type { Terminal } from '../../kernel/session.ts';
 import { type Dialogue, Interrupted } from './dialogue.ts';
 
-/** Asks on a terminal. Questions go where messages go, so that standard output stays for answers. */
+/**
+ * Asks on a terminal. Questions go where messages go, so that standard output stays for answers. They don't
+ * pass the session's gate, since they move the cursor: their texts are made visible here.
+ */
 export async function clackDialogue(terminal: Terminal): Promise<Dialogue> {
   const { confirm, isCancel, password, select, text } = await import('@clack/prompts');
 
@@ -18,8 +22,10 @@ export async function clackDialogue(terminal: Terminal): Promise<Dialogue> {
       const answer = await answered(
         text({
           ...terminal,
-          message,
-          ...(initial === undefined ? {} : { initialValue: initial }),
+          message: visible(message),
+          ...(initial === undefined || initial !== visible(initial)
+            ? {}
+            : { initialValue: initial }),
           validate: (typed = '') => {
             const trimmed = typed.trim();
             if (trimmed === '') return optional ? undefined : 'Please type something.';
@@ -34,7 +40,7 @@ export async function clackDialogue(terminal: Terminal): Promise<Dialogue> {
       const answer = await answered(
         password({
           ...terminal,
-          message: `${message} (not shown as you type${mayStay ? '; Enter keeps the one that is there' : ''})`,
+          message: `${visible(message)} (not shown as you type${mayStay ? '; Enter keeps the one that is there' : ''})`,
           // No stand-in for each character either: it would tell the length.
           mask: '',
           validate: (typed = '') => {
@@ -49,11 +55,11 @@ export async function clackDialogue(terminal: Terminal): Promise<Dialogue> {
       const answer = await answered(
         select<number>({
           ...terminal,
-          message,
+          message: visible(message),
           options: options.map(({ label, hint }, value) => ({
             value,
-            label,
-            ...(hint === undefined ? {} : { hint }),
+            label: visible(label),
+            ...(hint === undefined ? {} : { hint: visible(hint) }),
           })),
           initialValue: options.findIndex(({ value }) => value === initial),
         }),
@@ -63,6 +69,6 @@ export async function clackDialogue(terminal: Terminal): Promise<Dialogue> {
       return chosen.value;
     },
     confirm: ({ message, initial }) =>
-      answered(confirm({ ...terminal, message, initialValue: initial })),
+      answered(confirm({ ...terminal, message: visible(message), initialValue: initial })),
   };
 }

@@ -169,3 +169,28 @@ test('a flow that Connect would not publish is drawn, and a note says why', asyn
   assert.match(stdout, /Hang: up/);
   assert.match(stderr, /Note: Connect would not publish it: block "Hang: up": /);
 });
+
+test('what a name in a flow holds reaches no terminal, and JSON says the same', async (t) => {
+  const name = 'Hang\u001b]0;x\u0007\u009b2J\u202e\u200f\nup';
+  const file = join(await temporaryFolder(t), 'flow.json');
+  await writeFile(file, CARELESS_FLOW.replaceAll('"Hang up"', JSON.stringify(name)));
+  const lint = ['flow', '--lint', file];
+  const shown = [
+    await runCli(lint),
+    await runCli([...lint, '--format', 'sarif']),
+    await runCli(['flow', '--svg', file]),
+    await runCli(['simulate', file]),
+  ];
+  for (const { stdout, stderr } of shown) {
+    assert.doesNotMatch(stdout + stderr, /(?!\n)[\p{Cc}\u200f\u202e]/u);
+  }
+  const [text, sarif, svg] = shown;
+  const visible = 'Hang\\u001b]0;x\\u0007\\u009b2J\\u202e\\u200f up';
+  assert(text?.stdout.includes(`block "${visible}"`), text?.stdout);
+  const results: { locations: { logicalLocations?: { name: string }[] }[] }[] = JSON.parse(
+    sarif?.stdout ?? '',
+  ).runs[0].results;
+  const names = results.flatMap(({ locations: [location] }) => location?.logicalLocations ?? []);
+  assert(names.some((found) => found.name === name));
+  assert.match(svg?.stdout ?? '', /Hang\uFFFD\]0;x\uFFFD&#155;2J&#8238;&#8207;/);
+});
