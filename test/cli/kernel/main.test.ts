@@ -113,3 +113,20 @@ test('a file that is nested too deeply is one line', async () => {
   assert.equal(exitCode, 2);
   assert.match(stderr, /^error: what was read is nested too deeply: [^\n]*\n$/);
 });
+
+test('every command refuses what it does not know in one line, before it does anything', async () => {
+  for (const { name } of COMMANDS) {
+    for (const [argv, message] of [
+      [['--no-such-option'], 'unknown option --no-such-option of '],
+      [['--', 'one', 'two'], 'unexpected argument "(one|two)"|--function is missing'],
+    ] as const) {
+      const { exitCode, stdout, stderr } = await runCli([name, ...argv]);
+      assert.deepEqual([exitCode, stdout], [2, ''], name);
+      assert.match(
+        stderr,
+        new RegExp(`^error: (${message})[^\\n]* \\(help: npm [^\\n]*\\)\\n$`),
+        name,
+      );
+    }
+  }
+});
