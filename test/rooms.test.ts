@@ -43,7 +43,6 @@ const KNOWN: ReadonlySet<Import> = new Set<Import>([
   'timeline/render-timeline.ts → cli/wrap-text.ts',
   'timeline/timed-event.ts → simulator/connect/run/call-event.ts',
   'timeline/vendor-trace.ts → simulator/cresta/vendor-event.ts',
-  'flow-language/model/check-parameters.ts → simulator/connect/blocks/block-kinds.ts',
   'flow-language/lint/render-sarif.ts → cli/package-version.ts',
   'flow-language/draw/read-run.ts → cli/usage-error.ts',
   'flow-language/draw/read-run.ts → simulator/decode.ts',

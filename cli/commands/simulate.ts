@@ -1,4 +1,4 @@
-import { METRICS } from '../../simulator/connect/blocks/queue-metrics.ts';
+import { METRICS } from '../../flow-language/catalogue/queue-metrics.ts';
 import {
   QUEUE_STATES,
   type Scenario,
