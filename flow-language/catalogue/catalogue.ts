@@ -1,5 +1,6 @@
 import type { ActionType, Cell } from './action-type.ts';
 import { CONTACT_DATA } from './contact-data.ts';
+import { CUSTOMER_RECORDS } from './customer-records.ts';
 import { DECISIONS } from './decisions.ts';
 import { INTEGRATIONS } from './integrations.ts';
 import { ROUTING } from './routing.ts';
@@ -8,7 +9,7 @@ import { SPEECH } from './speech.ts';
 
 /** Every action type of Amazon Connect's flow language that is known from any source, by name. */
 export const CATALOGUE: ReadonlyMap<string, ActionType> = new Map(
-  [SPEECH, DECISIONS, ROUTING, CONTACT_DATA, INTEGRATIONS]
+  [SPEECH, DECISIONS, ROUTING, CONTACT_DATA, CUSTOMER_RECORDS, INTEGRATIONS]
     .flatMap((part) => Object.entries(part))
     .toSorted(([one], [other]) => (one < other ? -1 : 1)),
 );

@@ -100,11 +100,12 @@ export const DECISIONS: ActionTypes = {
     role: 'decision',
     group: 'flow-control',
     names: [{ name: 'Loop' }],
-    parameters: { LoopCount: { holds: 'whole', required: true, fits: wholeNumber(0, 100) } },
+    parameters: { LoopCount: { holds: 'whole', fits: wholeNumber(0, 100) } },
     results: { kind: 'exactly', conditions: ['Equals ContinueLooping', 'Equals DoneLooping'] },
     errors: [],
     flowTypes: EVERY_TYPE,
     channels: EVERY_CHANNEL,
+    check: checkLoop,
     source: devguide('flow-control-actions-loop'),
     cellSources: { channels: adminguide('loop') },
   },
@@ -182,4 +183,10 @@ function checkPercentages({ conditions }: Block): readonly Omit<Finding, 'block'
 function checkWait({ parameters }: Block): readonly Omit<Finding, 'block'>[] {
   if ('TimeLimitSeconds' in parameters || 'TimeoutSeconds' in parameters) return [];
   return [{ rule: 'missing-parameter', what: 'TimeLimitSeconds is missing', cure: 'set it' }];
+}
+
+/** A block that goes through a list has no count; what its list is called isn't published. */
+function checkLoop({ parameters }: Block): readonly Omit<Finding, 'block'>[] {
+  if (Object.keys(parameters).some((name) => name !== 'LoopName')) return [];
+  return [{ rule: 'missing-parameter', what: 'LoopCount is missing', cure: 'set it' }];
 }

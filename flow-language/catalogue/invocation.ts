@@ -19,7 +19,9 @@ export function checkInvocation(block: Block): readonly Omit<Finding, 'block'>[]
   if (loadsResult(block)) return [];
   const { LambdaFunctionARN: arn, InvocationTimeLimitSeconds: limit = 3 } = block.parameters;
   const most = isAsynchronous(block) ? 60 : 8;
-  const fits = /^\d+$/.test(`${limit}`) && Number(limit) >= 1 && Number(limit) <= most;
+  const isGivenLater = /^(\$\{.*\}|\{\{.*\}\})$/s.test(`${limit}`);
+  const isFit = /^\d+$/.test(`${limit}`) && Number(limit) >= 1 && Number(limit) <= most;
+  const fits = isGivenLater || isFit;
   const missing = {
     rule: 'missing-parameter',
     what: 'LambdaFunctionARN is missing',
