@@ -1,16 +1,24 @@
 import type { Target } from '../../flow-language/build/routing-blocks.ts';
 import type { TextName } from '../../flow-language/build/texts.ts';
+import type { FlowType } from '../../flow-language/catalogue/flow-type.ts';
 import { drawFlow } from '../../flow-language/draw/draw-flow.ts';
 import { readRun } from '../../flow-language/draw/read-run.ts';
 import { trailOf } from '../../flow-language/draw/trail.ts';
-import { isDangerous, lintFlow } from '../../flow-language/lint/lint-flow.ts';
+import { dangersOf, isDangerous } from '../../flow-language/lint/lint-flow.ts';
 import { renderSarif } from '../../flow-language/lint/render-sarif.ts';
 import { renderText } from '../../flow-language/lint/render-text.ts';
 import { describeFinding } from '../../flow-language/model/finding.ts';
 import { readFlow } from '../../flow-language/model/read-flow.ts';
 import type { Input } from '../command.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
-import { deliver, readNamedFile, spareSources, useFlow } from '../flow/flow-file.ts';
+import {
+  deliver,
+  noteOfType,
+  readNamedFile,
+  readNamedFlow,
+  spareSources,
+  useFlow,
+} from '../flow/flow-file.ts';
 import { generateFlow } from '../flow/generate-flow.ts';
 import type { Option, OptionValues } from '../option.ts';
 import type { Session } from '../session.ts';
@@ -25,6 +33,7 @@ type Options = {
   readonly module: Option<boolean>;
   readonly lint: Option<string | undefined>;
   readonly format: Option<'text' | 'sarif' | undefined>;
+  readonly 'flow-type': Option<FlowType | undefined>;
   readonly svg: Option<string | undefined>;
   readonly run: Option<string | undefined>;
   readonly out: Option<string | undefined>;
@@ -52,19 +61,27 @@ export async function flow({ options }: Input<Options>, session: Session): Promi
 }
 
 async function check(file: string, options: Values, session: Session): Promise<ExitCode> {
-  const text = await readNamedFile(file);
-  const dangers = useFlow(() => lintFlow(text, file));
+  const { file: name, text, choose } = await readNamedFlow(file);
+  const read = useFlow(() => readFlow(text, name, { choose, type: options['flow-type'] }));
+  session.stderr.write(noteOfType(read));
+  const dangers = dangersOf(read);
   const report =
-    options.format === 'sarif' ? renderSarif(file, text, dangers) : renderText(file, dangers);
+    options.format === 'sarif' ? renderSarif(name, text, dangers) : renderText(file, dangers);
   await deliver(report, options, session);
   return isDangerous(dangers) ? EXIT.failed : EXIT.ok;
 }
 
+/** Connect takes 250. */
+const MOST_DRAWN = 500;
+
 async function draw(file: string, options: Values, session: Session): Promise<ExitCode> {
   const { run } = options;
-  const text = await readNamedFile(file);
-  const { flow: read, findings } = useFlow(() => readFlow(text, file));
+  const { file: name, text, choose } = await readNamedFlow(file);
+  const { flow: read, findings } = useFlow(() => readFlow(text, name, { choose }));
   if (read.blocks.size === 0) throw new UsageError(`${file} has no block that can be drawn`);
+  if (read.blocks.size > MOST_DRAWN) {
+    throw new UsageError(`${file} has ${read.blocks.size} blocks; at most ${MOST_DRAWN} are drawn`);
+  }
   const trail =
     run === undefined ? undefined : trailOf(readRun(await readNamedFile(run), run, read));
   for (const finding of findings) {
@@ -76,7 +93,7 @@ async function draw(file: string, options: Values, session: Session): Promise<Ex
 
 /** What each task takes besides --out and --force. */
 const MAKING = ['function-arn', 'fallback-queue', 'target', 'text', 'time-limit', 'module'];
-const LINT = ['lint', 'format'];
+const LINT = ['lint', 'format', 'flow-type'];
 const SVG = ['svg', 'run'];
 
 /** @throws UsageError for an option that would be of no use beside the others */

@@ -1,3 +1,4 @@
+import type { FlowType } from '../../flow-language/catalogue/flow-type.ts';
 import { METRICS } from '../../flow-language/catalogue/queue-metrics.ts';
 import {
   QUEUE_STATES,
@@ -8,6 +9,7 @@ import { SWITCHES, type Switches } from '../../simulator/connect/run/switches.ts
 import type { Input } from '../command.ts';
 import { decodePairs } from '../decode-pairs.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
+import { noteOfType } from '../flow/flow-file.ts';
 import type { Option } from '../option.ts';
 import { oneOf } from '../option-decoders.ts';
 import { readEvent } from '../read-event.ts';
@@ -25,6 +27,7 @@ import { UsageError } from '../usage-error.ts';
 type List = Option<readonly string[]>;
 type Options = {
   readonly event: Option<string | undefined>;
+  readonly 'flow-type': Option<FlowType | undefined>;
   readonly module: List;
   readonly function: List;
   readonly fault: List;
@@ -54,8 +57,11 @@ export async function simulate(
   const faults = decodeFaults(options.fault);
   const scenario = scenarioOf(options);
   const switches = switchesOf(options.assume);
-  const flow = await readFlowFile(path);
-  const library = await readAll(decodePairs('module', options.module, String), readFlowFile);
+  const flow = await readFlowFile(path, options['flow-type']);
+  session.stderr.write(noteOfType(flow));
+  const library = await readAll(decodePairs('module', options.module, String), (file) =>
+    readFlowFile(file),
+  );
   const otherFunctions = await readAll(decodePairs('function', options.function, String), (file) =>
     readEvent(file, session),
   );

@@ -1,4 +1,5 @@
 import { TEXT_NAMES, TEXT_OCCASIONS } from '../../flow-language/build/texts.ts';
+import { FLOW_TYPE_NAMES } from '../../flow-language/catalogue/flow-type.ts';
 import { functionArn, queueArn } from '../../flow-language/model/arn.ts';
 import { command } from '../command.ts';
 import { readTargets } from '../flow/read-targets.ts';
@@ -58,6 +59,12 @@ export const flowCommand = command(
         'FORMAT',
         'With --lint: text (default), or sarif for a code host.',
         oneOf(['text', 'sarif']),
+        undefined,
+      ),
+      'flow-type': value(
+        'TYPE',
+        `With --lint: what the flow is for, where the file doesn't say: ${FLOW_TYPE_NAMES.join(', ')}.`,
+        oneOf(FLOW_TYPE_NAMES),
         undefined,
       ),
       svg: value('FILE', 'Draw this flow file instead of making one.', filled, undefined),

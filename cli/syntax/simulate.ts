@@ -1,3 +1,4 @@
+import { FLOW_TYPE_NAMES } from '../../flow-language/catalogue/flow-type.ts';
 import { MEANT_ENDINGS } from '../../simulator/connect/run/ending.ts';
 import { QUEUE_STATES, THIRD_PARTIES } from '../../simulator/connect/run/scenario.ts';
 import { SWITCHES } from '../../simulator/connect/run/switches.ts';
@@ -26,12 +27,23 @@ export const simulateCommand = command(
         shows: 'For a program: docs/simulating.md explains the document.',
       },
     ],
-    arguments: [{ name: 'FLOW', summary: 'Flow file, as the designer exports it.' }],
+    arguments: [
+      {
+        name: 'FLOW',
+        summary: 'Flow file, or a template that holds it; FILE#NAME for one of several.',
+      },
+    ],
     options: {
       event: value(
         'FILE',
         'Connect event whose contact calls. Default: a made-up one.',
         filled,
+        undefined,
+      ),
+      'flow-type': value(
+        'TYPE',
+        `What the flow is for, where the file doesn't say: ${FLOW_TYPE_NAMES.join(', ')}.`,
+        oneOf(FLOW_TYPE_NAMES),
         undefined,
       ),
       module: list(

@@ -1,26 +1,9 @@
 /**
- * What a flow is for. A disconnect flow is an inbound flow to Connect; only its reader can know.
+ * What a flow is for, and what the designer calls it. A disconnect flow is an inbound flow to Connect; only
+ * its reader can know.
  * @see https://docs.aws.amazon.com/connect/latest/adminguide/create-contact-flow.html#contact-flow-types
  */
-export type FlowType =
-  | 'inbound'
-  | 'customer-queue'
-  | 'customer-hold'
-  | 'customer-whisper'
-  | 'outbound-whisper'
-  | 'agent-hold'
-  | 'agent-whisper'
-  | 'agent-transfer'
-  | 'queue-transfer'
-  | 'campaign'
-  | 'disconnect'
-  | 'module';
-
-/** The channels of contacts. */
-export type Channel = 'voice' | 'chat' | 'task' | 'email';
-
-/** Each type of flow: what the designer calls it. */
-export const FLOW_TYPES: Readonly<Record<FlowType, string>> = {
+export const FLOW_TYPES = {
   inbound: 'Inbound flow',
   'customer-queue': 'Customer queue flow',
   'customer-hold': 'Customer hold flow',
@@ -33,7 +16,27 @@ export const FLOW_TYPES: Readonly<Record<FlowType, string>> = {
   campaign: 'Campaign flow',
   disconnect: 'Disconnect flow',
   module: 'Flow module',
-};
+} as const;
+
+export type FlowType = keyof typeof FLOW_TYPES;
+
+export const FLOW_TYPE_NAMES: readonly FlowType[] = [
+  'inbound',
+  'customer-queue',
+  'customer-hold',
+  'customer-whisper',
+  'outbound-whisper',
+  'agent-hold',
+  'agent-whisper',
+  'agent-transfer',
+  'queue-transfer',
+  'campaign',
+  'disconnect',
+  'module',
+];
+
+/** The channels of contacts. */
+export type Channel = 'voice' | 'chat' | 'task' | 'email';
 
 /**
  * The type that Connect's API or an export names: `CUSTOMER_QUEUE` or `customerQueue`. Undefined for other
