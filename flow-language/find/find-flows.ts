@@ -2,7 +2,7 @@ import { NoFlowError } from '../model/no-flow-error.ts';
 import { flowsInTerraform, isTerraform } from './flows-in-terraform.ts';
 import { flowsInValue } from './flows-in-value.ts';
 import { flowsInYaml } from './flows-in-yaml.ts';
-import type { Findings, FoundFlow } from './found-flow.ts';
+import type { Findings } from './found-flow.ts';
 import { isDeeperThan } from './is-deeper-than.ts';
 import { parseJson } from './parse-json.ts';
 
@@ -15,10 +15,10 @@ const DEEPEST = 200;
  * @param name what to call the file in a message
  * @throws NoFlowError where there are none, or what should be one can't be read
  */
-export function findFlows(text: string, name: string): readonly FoundFlow[] {
-  const { flows, problems } = read(text.replace(/^\uFEFF/, ''), name);
-  if (flows.length > 0) return flows;
-  const [problem = NO_FLOW] = problems;
+export function findFlows(text: string, name: string): Findings {
+  const findings = read(text.replace(/^\uFEFF/, ''), name);
+  if (findings.flows.length > 0) return findings;
+  const [problem = NO_FLOW] = findings.problems;
   throw new NoFlowError(`${name} ${problem}`);
 }
 

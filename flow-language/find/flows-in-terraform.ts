@@ -16,19 +16,35 @@ export function flowsInTerraform(text: string): Findings {
   const problems: string[] = [];
   for (const match of text.matchAll(RESOURCE)) {
     const [opening, module, label = ''] = match;
-    try {
-      const attributes = new HclReader(text, match.index + opening.length).attributes();
-      const name = attributes.get('name');
+    const read = attempt(() => new HclReader(text, match.index + opening.length).attributes());
+    if ('problem' in read) {
+      problems.push(`holds ${label}, but ${read.problem}`);
+      // Where this one ends isn't known, so neither is where another begins.
+      break;
+    }
+    const attributes = read.value;
+    const content = attempt(() => contentOf(attributes));
+    if ('problem' in content) problems.push(`holds ${label}, but ${content.problem}`);
+    else {
+      const names = [...new Set([label, attributes.get('name')])];
       flows.push({
-        content: contentOf(attributes),
-        names: [...new Set([name, label])].filter((told) => typeof told === 'string'),
+        content: content.value,
+        names: names.filter((name) => typeof name === 'string'),
         type: module === undefined ? flowTypeNamed(String(attributes.get('type'))) : 'module',
       });
-    } catch (error) {
-      problems.push(`holds ${label}, but ${error instanceof Error ? error.message : error}`);
     }
   }
   return { flows, problems };
+}
+
+function attempt<Value>(
+  read: () => Value,
+): { readonly value: Value } | { readonly problem: string } {
+  try {
+    return { value: read() };
+  } catch (error) {
+    return { problem: error instanceof Error ? error.message : String(error) };
+  }
 }
 
 function contentOf(attributes: ReadonlyMap<string, unknown>) {

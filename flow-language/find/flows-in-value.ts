@@ -37,10 +37,10 @@ function flowAt({ value, key }: Place): FoundFlow | string | undefined {
   if (SUMMARIES.some((list) => Array.isArray(value[list]))) return ONLY_LISTED;
   const resource = /^AWS::Connect::ContactFlow(Module)?$/.exec(String(value['Type']));
   if (resource !== null && isJsonObject(value['Properties'])) {
-    const around = describe(value['Properties'], key, resource[1] !== undefined);
+    const around = describe(value['Properties'], [key], resource[1] !== undefined);
     return contentOf(value['Properties'], around) ?? `holds ${key}, which has no Content here`;
   }
-  return contentOf(value, describe(value, key, /module/i.test(key)));
+  return contentOf(value, describe(value, [], /module/i.test(key)));
 }
 
 const OLD_EXPORT =
@@ -52,13 +52,13 @@ const ONLY_LISTED =
 type Around = Pick<FoundFlow, 'names' | 'type'>;
 
 /** What an object around a flow says of it. */
-function describe(object: JsonObject, key: string, isModule: boolean): Around {
-  const name = textOfIntrinsic(object['Name'] ?? object['name']);
-  const type = object['Type'] ?? object['type'];
-  const names = [name, key, object['Id']].filter((text) => typeof text === 'string' && text !== '');
+function describe(object: JsonObject, best: unknown[], isModule: boolean): Around {
+  const names = [...best, object['Name'] ?? object['name'], object['Id'] ?? object['id']];
   return {
-    names: [...new Set(names)].filter((text) => typeof text === 'string'),
-    type: isModule ? 'module' : typeNamed(type),
+    names: [...new Set(names)]
+      .filter((name) => typeof name === 'string')
+      .filter((name) => name !== ''),
+    type: isModule ? 'module' : typeNamed(object['Type'] ?? object['type']),
   };
 }
 
@@ -70,6 +70,8 @@ function typeNamed(type: unknown): FlowType | undefined {
 function contentOf(object: JsonObject, around: Around): FoundFlow | string | undefined {
   const content = object['Content'] ?? object['content'];
   if (isFlow(content)) return { content, ...around };
+  const written = isJsonObject(content) ? content['Fn::ToJsonString'] : undefined;
+  if (isFlow(written)) return { content: written, ...around };
   const text = textOfIntrinsic(content);
   return text === undefined ? undefined : flowIn(text, around);
 }

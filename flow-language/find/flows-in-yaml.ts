@@ -38,12 +38,16 @@ const CUSTOM_TAGS: Tags = SHORT_FORMS.flatMap((name) => {
 
 /**
  * The flows in a YAML file, such as a CloudFormation template.
- * @throws Error for a text that isn't YAML
+ * @throws RangeError for one that is nested too deeply, Error for a text that isn't YAML
  */
 export function flowsInYaml(text: string): Findings {
   const documents = parseAllDocuments(text, { customTags: CUSTOM_TAGS, logLevel: 'error' });
   const [error] = documents.flatMap(({ errors }) => errors);
-  if (error !== undefined) throw new Error(error.message.split('\n')[0]);
+  if (error !== undefined) {
+    // The parser tells of its own stack as of a mistake in the text.
+    const isTooDeep = error.message.startsWith('Maximum call stack');
+    throw isTooDeep ? new RangeError(error.message) : new Error(error.message.split('\n')[0]);
+  }
   const found = documents.map((document) => flowsInValue(document.toJS()));
   return {
     flows: found.flatMap(({ flows }) => flows),

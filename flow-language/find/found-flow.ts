@@ -5,7 +5,7 @@ import type { FlowType } from '../catalogue/flow-type.ts';
 export interface FoundFlow {
   /** Version, StartAction, Actions and so on. */
   readonly content: JsonObject;
-  /** What the file around it calls it, such as a logical id; empty where nothing is around it. */
+  /** What the file around it calls it, such as a logical id, the clearest first; empty where nothing does. */
   readonly names: readonly string[];
   /** What the file around it says of its type. */
   readonly type: FlowType | undefined;

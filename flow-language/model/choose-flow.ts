@@ -1,32 +1,35 @@
-import type { FoundFlow } from '../find/found-flow.ts';
+import type { Findings, FoundFlow } from '../find/found-flow.ts';
 import { NoFlowError } from './no-flow-error.ts';
 import { objectAt } from './read-layout.ts';
 
 /**
- * The flow that is meant of those in a file: the one that goes by a name, or the only one.
+ * The flow that is meant of those in a file: the one that goes by a name or stands at a place, counted from
+ * 1; or the only one.
  * @throws NoFlowError that lists the names where none or several are meant
  */
 export function chooseFlow(
-  flows: readonly FoundFlow[],
+  { flows, problems }: Findings,
   file: string,
   chosen: string | undefined,
 ): FoundFlow {
-  const named =
-    chosen === undefined ? flows : flows.filter((flow) => namesOf(flow).includes(chosen));
-  const [flow, ...others] = named;
-  if (flow !== undefined && others.length === 0) return flow;
-  const names = flows.map((candidate, index) => namesOf(candidate).at(-1) ?? `number ${index + 1}`);
-  if (chosen === undefined) {
-    throw new NoFlowError(
-      `${file} holds ${flows.length} flows: ${names.join(', ')}; choose one, such as ${file}#${names[0]}`,
-    );
-  }
-  const problem = flow === undefined ? 'holds no flow' : 'holds several flows';
-  throw new NoFlowError(`${file} ${problem} called ${chosen}; there are ${names.join(', ')}`);
+  const meant = flows.filter(
+    (flow, index) =>
+      chosen === undefined || namesOf(flow).includes(chosen) || chosen === `${index + 1}`,
+  );
+  const isClear = chosen !== undefined || problems.length === 0;
+  if (meant[0] !== undefined && meant.length === 1 && isClear) return meant[0];
+  const list = flows.map((flow, index) => namesOf(flow)[0] ?? `number ${index + 1}`).join(', ');
+  const unread = problems.map((told) => `; it also ${told}`).join('');
+  const first = flows[0] === undefined ? undefined : namesOf(flows[0])[0];
+  throw new NoFlowError(
+    chosen === undefined
+      ? `${file} holds ${list}${unread}; choose a flow by its name or number, such as ${file}#${first ?? 1}`
+      : `${file} holds ${meant.length === 0 ? 'no flow' : 'several flows'} called ${chosen}; there are ${list}${unread}`,
+  );
 }
 
-/** All that a flow is called: by the file around it, and by itself. The last one is as good as unique. */
+/** All that a flow is called: by the file around it, and by itself. */
 function namesOf({ names, content }: FoundFlow): readonly string[] {
   const own = objectAt(content, 'Metadata')['name'];
-  return [...(typeof own === 'string' ? [own] : []), ...names];
+  return [...names, ...(typeof own === 'string' && own !== '' ? [own] : [])];
 }
