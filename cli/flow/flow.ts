@@ -174,10 +174,11 @@ function refuseMixture(options: Values): void {
     .map(([name]) => name);
   const surplus = given.find((name) => ![...task, 'out', 'force'].includes(name));
   if (surplus !== undefined) {
+    const typed = `--${surplus.replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`)}`;
     throw new UsageError(
       of === undefined
-        ? `--${surplus} needs ${LINT.includes(surplus) ? '--lint' : '--svg'} FILE`
-        : `--${surplus} is of no use with ${of}`,
+        ? `${typed} needs ${LINT.includes(surplus) ? '--lint' : '--svg'} FILE`
+        : `${typed} is of no use with ${of}`,
     );
   }
   if (options.force && options.out === undefined) throw new UsageError('--force needs --out FILE');
