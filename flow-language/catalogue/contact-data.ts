@@ -4,7 +4,7 @@ import type { Block } from '../model/flow.ts';
 import type { ActionTypes } from './action-type.ts';
 import { EVERY_CHANNEL, EVERY_TYPE, INBOUND_TYPES } from './flow-type.ts';
 import { oneOf } from './parameter-rules.ts';
-import { adminguide, devguide, probed } from './source.ts';
+import { adminguide, devguide, PUBLISHED_ACTIONS, RELEASED_FLOWS, WIRE_FORMAT } from './source.ts';
 
 const ENABLED = { holds: 'static', fits: oneOf('Enabled', 'Disabled') } as const;
 
@@ -31,7 +31,7 @@ export const CONTACT_DATA: ActionTypes = {
     parameters: { 'FlowAttributes.*': { holds: 'mixed', required: true } },
     errors: ['NoMatchingError'],
     source: devguide('flow-control-actions-updateflowattributes'),
-    cellSources: { errors: probed('mgaffigan/pulumi-amazon-connect') },
+    cellSources: { parameters: RELEASED_FLOWS, errors: WIRE_FORMAT },
   },
   UpdateContactData: {
     role: 'data',
@@ -136,15 +136,24 @@ export const CONTACT_DATA: ActionTypes = {
     group: 'contact',
     names: [{ name: 'Contact tags' }],
     parameters: { 'Tags.*': { holds: 'mixed' } },
+    results: { kind: 'none' },
+    errors: ['NoMatchingError'],
+    flowTypes: EVERY_TYPE,
+    channels: EVERY_CHANNEL,
     source: devguide('contact-actions-tagcontact'),
-    cellSources: { names: adminguide('contact-tags-block') },
+    cellSources: { names: adminguide('contact-tags-block'), errors: PUBLISHED_ACTIONS },
   },
+  // AWS's page spells it UnTagContact, which the service refused where others tried it.
   UntagContact: {
     role: 'data',
     group: 'contact',
     names: [{ name: 'Contact tags' }],
     parameters: { 'TagKeys.*': { holds: 'static' } },
-    source: probed('mgaffigan/pulumi-amazon-connect'),
+    results: { kind: 'none' },
+    errors: ['NoMatchingError'],
+    flowTypes: EVERY_TYPE,
+    channels: EVERY_CHANNEL,
+    source: devguide('contact-actions-untagcontact'),
     cellSources: { names: adminguide('contact-tags-block') },
   },
   StartVoiceIdStream: {

@@ -1,7 +1,7 @@
 import type { ActionTypes } from './action-type.ts';
 import { EVERY_CHANNEL, EVERY_TYPE } from './flow-type.ts';
 import { oneOf } from './parameter-rules.ts';
-import { adminguide, devguide, probed } from './source.ts';
+import { adminguide, BUILDER_CHECKS, devguide } from './source.ts';
 
 const PROFILES = {
   role: 'function',
@@ -30,7 +30,7 @@ const TABLES = {
   role: 'function',
   names: [{ name: 'Data table' }],
   errors: ['NoMatchingError'],
-  source: probed('fitthejob/connect-flow-builder: src/core/validators/integrate.ts'),
+  source: BUILDER_CHECKS,
 } as const;
 
 /** What is looked up and kept of customers: profiles, cases, tables. */
@@ -65,7 +65,7 @@ export const CUSTOMER_RECORDS: ActionTypes = {
     source: devguide('interactions-getcustomerprofileobject'),
     cellSources: {
       ...PROFILE_CELLS,
-      errors: probed('fitthejob/connect-flow-builder: src/core/validators/integrate.ts'),
+      errors: BUILDER_CHECKS,
     },
   },
   UpdateCustomerProfile: {
@@ -74,7 +74,7 @@ export const CUSTOMER_RECORDS: ActionTypes = {
     source: devguide('interactions-updatecustomerprofile'),
     cellSources: {
       ...PROFILE_CELLS,
-      errors: probed('fitthejob/connect-flow-builder: src/core/validators/integrate.ts'),
+      errors: BUILDER_CHECKS,
     },
   },
   CreateCase: {

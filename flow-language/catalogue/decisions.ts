@@ -4,7 +4,7 @@ import type { ActionTypes } from './action-type.ts';
 import { EVERY_CHANNEL, EVERY_TYPE, INBOUND_TYPES } from './flow-type.ts';
 import { oneOf, wholeNumber } from './parameter-rules.ts';
 import { AGENT_METRICS, METRICS } from './queue-metrics.ts';
-import { adminguide, devguide, probed } from './source.ts';
+import { adminguide, devguide, WIRE_FORMAT } from './source.ts';
 
 const IN_QUEUE = [...INBOUND_TYPES, 'customer-queue'] as const;
 
@@ -152,7 +152,7 @@ export const DECISIONS: ActionTypes = {
     errors: ['NoMatchingError'],
     channels: ['voice'],
     source: devguide('flow-control-actions-checkvoiceid'),
-    cellSources: { results: probed('mgaffigan/pulumi-amazon-connect') },
+    cellSources: { results: WIRE_FORMAT },
   },
 };
 

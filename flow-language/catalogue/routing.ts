@@ -3,7 +3,7 @@ import type { ActionTypes } from './action-type.ts';
 import { EVERY_CHANNEL, EVERY_TYPE, INBOUND_TYPES } from './flow-type.ts';
 import { oneOf, wholeNumber } from './parameter-rules.ts';
 import { checkQueueOrAgent, QUEUE_OR_AGENT } from './queue-or-agent.ts';
-import { adminguide, devguide, probed } from './source.ts';
+import { adminguide, devguide, PUBLISHED_ACTIONS, WIRE_FORMAT } from './source.ts';
 
 const IN_QUEUE = [...INBOUND_TYPES, 'customer-queue'] as const;
 const RINGING = { holds: 'whole', fits: wholeNumber(0, 600) } as const;
@@ -147,8 +147,8 @@ export const ROUTING: ActionTypes = {
     errors: ['NoMatchingCondition', 'NoMatchingError'],
     source: devguide('flow-language-actions-invoke-flow-module'),
     cellSources: {
-      results: probed('mgaffigan/pulumi-amazon-connect'),
-      errors: probed('mgaffigan/pulumi-amazon-connect'),
+      results: WIRE_FORMAT,
+      errors: WIRE_FORMAT,
     },
   },
   EndFlowModuleExecution: {
@@ -161,7 +161,7 @@ export const ROUTING: ActionTypes = {
     flowTypes: ['module'],
     isTerminal: true,
     source: devguide('endflowmoduleexecution'),
-    cellSources: { parameters: probed('mgaffigan/pulumi-amazon-connect') },
+    cellSources: { parameters: WIRE_FORMAT },
   },
   EndFlowExecution: {
     role: 'end',
@@ -202,12 +202,14 @@ export const ROUTING: ActionTypes = {
     source: devguide('contact-actions-updatecontactroutingbehavior'),
     cellSources: { channels: adminguide('change-routing-priority') },
   },
+  // AWS's page is called UpdateRoutingCriteria, which the service refused where others tried it.
   UpdateContactRoutingCriteria: {
     role: 'queue',
+    group: 'flow-control',
     names: [{ name: 'Set routing criteria' }],
     errors: ['NoMatchingError'],
-    source: probed('mgaffigan/pulumi-amazon-connect'),
-    cellSources: { names: adminguide('set-routing-criteria') },
+    source: devguide('flow-control-actions-updateroutingcriteria'),
+    cellSources: { names: adminguide('set-routing-criteria'), errors: PUBLISHED_ACTIONS },
   },
   UpdatePreviousContactParticipantState: {
     role: 'data',
