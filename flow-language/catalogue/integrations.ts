@@ -4,10 +4,10 @@ import { checkInvocation } from './invocation.ts';
 import { oneOf, wholeNumber } from './parameter-rules.ts';
 import {
   ACCEPTED_TYPES,
-  adminguide,
   BUILDER_CHECKS,
   devguide,
   PUBLISHED_ACTIONS,
+  UNSOURCED,
 } from './source.ts';
 
 /** What is asked of other systems, and other contacts that a flow begins. */
@@ -79,16 +79,15 @@ export const INTEGRATIONS: ActionTypes = {
     errors: ['NoMatchingError'],
     source: devguide('contact-actions-startoutboundchatcontact'),
     cellSources: {
-      names: adminguide('send-message'),
+      names: UNSOURCED,
       parameters: BUILDER_CHECKS,
       errors: BUILDER_CHECKS,
     },
   },
   StartOutboundEmailContact: {
     role: 'function',
-    names: [{ name: 'Send message' }],
+    names: [{ name: 'Outbound email' }],
     source: ACCEPTED_TYPES,
-    cellSources: { names: adminguide('send-message') },
   },
   RenderMessageTemplate: {
     role: 'function',
@@ -102,18 +101,18 @@ export const INTEGRATIONS: ActionTypes = {
     parameters: { ContentType: { holds: 'static', fits: oneOf('EmailMessage') } },
     errors: ['NoMatchingError'],
     source: BUILDER_CHECKS,
-    cellSources: { names: adminguide('get-stored-content') },
+    cellSources: { names: ACCEPTED_TYPES },
   },
   CreatePersistentContactAssociation: {
     role: 'data',
-    names: [{ name: 'Create persistent contact association' }],
+    names: [{ name: 'Persistent contact association' }],
     parameters: {
       RehydrationType: { holds: 'static', fits: oneOf('ENTIRE_PAST_SESSION', 'FROM_SEGMENT') },
       SourceContactId: { holds: 'mixed' },
     },
     errors: ['NoMatchingError'],
     source: BUILDER_CHECKS,
-    cellSources: { names: adminguide('create-persistent-contact-association-block') },
+    cellSources: { names: ACCEPTED_TYPES },
   },
   AuthenticateParticipant: {
     role: 'function',
@@ -121,7 +120,7 @@ export const INTEGRATIONS: ActionTypes = {
     results: { kind: 'one-of', results: ['OptedOut'] },
     errors: ['TimeLimitExceeded', 'NoMatchingError'],
     source: BUILDER_CHECKS,
-    cellSources: { names: adminguide('authenticate-customer') },
+    cellSources: { names: ACCEPTED_TYPES },
   },
   ResumeContact: {
     role: 'data',
@@ -130,7 +129,11 @@ export const INTEGRATIONS: ActionTypes = {
     parameters: {},
     errors: ['NoMatchingError'],
     source: devguide('contact-actions-resumecontact'),
-    cellSources: { errors: PUBLISHED_ACTIONS },
+    cellSources: {
+      names: ACCEPTED_TYPES,
+      parameters: PUBLISHED_ACTIONS,
+      errors: PUBLISHED_ACTIONS,
+    },
   },
   UpdateContactMediaProcessing: {
     role: 'data',
@@ -144,6 +147,7 @@ export const INTEGRATIONS: ActionTypes = {
       parameters: PUBLISHED_ACTIONS,
       errors: PUBLISHED_ACTIONS,
       channels: PUBLISHED_ACTIONS,
+      names: UNSOURCED,
     },
   },
 };

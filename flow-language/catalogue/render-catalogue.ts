@@ -6,6 +6,7 @@ import type { Source } from './source.ts';
 export type Played = 'played' | 'passed through';
 
 const CELLS: readonly (readonly [Cell, string])[] = [
+  ['names', 'name'],
   ['parameters', 'parameters'],
   ['results', 'results'],
   ['errors', 'errors'],
@@ -53,7 +54,9 @@ function legend(): string {
     ...Object.values(cellSources),
   ]);
   const others = new Set(
-    sources.filter(({ mark }) => mark !== 'doc').map(({ mark, at }) => `- ${mark}: \`${at}\``),
+    sources
+      .filter(({ mark }) => mark !== 'doc' && mark !== '?')
+      .map(({ mark, at }) => `- ${mark}: \`${at}\``),
   );
   return [...others].sort().join('\n');
 }

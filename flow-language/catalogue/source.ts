@@ -6,8 +6,8 @@ export type Evidence = 'doc' | 'export' | 'probe' | '?';
 
 /** Where a fact comes from. */
 export interface Source {
-  readonly mark: Exclude<Evidence, '?'>;
-  /** An address, or the path of a file in a public repository. */
+  readonly mark: Evidence;
+  /** An address, the path of a file in a public repository, or empty where there is none. */
   readonly at: string;
 }
 
@@ -44,3 +44,9 @@ export const BUILDER_CHECKS = probed('fitthejob/connect-flow-builder/src/core/va
 export const ACCEPTED_TYPES = probed(
   'aws-samples/sample-aicc-builder-for-amazon-connect-ai-agent/backend/ecs/src/tools/asset_linters.py',
 );
+
+/** Which channels each block of the designer works for; from before there was e-mail. */
+export const CHANNELS_OF_BLOCKS = adminguide('block-support-by-channel');
+
+/** For a name that has to be there, and that nobody looked up. */
+export const UNSOURCED: Source = { mark: '?', at: '' };

@@ -83,6 +83,7 @@ export const SPEECH: ActionTypes = {
     channels: ['voice'],
     check: (block) => [...checkPrompt(block, 0), ...checkKeys(block)],
     source: devguide('participant-actions-getparticipantinput'),
+    cellSources: { errors: WIRE_FORMAT },
   },
   ConnectParticipantWithLexBot: {
     role: 'speech',
