@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
 import type { Outcome } from './check-outcome.ts';
+import { type Fault, faultOf, shorten } from './fault.ts';
 import { isJsonMap } from './json-value.ts';
 
 /**
@@ -11,7 +12,7 @@ export function printedFaults(
   forbidden: readonly string[],
   lines: readonly string[],
   outcomes: readonly Outcome[],
-): readonly string[] {
+): readonly Fault[] {
   const places = [
     ...lines.map((text) => ({ name: 'a log line', text })),
     ...outcomes.map((outcome) => ({ name: 'a failure', text: failureText(outcome) })),
@@ -19,7 +20,10 @@ export function printedFaults(
   return forbidden.flatMap((secret) =>
     places
       .filter(({ text }) => disguises(secret).some((disguise) => text.includes(disguise)))
-      .map(({ name, text }) => `${JSON.stringify(secret)} is printed in ${name}: ${text}`),
+      .map(({ name, text }) => {
+        const cause = `${JSON.stringify(secret)} is printed in ${name}`;
+        return faultOf(cause, `${cause}: ${shorten(text)}`);
+      }),
   );
 }
 

@@ -1,4 +1,3 @@
-import { eachLine } from '../cli/function/each-line.ts';
 import { createEnvironment } from '../src/environment.ts';
 import { invoke } from '../src/invocation.ts';
 import { connectToVendor } from './connect-to-vendor.cjs';
@@ -9,7 +8,7 @@ export const inProcess: Implementation = ({ env, clock, writeLine, vendorPort })
   const environment = createEnvironment({
     env,
     clock,
-    writeLines: eachLine(writeLine),
+    writeLines: (...lines) => lines.forEach(writeLine),
     connect: (target) => connectToVendor(vendorPort, target),
   });
   return {

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { ScriptedAnswerSchema } from '../simulator/scripted-answer.ts';
+import { messageOf } from '../src/errors.ts';
 import { isJsonMap } from './json-value.ts';
 import { resolveName, type Shelf, type Vocabulary } from './vocabulary.ts';
 
@@ -50,8 +51,6 @@ const request = v.strictObject({
   url: text,
   /** By lower-case name: the exact value, or null where the header must be absent. */
   headers: v.exactOptional(v.record(v.string(), v.nullable(v.string())), {}),
-  /** The body byte for byte. */
-  body: v.exactOptional(v.string()),
   /** The body as a JSON value. */
   json: v.exactOptional(v.unknown()),
   /** Whose AWS signature (version 4) the request must carry. */
@@ -92,7 +91,7 @@ export function scenarioSchema(vocabulary: Vocabulary) {
         try {
           return resolveName(vocabulary, kind, dataset.value);
         } catch (error) {
-          addIssue({ message: error instanceof Error ? error.message : String(error) });
+          addIssue({ message: messageOf(error) });
           return NEVER;
         }
       }),
@@ -123,6 +122,8 @@ export function scenarioSchema(vocabulary: Vocabulary) {
     contract: oneOrList(citation, 1),
     /** How the reference is known to differ; null, in a case, where it isn't. */
     stricter: v.exactOptional(v.nullable(text)),
+    /** Which words it wants that nobody can guess from the contract; null, in a case, where none. */
+    wording: v.exactOptional(v.nullable(text)),
     environment: named('environments', environment),
     vendor: v.exactOptional(v.strictObject({ secret: answers, token: answers, api: answers }), {}),
     calls: v.pipe(v.array(oneOrList(call, 2)), v.minLength(1, 'needs at least one call')),

@@ -47,7 +47,6 @@ const KNOWN: ReadonlySet<Import> = new Set<Import>([
   'flow-language/lint/render-sarif.ts → cli/package-version.ts',
   'flow-language/draw/read-run.ts → cli/usage-error.ts',
   'flow-language/draw/read-run.ts → simulator/decode.ts',
-  'conformance/in-process.ts → cli/function/each-line.ts',
   'checks/aws/pages/start-reader.ts → test/cli/temporary-folder.ts',
   'checks/aws/checks/deploy-command.ts → test/cli/temporary-folder.ts',
   'checks/aws/checks/deploy-command.ts → test/cli/test-session.ts',

@@ -4,6 +4,7 @@ import {
   makeHostCertificates,
 } from '../../conformance/host-certificates.ts';
 import { loadProjectVocabulary, loadScenarios } from '../../conformance/load-scenarios.ts';
+import { type Mark, marksOf } from '../../conformance/marks.ts';
 import { commandPlayer, type Protocol } from '../../conformance/run/command-player.ts';
 import type { Player } from '../../conformance/run/player.ts';
 import {
@@ -26,6 +27,7 @@ type Options = {
   readonly command: Option<string | undefined>;
   readonly protocol: Option<Protocol | undefined>;
   readonly filter: Option<string | undefined>;
+  readonly without: Option<readonly Mark[]>;
   readonly json: Option<boolean>;
 };
 
@@ -34,7 +36,7 @@ export async function conformance(
   { options }: Input<Options>,
   session: Session,
 ): Promise<ExitCode> {
-  const { implementation, command, protocol, filter, json } = options;
+  const { implementation, command, protocol, filter, without, json } = options;
   if (implementation !== undefined && command !== undefined) {
     throw new UsageError('--implementation and --command name one implementation each: give one');
   }
@@ -42,7 +44,7 @@ export async function conformance(
     throw new UsageError('--protocol is for --command: add one, or leave --protocol out');
   }
   const vocabulary = loadProjectVocabulary();
-  const scenarios = chosen(vocabulary, filter);
+  const scenarios = chosen(vocabulary, filter, without);
   const certificates = makeHostCertificates();
   const handler = command === undefined ? await findHandler(implementation) : undefined;
   try {
@@ -66,14 +68,20 @@ async function playerOf(
 }
 
 /** @throws UsageError where no scenario has the text in its file's name, its own, or its contract */
-function chosen(vocabulary: Vocabulary, filter = ''): readonly FiledScenario[] {
+function chosen(
+  vocabulary: Vocabulary,
+  filter = '',
+  without: readonly Mark[],
+): readonly FiledScenario[] {
   const all = loadScenarios(vocabulary).flatMap(({ file, written }) =>
     written.flatMap(({ scenarios }) => scenarios.map((scenario) => ({ file, scenario }))),
   );
   const sought = filter.toLowerCase();
-  const found = all.filter(({ file, scenario: { name, contract } }) =>
-    [file, name, contract].flat().some((text) => text.toLowerCase().includes(sought)),
-  );
+  const found = all
+    .filter(({ file, scenario: { name, contract } }) =>
+      [file, name, contract].flat().some((text) => text.toLowerCase().includes(sought)),
+    )
+    .filter(({ scenario }) => !marksOf(scenario).some((mark) => without.includes(mark)));
   if (found.length > 0) return found;
   throw new UsageError(
     `no scenario has "${filter}" in its file's name, its own or its sentence of the contract`,

@@ -1,3 +1,4 @@
+import { MARKS } from '../../conformance/marks.ts';
 import { command } from '../command.ts';
 import { flag, value } from '../option.ts';
 import { filled, oneOf } from '../option-decoders.ts';
@@ -42,6 +43,12 @@ export const conformanceCommand = command(
         filled,
         undefined,
       ),
+      without: value(
+        'MARKS',
+        'Leave out scenarios with these marks: stricter, wording, or both with a comma.',
+        (text) => text.split(',').map(oneOf(MARKS)),
+        [],
+      ),
       json: flag('Print one JSON document.'),
     },
     notes: [
@@ -50,6 +57,7 @@ export const conformanceCommand = command(
         rows: [
           ['✗', 'A failed scenario: what the contract says, and what was different.'],
           ['stricter', 'Counted apart: here the reference is known to differ.'],
+          ['wording', 'Counted apart: wants words of this project that nobody can guess.'],
           ['not applicable', 'Not played: it demands what this way of running can not give.'],
           ['protocols', 'conformance/README.md describes them.'],
         ],

@@ -30,7 +30,7 @@ test('the zip of these sources passes, over TLS, with a clock that jumps', async
   ]);
   assert.equal(
     stdout.replace(/time .*/, ''),
-    'contract                     0 passed\nstricter than the reference  1 passed\n\n',
+    'contract                     0 passed\nstricter than the reference  1 passed\nwording of our own           0 passed\n\n',
   );
   assert.equal(stderr, "Playing 1 scenarios against this project's zip …\n");
   assert.equal(exitCode, 0);
@@ -61,11 +61,12 @@ test('a failure is told with file, name, contract, what was expected and what ca
     ...['conformance', '--implementation', handler],
     ...['--filter', 'the contact id is the correlation id'],
   ]);
-  const [failure = '', summary] = stdout.split('\n\n');
+  const [failure = '', cause, summary] = stdout.split('\n\n');
   assert.match(failure, /^✗ handoff\.json: the contact id is the correlation id, and nothing else/);
   assert.match(failure, /\n {2}§6 .*correlationId/);
   assert.match(failure, /\n {4}call 1: returned handoff_summary: expected a text, got undefined\n/);
-  assert.match(failure, /\n {4}wire\[0\]: never sent: POST https:\/\/api\..*fetchAIAgentHandoff$/);
+  assert.match(failure, /\n {4}wire\[0\]: never sent: POST https:\/\/api\..*fetchAIAgentHandoff\n/);
+  assert.equal(cause, '1 scenario: the API request was never sent');
   assert.match(summary ?? '', /^contract +0 passed, 1 failed\n/);
   assert.equal(exitCode, 1);
 });

@@ -1,0 +1,26 @@
+import { isDeepStrictEqual } from 'node:util';
+import { type Fault, faultOf, shown } from './fault.ts';
+import { isJsonMap } from './json-value.ts';
+
+/** How a value of JSON differs from the expected one, name by name; `what` is what it is called. */
+export function jsonFaults(what: string, expected: unknown, got: unknown): readonly Fault[] {
+  if (!isJsonMap(expected) || !isJsonMap(got)) {
+    if (isDeepStrictEqual(expected, got)) return [];
+    const cause = `${what} differs`;
+    return [faultOf(cause, `${cause}: expected ${shown(expected)}, got ${shown(got)}`)];
+  }
+  return [...new Set([...Object.keys(expected), ...Object.keys(got)])].flatMap((name) => {
+    if (!Object.hasOwn(got, name)) return [faultOf(`${what} lacks ${name}`)];
+    if (Object.hasOwn(expected, name)) {
+      return jsonFaults(within(what, name), expected[name], got[name]);
+    }
+    return [
+      faultOf(`${what} has ${name} besides`, `${what} has ${name} besides: ${shown(got[name])}`),
+    ];
+  });
+}
+
+/** "the API request's ccaasMetadata", "the API request's ccaasMetadata.parameters". */
+function within(what: string, name: string): string {
+  return what.includes("'s ") ? `${what}.${name}` : `${what}'s ${name}`;
+}
