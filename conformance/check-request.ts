@@ -1,5 +1,5 @@
 import { type Fault, faultOf, shown } from './fault.ts';
-import { jsonFaults } from './json-difference.ts';
+import { jsonFaults, jsonFaultsAt } from './json-difference.ts';
 import type { ExpectedRequest } from './scenario-schema.ts';
 import type { SeenRequest } from './seen-request.ts';
 import { signatureFault } from './verify-signature.ts';
@@ -18,6 +18,9 @@ export function requestFaults(expected: ExpectedRequest, seen: SeenRequest): rea
       compare(`${what}'s header ${name}`, value, seen.headers[name] ?? null),
     ),
     ...(expected.json === undefined ? [] : jsonFaults(what, expected.json, jsonOf(seen.body))),
+    ...Object.entries(expected.jsonAt ?? {}).flatMap(([path, value]) =>
+      jsonFaultsAt(what, path, value, jsonOf(seen.body)),
+    ),
     ...(fault ? [faultOf(`${what}'s signature differs`, `${what}'s signature: ${fault}`)] : []),
   ];
 }

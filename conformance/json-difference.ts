@@ -20,6 +20,22 @@ export function jsonFaults(what: string, expected: unknown, got: unknown): reado
   });
 }
 
+/** The same for a value within another, by the names that lead to it, with dots between. */
+export function jsonFaultsAt(
+  what: string,
+  path: string,
+  expected: unknown,
+  got: unknown,
+): readonly Fault[] {
+  let [place, found] = [what, got];
+  for (const name of path.split('.')) {
+    if (!isJsonMap(found) || !Object.hasOwn(found, name))
+      return [faultOf(`${place} lacks ${name}`)];
+    [place, found] = [within(place, name), found[name]];
+  }
+  return jsonFaults(place, expected, found);
+}
+
 /** "the API request's ccaasMetadata", "the API request's ccaasMetadata.parameters". */
 function within(what: string, name: string): string {
   return what.includes("'s ") ? `${what}.${name}` : `${what}'s ${name}`;

@@ -53,6 +53,8 @@ const request = v.strictObject({
   headers: v.exactOptional(v.record(v.string(), v.nullable(v.string())), {}),
   /** The body as a JSON value. */
   json: v.exactOptional(v.unknown()),
+  /** Values within the body, by their names with dots between; what else it holds doesn't matter. */
+  jsonAt: v.exactOptional(v.record(v.string(), v.unknown())),
   /** Whose AWS signature (version 4) the request must carry. */
   signature: v.exactOptional(
     v.strictObject({

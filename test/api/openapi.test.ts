@@ -80,7 +80,7 @@ test('every request that the scenarios demand of us is one of them, and fits', (
     assert.ok(fits(name, sent), url);
   }
   for (const name of Object.values(PATHS_TO_REQUESTS)) {
-    assert.ok((checked.get(name) ?? 0) > 10, name);
+    assert.ok(checked.has(name), name);
   }
 });
 

@@ -90,11 +90,28 @@ describe('playing a scenario', () => {
       /wire\[2]: the API request's callId differs: expected "another"/,
     ],
     [
+      'another value at a place in the body',
+      {
+        ...right,
+        wire: [
+          'secret',
+          'token',
+          { use: 'transfer by token', jsonAt: { 'ccaasMetadata.parameters': { a: '1' } } },
+        ],
+      },
+      /wire\[2]: the API request's ccaasMetadata\.parameters lacks a$/,
+    ],
+    [
+      'a place that the body lacks',
+      { ...right, wire: ['secret', 'token', { use: 'transfer by token', jsonAt: { 'a.b': 1 } }] },
+      /wire\[2]: the API request lacks a$/,
+    ],
+    [
       'a signature with another key',
       {
         ...right,
         wire: [
-          { use: 'secret', signature: { secretAccessKey: 'another' } },
+          { use: 'signed for the secret', signature: { secretAccessKey: 'another' } },
           'token',
           'transfer by token',
         ],
