@@ -1,12 +1,13 @@
-import { isJsonMap, type JsonMap, mapJson } from './json-value.ts';
+import { isJsonMap, type JsonMap, layOver, mapJson } from './json-value.ts';
+import { MARKS } from './marks.ts';
 
 const PLACEHOLDER = /\{\{(\w+)\}\}/g;
 const WHOLE_PLACEHOLDER = /^\{\{(\w+)\}\}$/;
 
 /**
  * A scenario with `cases` stands for one scenario per case: `{{key}}` in any of its texts and names
- * becomes the case's value (of any JSON type where the text is nothing but the placeholder). A scenario
- * without `cases` stands for itself.
+ * becomes the case's value (of any JSON type where the text is nothing but the placeholder). A mark in a
+ * case is that scenario's. A scenario without `cases` stands for itself.
  * @throws Error for a placeholder that a case doesn't fill, and a key of a case that none uses.
  */
 export function expandCases(scenario: JsonMap): readonly unknown[] {
@@ -36,9 +37,11 @@ function fillIn(template: JsonMap, values: JsonMap, where: string): unknown {
     const [, whole] = WHOLE_PLACEHOLDER.exec(item) ?? [];
     return whole === undefined ? fillText(item) : take(whole);
   });
-  const unused = Object.keys(values).filter((key) => !used.has(key));
+  const isMark = (key: string): boolean => MARKS.some((mark) => mark === key);
+  const unused = Object.keys(values).filter((key) => !used.has(key) && !isMark(key));
   if (unused.length > 0) throw new Error(`${where}: unused key ${unused.join(', ')}`);
-  return filled;
+  const marks = Object.entries(values).filter(([key]) => isMark(key));
+  return layOver(filled, Object.fromEntries(marks));
 }
 
 /** A value inside a longer text: strings as they are, anything else as its JSON. */

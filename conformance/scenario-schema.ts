@@ -122,9 +122,9 @@ export function scenarioSchema(vocabulary: Vocabulary) {
   return v.strictObject({
     name: text,
     contract: oneOrList(citation, 1),
-    /** How the reference is known to differ; null, in a case, where it isn't. */
+    /** How the reference is known to differ; null where it isn't. */
     stricter: v.exactOptional(v.nullable(text)),
-    /** Which words it wants that nobody can guess from the contract; null, in a case, where none. */
+    /** Which words it wants that nobody could guess; null where none. */
     wording: v.exactOptional(v.nullable(text)),
     environment: named('environments', environment),
     vendor: v.exactOptional(v.strictObject({ secret: answers, token: answers, api: answers }), {}),

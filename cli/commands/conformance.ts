@@ -84,7 +84,7 @@ function chosen(
     .filter(({ scenario }) => !marksOf(scenario).some((mark) => without.includes(mark)));
   if (found.length > 0) return found;
   throw new UsageError(
-    `no scenario has "${filter}" in its file's name, its own or its sentence of the contract`,
+    `no scenario has "${filter}" in its file's name, its own or its sentence of the contract, or all that have are left out`,
   );
 }
 

@@ -85,6 +85,17 @@ test('one JSON document says the same', async (t) => {
   assert.equal(exitCode, 1);
 });
 
+test('scenarios with a mark are left out where that is asked for', async (t) => {
+  const handler = await file(t, 'handler.js', LAZY);
+  const filter = ['--filter', 'the apiDomain http://api.example.test is refused'];
+  const command = ['conformance', '--implementation', handler, ...filter];
+  const all = await runCli(command);
+  assert.match(all.stdout, /^wording of our own +0 passed, 1 failed$/m);
+  const { exitCode, stderr } = await runCli([...command, '--without', 'stricter,wording']);
+  assert.equal(exitCode, 2);
+  assert.match(stderr, /no scenario has ".*" in .*, or all that have are left out/);
+});
+
 test('what a way of running cannot give is not applicable, and told with its reason', async () => {
   const command = ['conformance', '--command', `${NODE} --version`];
   const cases: readonly [string, string][] = [
@@ -107,6 +118,7 @@ test('a mistake in what was typed is one line, and nothing is played', async (t)
     [['--protocol', 'lines'], /--protocol is for --command/],
     [['--implementation', 'missing.js'], /there is no file missing\.js/],
     [['--implementation', text], /can't use function\.zip: it is no zip/],
+    [['--without', 'stricter,looser'], /must be one of stricter, wording, not "looser"/],
     [['--filter', 'no such scenario'], /no scenario has "no such scenario"/],
     [['--protocol', 'line', '--command', 'b'], /did you mean lines\?/],
   ];
