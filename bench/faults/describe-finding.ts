@@ -1,5 +1,5 @@
+import type { Expectation, FaultProfile } from '../../simulator/faults/fault-profile.ts';
 import { formatCount, formatMs, formatShare } from '../report/format.ts';
-import type { Expectation, FaultProfile } from './fault-profile.ts';
 import type { Finding } from './judge.ts';
 
 /** One cell of the fault table: `✓ 1.02 s, 2` or `✗ 2.10 s, 4`, with requests per call. */

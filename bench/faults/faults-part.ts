@@ -1,11 +1,11 @@
+import { PROFILE_GROUPS } from '../../simulator/faults/all-profiles.ts';
+import { type FaultProfile, LIMITS_MS } from '../../simulator/faults/fault-profile.ts';
 import { startVendors } from '../backends/start-vendors.ts';
 import type { Bench, Target } from '../bench.ts';
 import { formatMs } from '../report/format.ts';
 import { renderTable } from '../report/markdown-table.ts';
 import type { FaultMark, Part, PartResult } from '../report/part.ts';
-import { PROFILE_GROUPS } from './all-profiles.ts';
 import { describeFinding, describePolicy } from './describe-finding.ts';
-import { type FaultProfile, LIMITS_MS } from './fault-profile.ts';
 import { type Finding, judge } from './judge.ts';
 import { mapLimited } from './map-limited.ts';
 import { runCase } from './run-case.ts';

@@ -1,8 +1,8 @@
+import type { Expectation } from '../../simulator/faults/fault-profile.ts';
 import type { RequestCounts } from '../backends/start-vendors.ts';
 import type { Outcome } from '../environment/start-environment.ts';
 import { formatCount, formatMs, formatShare } from '../report/format.ts';
 import { median } from '../report/statistics.ts';
-import type { Expectation } from './fault-profile.ts';
 import type { CaseRun } from './run-case.ts';
 
 /** A busy machine may take so much longer than the policy, in milliseconds. */

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { FaultProfile, Warm } from '../../simulator/faults/fault-profile.ts';
 import type { RequestCounts, Vendor, Vendors } from '../backends/start-vendors.ts';
 import type { Bench, Target } from '../bench.ts';
 import {
@@ -6,7 +7,6 @@ import {
   type Outcome,
   startEnvironment,
 } from '../environment/start-environment.ts';
-import type { FaultProfile, Warm } from './fault-profile.ts';
 
 /** What became of the calls of one environment under one profile and limit. */
 export interface CaseRun {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Outcome } from '../../../bench/environment/start-environment.ts';
-import type { Expectation } from '../../../bench/faults/fault-profile.ts';
 import { judge, SLACK_MS } from '../../../bench/faults/judge.ts';
 import type { CaseRun } from '../../../bench/faults/run-case.ts';
+import type { Expectation } from '../../../simulator/faults/fault-profile.ts';
 
 const NONE = { secret: 0, token: 0, transfer: 0, handoff: 0, other: 0 };
 
