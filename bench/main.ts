@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { UsageError } from '../cli/usage-error.ts';
-import { reasonOf } from '../simulator/reason-of.ts';
+import { messageOf } from '../src/errors.ts';
 import type { Bench } from './bench.ts';
 import { parseBenchArguments } from './parse-bench-arguments.ts';
 import { PARTS } from './parts.ts';
@@ -15,7 +15,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => 
 try {
   await main(process.argv.slice(2));
 } catch (error) {
-  process.stderr.write(`error: ${reasonOf(error)}\n`);
+  process.stderr.write(`error: ${messageOf(error)}\n`);
   process.exitCode = error instanceof UsageError ? 2 : 1;
 }
 

@@ -1,5 +1,5 @@
+import { isJsonObject } from '../src/json.ts';
 import { type Fault, faultOf, shorten } from './fault.ts';
-import { isJsonMap } from './json-value.ts';
 import type { LogLine, Scenario } from './scenario-schema.ts';
 
 /**
@@ -41,7 +41,7 @@ export function logFaults(
 function readLine(line: string): LogLine | undefined {
   try {
     const value: unknown = JSON.parse(line);
-    if (!isJsonMap(value)) return undefined;
+    if (!isJsonObject(value)) return undefined;
     const { level, message } = { level: value['level'], message: value['message'] };
     return typeof level === 'string' && typeof message === 'string'
       ? { level, message }

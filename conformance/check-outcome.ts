@@ -1,9 +1,9 @@
+import { isJsonObject } from '../src/json.ts';
 import { type Fault, faultOf, shorten, shown } from './fault.ts';
-import { isJsonMap } from './json-value.ts';
 import type { Call, ExpectedFailure, ExpectedText } from './scenario-schema.ts';
 
 /** How an invocation ended. */
-export type Outcome =
+export type CallEnd =
   | { readonly kind: 'returned'; readonly value: unknown }
   | { readonly kind: 'failed'; readonly error: unknown };
 
@@ -14,7 +14,7 @@ const RESPONSE_LIMIT_BYTES = 32_768;
  * How the invocation's end differs from what the call expects; empty where it is as expected.
  * @param ownRules without them an error that has no code at all is judged by its message alone
  */
-export function outcomeFaults(call: Call, outcome: Outcome, ownRules: boolean): readonly Fault[] {
+export function outcomeFaults(call: Call, outcome: CallEnd, ownRules: boolean): readonly Fault[] {
   if (call.returns) {
     return outcome.kind === 'returned'
       ? responseFaults(call.returns, outcome.value)
@@ -30,7 +30,7 @@ function responseFaults(
   expected: Readonly<Record<string, ExpectedText>>,
   value: unknown,
 ): readonly Fault[] {
-  if (!isJsonMap(value)) return [detailed('returned no object', shown(value))];
+  if (!isJsonObject(value)) return [detailed('returned no object', shown(value))];
   const bytes = Buffer.byteLength(JSON.stringify(value));
   const keys = [...new Set([...Object.keys(expected), ...Object.keys(value)])];
   return [

@@ -1,4 +1,5 @@
-import { isJsonMap, type JsonMap, layOver, mapJson } from './json-value.ts';
+import { isJsonObject, type JsonObject } from '../src/json.ts';
+import { layOver, mapJson } from './json-value.ts';
 import { MARKS } from './marks.ts';
 
 const PLACEHOLDER = /\{\{(\w+)\}\}/g;
@@ -10,17 +11,17 @@ const WHOLE_PLACEHOLDER = /^\{\{(\w+)\}\}$/;
  * case is that scenario's. A scenario without `cases` stands for itself.
  * @throws Error for a placeholder that a case doesn't fill, and a key of a case that none uses.
  */
-export function expandCases(scenario: JsonMap): readonly unknown[] {
+export function expandCases(scenario: JsonObject): readonly unknown[] {
   if (!Object.hasOwn(scenario, 'cases')) return [scenario];
   const { cases, ...template } = scenario;
   if (!Array.isArray(cases) || cases.length === 0) throw new Error('cases: not a list of cases');
   return cases.map((values: unknown, index) => {
-    if (!isJsonMap(values)) throw new Error(`cases[${index}]: not an object`);
+    if (!isJsonObject(values)) throw new Error(`cases[${index}]: not an object`);
     return fillIn(template, values, `cases[${index}]`);
   });
 }
 
-function fillIn(template: JsonMap, values: JsonMap, where: string): unknown {
+function fillIn(template: JsonObject, values: JsonObject, where: string): unknown {
   const used = new Set<string>();
   const take = (key: string): unknown => {
     if (!Object.hasOwn(values, key)) throw new Error(`${where}: no value for {{${key}}}`);
@@ -30,7 +31,7 @@ function fillIn(template: JsonMap, values: JsonMap, where: string): unknown {
   const fillText = (text: string): string =>
     text.replace(PLACEHOLDER, (_, key: string) => textWithin(take(key)));
   const filled = mapJson(template, (item) => {
-    if (isJsonMap(item)) {
+    if (isJsonObject(item)) {
       return Object.fromEntries(Object.entries(item).map(([key, value]) => [fillText(key), value]));
     }
     if (typeof item !== 'string') return item;

@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
+import { isJsonObject } from '../src/json.ts';
 import { type Fault, faultOf, shown } from './fault.ts';
-import { isJsonMap } from './json-value.ts';
 
 /** How a value of JSON differs from the expected one, name by name; `what` is what it is called. */
 export function jsonFaults(what: string, expected: unknown, got: unknown): readonly Fault[] {
-  if (!isJsonMap(expected) || !isJsonMap(got)) {
+  if (!isJsonObject(expected) || !isJsonObject(got)) {
     if (isDeepStrictEqual(expected, got)) return [];
     const cause = `${what} differs`;
     return [faultOf(cause, `${cause}: expected ${shown(expected)}, got ${shown(got)}`)];
@@ -29,7 +29,7 @@ export function jsonFaultsAt(
 ): readonly Fault[] {
   let [place, found] = [what, got];
   for (const name of path.split('.')) {
-    if (!isJsonMap(found) || !Object.hasOwn(found, name))
+    if (!isJsonObject(found) || !Object.hasOwn(found, name))
       return [faultOf(`${place} lacks ${name}`)];
     [place, found] = [within(place, name), found[name]];
   }

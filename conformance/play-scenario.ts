@@ -1,5 +1,5 @@
 import { logFaults } from './check-log.ts';
-import { type Outcome, outcomeFaults } from './check-outcome.ts';
+import { type CallEnd, outcomeFaults } from './check-outcome.ts';
 import { printedFaults } from './check-printed.ts';
 import { wireFaults } from './check-wire.ts';
 import { type Fault, faultOf } from './fault.ts';
@@ -72,7 +72,7 @@ export async function playScenario(
 
 interface PlayedCall {
   readonly call: Call;
-  readonly outcome: Outcome;
+  readonly outcome: CallEnd;
 }
 
 async function playCalls(

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { ScriptedAnswerSchema } from '../simulator/scripted-answer.ts';
 import { messageOf } from '../src/errors.ts';
-import { isJsonMap } from './json-value.ts';
+import { isJsonObject } from '../src/json.ts';
 import { resolveName, type Shelf, type Vocabulary } from './vocabulary.ts';
 
 const text = v.pipe(v.string(), v.nonEmpty());
@@ -68,7 +68,7 @@ const request = v.strictObject({
 
 /** A map of expected texts; written by hand, as valibot's record drops names like `constructor`. */
 const expectedMap = v.custom<Readonly<Record<string, ExpectedText>>>(
-  (value) => isJsonMap(value) && Object.values(value).every((item) => v.is(expectedText, item)),
+  (value) => isJsonObject(value) && Object.values(value).every((item) => v.is(expectedText, item)),
   'must be a map of texts or { "contains": [...] }',
 );
 

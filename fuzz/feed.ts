@@ -1,7 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import { UsageError } from '../cli/usage-error.ts';
 import { seededRandom } from '../simulator/cresta/seeded-random.ts';
-import { reasonOf } from '../simulator/reason-of.ts';
+import { messageOf } from '../src/errors.ts';
 import { TARGETS } from './all-targets.ts';
 import { startCoverage } from './coverage.ts';
 import { describeFinding } from './describe-finding.ts';
@@ -26,7 +26,7 @@ async function feed(say: (message: Message) => void): Promise<void> {
   try {
     say(await main(process.argv.slice(2), say));
   } catch (error) {
-    say({ line: `error: ${reasonOf(error)}`, code: error instanceof UsageError ? 2 : 1 });
+    say({ line: `error: ${messageOf(error)}`, code: error instanceof UsageError ? 2 : 1 });
   }
 }
 

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { reasonOf } from '../simulator/reason-of.ts';
+import { messageOf } from '../src/errors.ts';
 import { describeFinding } from './describe-finding.ts';
 import type { Message } from './feed.ts';
 
@@ -19,7 +19,7 @@ function watch(): void {
     void worker.terminate();
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => end(130));
-  worker.on('error', (error) => end(1, `error: ${reasonOf(error)}\n`));
+  worker.on('error', (error) => end(1, `error: ${messageOf(error)}\n`));
   worker.on('message', ({ line, current, code, output }: Message) => {
     if (line !== undefined) process.stderr.write(`${line}\n`);
     if (code !== undefined) end(code, output);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
-import type { Outcome } from './invocation.ts';
+import type { InvocationEnd } from './invocation.ts';
 import type { InvocationQueue } from './invocation-queue.ts';
 import { FUNCTION_ARN, FUNCTION_NAME } from './lambda-environment.ts';
 
@@ -41,7 +41,9 @@ export function createLambdaListener(options: LambdaListenerOptions): RequestLis
 
   async function invoke(payload: string, response: ServerResponse): Promise<void> {
     const id = randomUUID();
-    const outcome = await new Promise<Outcome>((settle) => queue.add({ id, payload, settle }));
+    const outcome = await new Promise<InvocationEnd>((settle) =>
+      queue.add({ id, payload, settle }),
+    );
     send(response, 200, outcome.payload, {
       'x-amzn-RequestId': id,
       'X-Amz-Executed-Version': '$LATEST',

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { LineReader } from '../../packaging/line-reader.ts';
+import { isJsonObject, type JsonObject } from '../../src/json.ts';
 import type { Implementation } from '../implementation.ts';
-import { isJsonMap, type JsonMap } from '../json-value.ts';
 import type { CommandProcesses } from './command-processes.ts';
 import { ToldFailure } from './told-failure.ts';
 
@@ -85,10 +85,10 @@ export function linesProcess(processes: CommandProcesses): Implementation {
 function answerIn(
   line: string,
   waiting: ReadonlyMap<string, unknown>,
-): { readonly id: string; readonly outcome: JsonMap } | undefined {
+): { readonly id: string; readonly outcome: JsonObject } | undefined {
   try {
     const value: unknown = JSON.parse(line);
-    if (!isJsonMap(value) || !('returned' in value || 'failed' in value)) return undefined;
+    if (!isJsonObject(value) || !('returned' in value || 'failed' in value)) return undefined;
     const id = String(value['id']);
     return waiting.has(id) ? { id, outcome: value } : undefined;
   } catch {
@@ -110,6 +110,6 @@ function changesSince(
   return changes;
 }
 
-function asMap(value: unknown): JsonMap {
-  return isJsonMap(value) ? value : { message: String(value) };
+function asMap(value: unknown): JsonObject {
+  return isJsonObject(value) ? value : { message: String(value) };
 }

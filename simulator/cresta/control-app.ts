@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { reasonOf } from '../reason-of.ts';
+import { messageOf } from '../../src/errors.ts';
 import { applyFault } from './apply-fault.ts';
 import type { AgentLeg, CallBook } from './call-book.ts';
 import { CONTROL_ROUTES, DialRequest, FaultRequest, HangUpRequest } from './control-request.ts';
@@ -80,7 +80,7 @@ function orRefuse(change: () => void): void {
   try {
     change();
   } catch (cause) {
-    throw new Refusal(400, reasonOf(cause));
+    throw new Refusal(400, messageOf(cause));
   }
 }
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { createEnvironment } from '../../src/environment.ts';
 import { FakeClock } from '../support/fake-clock.ts';
+import { VIRTUAL_AGENT } from '../support/virtual-agent.ts';
 import { clockAt } from './clock-at.ts';
 import { connectEvent } from './connect-event.ts';
 import { startLambda } from './lambda.ts';
@@ -9,7 +10,7 @@ import { rejectionOf } from './thrown-by.ts';
 
 const ENV = {
   action: 'get_pstn_transfer_data',
-  virtualAgentName: 'customers/acme/profiles/support/virtualAgents/desk',
+  virtualAgentName: VIRTUAL_AGENT,
   region: 'us-west-2-prod',
   apiKey: 'key-0123456789',
 };

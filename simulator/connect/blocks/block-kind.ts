@@ -2,7 +2,7 @@ import type { Finding } from '../../../flow-language/model/finding.ts';
 import type { Block } from '../../../flow-language/model/flow.ts';
 import type { ParameterRules } from '../../../flow-language/model/parameter-rules.ts';
 import type { Call } from '../run/call.ts';
-import type { Outcome } from '../run/outcome.ts';
+import type { BlockOutcome } from '../run/outcome.ts';
 
 /** What is known of one kind of block. */
 export interface BlockKind {
@@ -11,5 +11,5 @@ export interface BlockKind {
   /** Rules that concern more than one parameter, or the branches. */
   readonly check?: (block: Block) => readonly Omit<Finding, 'block'>[];
   /** What the block does to a call. @throws CallerGone where the caller hangs up meanwhile */
-  readonly run: (call: Call, block: Block) => Outcome | Promise<Outcome>;
+  readonly run: (call: Call, block: Block) => BlockOutcome | Promise<BlockOutcome>;
 }
