@@ -107,7 +107,8 @@ function detailed(cause: string, detail: string): Fault {
 }
 
 function describe(error: unknown): string {
-  return shorten(error instanceof Error ? `${error.name}: ${error.message}` : String(error));
+  if (!(error instanceof Error)) return shorten(String(error));
+  return shorten(error.name === '' ? error.message : `${error.name}: ${error.message}`);
 }
 
 function measured(text: string): string {

@@ -132,7 +132,7 @@ async function playOne(
   });
   hanging.inARow = time.aborted ? hanging.inARow + 1 : 0;
   const outcome = faults.length > 0 ? 'failed' : 'passed';
-  return { ...usual, outcome, faults: inLines(faults), codeless };
+  return { ...usual, outcome, faults: inLines(faults), codeless: codeless && !time.aborted };
 }
 
 /** The first of the faults, each in one line. */
