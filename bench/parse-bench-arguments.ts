@@ -11,7 +11,7 @@ export interface BenchArguments {
   readonly against: readonly string[];
   readonly scheme: Scheme;
   readonly quick: boolean;
-  /** Whether the tables and the charts go into the document. */
+  /** Whether the tables go into the document. */
   readonly write: boolean;
 }
 

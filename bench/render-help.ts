@@ -15,7 +15,7 @@ Options
   --against FILE   another bundle that exports handler(event, context); may be given repeatedly
   --tls            backends speak TLS everywhere, for bundles that refuse plain http on 127.0.0.1
   --quick          few repetitions: shows that all works, its figures are rough
-  --write          replaces the tables and charts of the measured parts in docs/performance.md
+  --write          replaces the tables of the measured parts in docs/performance.md
   -h, --help       this text
 
 Parts

@@ -3,7 +3,7 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { UsageError } from '../cli/usage-error.ts';
-import { makeThrowAwayCertificate } from '../conformance/certificates/throw-away-certificate.ts';
+import { makeThrowAwayCertificate } from '../conformance/throw-away-certificates.ts';
 import { buildBundle } from '../packaging/build-bundle.ts';
 import type { Bench, Scheme } from './bench.ts';
 import { compilePrograms } from './processes/compile-programs.ts';
@@ -29,7 +29,7 @@ export async function setUpBench(options: {
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   const bundle = join(folder, 'handler.js');
   await writeFile(bundle, (await buildBundle()).code);
-  const certificate = makeThrowAwayCertificate(Date.now());
+  const certificate = await makeThrowAwayCertificate(Date.now());
   const certificateFile = join(folder, 'certificate.pem');
   await writeFile(certificateFile, certificate.cert);
   const programs = await compilePrograms(folder);

@@ -24,11 +24,16 @@ const LONGEST_PREAMBLE = 16_384;
  */
 export function readBeginning(
   socket: Socket,
-  then: (beginning: Beginning) => void,
+  then: (beginning: Beginning) => Promise<void>,
   refused: (error: unknown) => void,
 ): void {
   let taken = Buffer.alloc(0);
   let answered = false;
+  const refuse = (error: unknown): void => {
+    socket.off('data', take);
+    socket.destroy();
+    refused(error);
+  };
   const read = (chunk: Buffer): void => {
     taken = Buffer.concat([taken, chunk]);
     const preamble = parsePreamble(taken);
@@ -45,16 +50,16 @@ export function readBeginning(
     socket.unshift(taken.subarray(length));
     const speaksTls = protocol === 'tcp:' && next === TLS_HANDSHAKE;
     const spoken = speaksTls ? 'https:' : 'http:';
-    then({ protocol: protocol === 'tcp:' ? spoken : protocol, host, port, speaksTls });
-    socket.resume();
+    then({ protocol: protocol === 'tcp:' ? spoken : protocol, host, port, speaksTls }).then(
+      () => socket.resume(),
+      refuse,
+    );
   };
   const take = (chunk: Buffer): void => {
     try {
       read(chunk);
     } catch (error) {
-      socket.off('data', take);
-      socket.destroy();
-      refused(error);
+      refuse(error);
     }
   };
   socket.on('data', take);

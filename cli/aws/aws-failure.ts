@@ -1,4 +1,5 @@
-import { messageOf, userText } from '../../src/errors.ts';
+import { messageOf } from '../../src/errors.ts';
+import { userText } from '../../src/text.ts';
 
 /**
  * AWS didn't do what it was asked for. The message is one line: what was being done, what AWS says,

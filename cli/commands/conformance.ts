@@ -45,7 +45,7 @@ export async function conformance(
   }
   const vocabulary = loadProjectVocabulary();
   const scenarios = chosen(vocabulary, filter, without);
-  const certificates = makeHostCertificates();
+  const certificates = await makeHostCertificates();
   const handler = command === undefined ? await findHandler(implementation) : undefined;
   try {
     const player = await playerOf(handler, command ?? '', protocol ?? 'event', certificates);

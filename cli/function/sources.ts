@@ -1,4 +1,4 @@
-import { createEnvironment } from '../../src/environment.ts';
+import { Environment } from '../../src/environment.ts';
 import { TransferError } from '../../src/errors.ts';
 import { invoke } from '../../src/invocation.ts';
 import { packageVersion } from '../package-version.ts';
@@ -8,7 +8,7 @@ import { FunctionFailure, type StartFunction } from './started-function.ts';
 /** Runs the function from its sources, in this process. */
 export const functionFromSources: StartFunction = (env, writeLine) => {
   // Packaging builds the version in; from the sources it is the package's all the same.
-  const environment = createEnvironment({
+  const environment = new Environment({
     env: { LAMBDA_VERSION: packageVersion, ...env },
     writeLines: eachLine(writeLine),
   });

@@ -1,5 +1,5 @@
 import type { CrestaSimulator } from '../../simulator/cresta/start-cresta-simulator.ts';
-import { createEnvironment } from '../../src/environment.ts';
+import { Environment } from '../../src/environment.ts';
 import { TransferError } from '../../src/errors.ts';
 import { invoke } from '../../src/invocation.ts';
 import { withParameters } from './simulated-event.ts';
@@ -16,7 +16,7 @@ export async function handOver(
 ): Promise<boolean> {
   // Without what would come between the vendor's answer and the tones it expects.
   const { dtmfPrefix: _prefix, onError: _onError, ...env } = settings;
-  const environment = createEnvironment({ env, writeLines: () => {} });
+  const environment = new Environment({ env, writeLines: () => {} });
   try {
     const transfer = await invoke(
       environment,

@@ -7,7 +7,7 @@ import {
   startCrestaSimulator,
 } from '../../simulator/cresta/start-cresta-simulator.ts';
 import { systemClock } from '../../src/clock.ts';
-import { createEnvironment } from '../../src/environment.ts';
+import { Environment } from '../../src/environment.ts';
 import { invoke } from '../../src/invocation.ts';
 import { createWarningTrace } from '../../timeline/function-warnings.ts';
 import { Recorder } from '../../timeline/recorder.ts';
@@ -55,7 +55,7 @@ export async function playFlow(
     transferTarget: play.transferTarget,
   });
   applyFaults(vendor, play.faults);
-  const environment = createEnvironment({
+  const environment = new Environment({
     env: simulatedSettings(vendor.environment(play.auth), {}),
     writeLines: eachLine(createWarningTrace(recorder)),
   });

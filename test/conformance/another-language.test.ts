@@ -20,7 +20,7 @@ const hasPython = spawnSync('python3', ['--version']).status === 0;
 const skip = hasPython ? false : 'python3 is missing';
 
 test('a small program in Python passes what it can', { skip }, async (t) => {
-  const certificates = makeHostCertificates();
+  const certificates = await makeHostCertificates();
   t.after(certificates.remove);
   const vocabulary = loadProjectVocabulary();
   const scenarios = loadScenarios(vocabulary).flatMap(({ file, written }) =>

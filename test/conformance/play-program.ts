@@ -30,7 +30,7 @@ export async function playProgram(
 ): Promise<readonly Played[]> {
   const file = join(await temporaryFolder(t), 'program.cjs');
   await writeFile(file, code);
-  const certificates = makeHostCertificates();
+  const certificates = await makeHostCertificates();
   t.after(certificates.remove);
   const command = `${JSON.stringify(process.execPath)} ${JSON.stringify(file)}`;
   const filed = scenarios.map((scenario) => ({ file: 'x.json', scenario: decodeOne(scenario) }));

@@ -46,7 +46,7 @@ describe('a run goes on, where a handler.js', () => {
       const file = join(await temporaryFolder(t), 'handler.js');
       const handler = `async ({ n, unruly }) => { if (unruly) { ${code} } return { n: String(n) }; }`;
       await writeFile(file, `exports.handler = ${handler};`);
-      const certificates = makeHostCertificates();
+      const certificates = await makeHostCertificates();
       t.after(certificates.remove);
       const bad = { ...echo, calls: [{ event: { n: 1, unruly: true }, returns: { n: '1' } }] };
       const hangs = told === HANGS;

@@ -92,7 +92,9 @@ test('without a contact the calls are listed, over all pages', async (t) => {
     time_budget_ms: 7750,
     time_left_ms: 7651,
     attempts: 1,
-    attempt_list: 'secret at 0 ms: answered after 98 ms',
+    attempt_list: [
+      { operation: 'secret', start_ms: 0, end_ms: 98, outcome: 'answered', hedge: false },
+    ],
   });
   const { exitCode, stdout, server } = await runLogs(
     t,

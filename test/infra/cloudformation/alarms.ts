@@ -4,7 +4,9 @@ import * as v from 'valibot';
 import { readTemplate } from '../../../checks/aws/template.ts';
 import { decode } from '../../../simulator/decode.ts';
 import { systemClock } from '../../../src/clock.ts';
-import { createMetrics } from '../../../src/telemetry/metrics.ts';
+import { TransferError } from '../../../src/errors.ts';
+import { message } from '../../../src/message.ts';
+import { Metrics } from '../../../src/telemetry/metrics.ts';
 import { resolveTemplate } from '../../support/template/resolve-template.ts';
 import { VALID } from './valid-parameters.ts';
 
@@ -49,21 +51,24 @@ function alarms(parameters: Readonly<Record<string, string>> = {}) {
 }
 
 test('alarms on our metrics watch metrics that the function writes, as it writes them', () => {
-  const lines = createMetrics({
-    env: { POWERTOOLS_METRICS_NAMESPACE: 'AmazonConnectPstnTransfer' },
-    clock: systemClock,
-  })({
-    functionName: 'f',
-    action: 'get_handoff_data',
-    outcome: 'failed',
-    errorCode: 'DEADLINE_EXCEEDED',
-    durationMs: 1,
-    backendMs: 1,
-    attempts: 1,
-    hedges: 0,
-    coldStart: false,
-    invalidTransferData: false,
-  });
+  const lines: string[] = [];
+  const writeLines = (...more: readonly string[]): void => void lines.push(...more);
+  const env = { POWERTOOLS_METRICS_NAMESPACE: 'AmazonConnectPstnTransfer' };
+  const failure = new TransferError('DEADLINE_EXCEEDED', message`late`);
+  new Metrics({ writeLines, env, clock: systemClock }).count(
+    { outcome: 'failed', failure },
+    {
+      functionName: 'f',
+      action: 'get_handoff_data',
+      coldStart: false,
+      initWaitMs: 0,
+      startedAt: 0,
+      endedAt: 1,
+      budgetMs: 1,
+      journal: [],
+      notes: { renewals: new Map() },
+    },
+  );
   const Line = v.object({
     _aws: v.object({
       CloudWatchMetrics: v.array(

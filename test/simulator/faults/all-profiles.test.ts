@@ -5,7 +5,7 @@ import { PROFILE_GROUPS } from '../../../simulator/faults/all-profiles.ts';
 import { AFTER_RETRIES } from '../../../simulator/faults/expectations.ts';
 import { LIMITS_MS } from '../../../simulator/faults/fault-profile.ts';
 import { RETURN_RESERVE_MS } from '../../../src/connect/limits.ts';
-import { backoffMs } from '../../../src/http/backoff.ts';
+import { backoffMs } from '../../../src/http/schedule.ts';
 
 const PROFILES = PROFILE_GROUPS.flatMap(({ title, profiles }) =>
   profiles.map((profile) => ({ title, profile })),
