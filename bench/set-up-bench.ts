@@ -2,7 +2,7 @@ import { existsSync, rmSync } from 'node:fs';
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { UsageError } from '../cli/usage-error.ts';
+import { UsageError } from '../cli/kernel/usage-error.ts';
 import { makeThrowAwayCertificate } from '../conformance/throw-away-certificates.ts';
 import { buildBundle } from '../packaging/build-bundle.ts';
 import type { Bench, Scheme } from './bench.ts';

@@ -3,8 +3,8 @@ import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { MissingTool } from '../../cli/kernel/missing-tool.ts';
 import { cacheFolder } from '../cache-folder.ts';
-import { CannotRunHere } from '../cannot-run-here.ts';
 import { runProgram } from './run-program.ts';
 
 /** moto, cfn-lint and the AWS CLI, each at one version. */
@@ -24,7 +24,7 @@ const SHOWN_CHARACTERS = 1_000;
  * The Python of a virtual environment that has moto, cfn-lint and the AWS CLI. It lies in the user's cache and
  * is made once for each version of Python and of the three, which takes about a minute and PyPI. `onBuild`
  * hears of it first, with the folder.
- * @throws CannotRunHere, where there is no Python or the packages can't be had
+ * @throws MissingTool, where there is no Python or the packages can't be had
  */
 export async function pythonEnvironment(
   onBuild: (folder: string) => void = () => {},
@@ -46,7 +46,7 @@ async function findPython(): Promise<{ readonly command: string; readonly versio
     const { succeeded, output } = await runProgram(command, ['-c', TELL_VERSION]);
     if (succeeded) return { command, version: output.trim() };
   }
-  throw new CannotRunHere(
+  throw new MissingTool(
     'moto and cfn-lint need Python 3.10 or newer, found as python3 (on Debian: apt-get install python3-venv)',
   );
 }
@@ -57,7 +57,7 @@ async function build(python: string, target: string): Promise<void> {
   const building = await mkdtemp(`${target}-building-`);
   const step = async (command: string, args: readonly string[], hint: string): Promise<void> => {
     const { succeeded, output } = await runProgram(command, args);
-    if (!succeeded) throw new CannotRunHere(`${hint}:\n${output.slice(-SHOWN_CHARACTERS)}`);
+    if (!succeeded) throw new MissingTool(`${hint}:\n${output.slice(-SHOWN_CHARACTERS)}`);
   };
   try {
     await step(

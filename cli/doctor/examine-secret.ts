@@ -1,9 +1,9 @@
 import { decodeSecret } from '../../src/auth/secret-content.ts';
 import { messageOf } from '../../src/errors.ts';
 import { Redactor } from '../../src/redaction/redactor.ts';
+import { whatToDo } from '../../timeline/what-to-do.ts';
 import type { AwsClients } from '../aws/aws-clients.ts';
 import { asking, codeOf } from '../aws/aws-failure.ts';
-import { whatToDo } from '../what-to-do.ts';
 import { type Finding, failed, ok, warning } from './finding.ts';
 import { unlessForbidden } from './unless-forbidden.ts';
 

@@ -1,8 +1,11 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { NoFlowError } from '../../flow-language/model/read-flow.ts';
-import type { Session } from '../session.ts';
-import { UsageError } from '../usage-error.ts';
+import { NoRunError } from '../../flow-language/draw/read-run.ts';
+import { NoFlowError, type ReadFlow } from '../../flow-language/model/read-flow.ts';
+import { readTextFile } from '../kernel/read-text-file.ts';
+import type { Session } from '../kernel/session.ts';
+import { UsageError } from '../kernel/usage-error.ts';
 
 /**
  * The text of a file that somebody named.
@@ -10,30 +13,55 @@ import { UsageError } from '../usage-error.ts';
  */
 export async function readNamedFile(path: string): Promise<string> {
   try {
-    return await readFile(path, 'utf8');
+    return await readTextFile(path);
   } catch (error) {
     throw new UsageError(`can't read ${path}: ${reason(error)}`);
   }
 }
 
+/** A file that holds a flow, and which of its flows is meant where it holds several. */
+export interface NamedFlow {
+  readonly file: string;
+  readonly text: string;
+  readonly choose: string | undefined;
+}
+
 /**
- * What `use` makes of a flow.
- * @throws UsageError where the text is no flow
+ * The text of a flow file that somebody named: `template.yaml`, or `template.yaml#Support` for one of its
+ * flows.
+ * @throws UsageError for a file that can't be read
+ */
+export async function readNamedFlow(path: string): Promise<NamedFlow> {
+  const [, file = path, choose] = existsSync(path) ? [] : (/^(.+)#([^#]*)$/.exec(path) ?? []);
+  return { file, text: await readNamedFile(file), choose };
+}
+
+/** A line for whoever relies on the flow's type, where nothing says it; else empty. */
+export function noteOfType({ flow: { isTypeKnown } }: ReadFlow): string {
+  if (isTypeKnown) return '';
+  return 'Note: nothing says what the flow is for; taken for an inbound flow, --flow-type says otherwise.\n';
+}
+
+/**
+ * What `use` makes of a flow, or of a call through one.
+ * @throws UsageError where the text is neither
  */
 export function useFlow<Result>(use: () => Result): Result {
   try {
     return use();
   } catch (error) {
-    if (error instanceof NoFlowError) throw new UsageError(error.message);
+    if (error instanceof NoFlowError || error instanceof NoRunError) {
+      throw new UsageError(error.message);
+    }
     throw error;
   }
 }
 
 /** Where an answer goes: to a file, or to standard output where none was named. */
 export interface Destination {
-  readonly out: string | undefined;
+  readonly out?: string | undefined;
   /** Whether a file that is there already may be replaced. */
-  readonly force: boolean;
+  readonly force?: boolean | undefined;
 }
 
 /**
@@ -77,6 +105,7 @@ function reason(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'ENOENT') return 'there is no such file';
   if (code === 'EISDIR') return 'it is a folder';
+  if (code === 'ENOSPC') return 'the disk is full; free some space, or name a file on another one';
   if (code === 'EEXIST') return 'it is there already; add --force to replace it';
   return error instanceof Error ? error.message : String(error);
 }

@@ -1,5 +1,4 @@
 import { ASKS, type Description, milliseconds } from '../../timeline/describe-event.ts';
-import { printable } from '../printable.ts';
 import type { LoggedInvocation, Remark } from './invocation.ts';
 import type { LoggedAttempt } from './log-line.ts';
 
@@ -10,7 +9,7 @@ export interface Moment {
   readonly description: Description;
 }
 
-/** An invocation as its log tells it, in words, in order of time. Nothing in them moves a terminal. */
+/** An invocation as its log tells it, in words, in order of time. */
 export function describeInvocation(invocation: LoggedInvocation): readonly Moment[] {
   const { startedAtMs, attempts, remarks, durationMs = 0 } = invocation;
   const turns = new Map<string, number>();
@@ -29,10 +28,7 @@ export function describeInvocation(invocation: LoggedInvocation): readonly Momen
     { atMs: startedAtMs, description: describeStart(invocation) },
     ...between.toSorted((one, other) => one.atMs - other.atMs),
     { atMs: startedAtMs + durationMs, description: describeEnd(invocation) },
-  ].map(({ atMs, description }) => ({
-    atMs,
-    description: { ...description, what: description.what.map(printable) },
-  }));
+  ];
 }
 
 function describeStart({ action, coldStart, initMs }: LoggedInvocation): Description {

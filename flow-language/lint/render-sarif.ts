@@ -1,15 +1,21 @@
-import { packageVersion } from '../../cli/package-version.ts';
 import { ALL_RULES } from './all-rules.ts';
 import type { Danger } from './danger.ts';
-import { lineOfBlock } from './line-of-block.ts';
+import { linesOfBlocks } from './lines-of-blocks.ts';
 
 /**
  * The dangers as a SARIF log, which code hosts show beside the lines of a change. Ends in a line feed.
  * @param file the flow file's path, as it was typed
  * @param text what is in the file
+ * @param version of this project
  * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  */
-export function renderSarif(file: string, text: string, dangers: readonly Danger[]): string {
+export function renderSarif(
+  file: string,
+  text: string,
+  dangers: readonly Danger[],
+  version: string,
+): string {
+  const lines = linesOfBlocks(text);
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
@@ -18,11 +24,11 @@ export function renderSarif(file: string, text: string, dangers: readonly Danger
         tool: {
           driver: {
             name: 'pstn-transfer-flow-lint',
-            version: packageVersion,
+            version,
             rules: rules(dangers),
           },
         },
-        results: dangers.map((danger) => result(file, text, danger)),
+        results: dangers.map((danger) => result(file, lines, danger)),
       },
     ],
   };
@@ -43,7 +49,11 @@ function rules(dangers: readonly Danger[]) {
   }));
 }
 
-function result(file: string, text: string, { rule, level, block, what, cure }: Danger) {
+function result(
+  file: string,
+  lines: ReadonlyMap<string, number>,
+  { rule, level, block, what, cure }: Danger,
+) {
   const logical = block === undefined ? {} : { logicalLocations: [{ name: block, kind: 'block' }] };
   return {
     ruleId: rule,
@@ -53,7 +63,7 @@ function result(file: string, text: string, { rule, level, block, what, cure }: 
       {
         physicalLocation: {
           artifactLocation: { uri: uriOf(file) },
-          region: { startLine: lineOfBlock(text, block) },
+          region: { startLine: lines.get(block ?? '') ?? 1 },
         },
         ...logical,
       },

@@ -53,9 +53,9 @@ describe('the fuzzer', () => {
 
   test('ends a run with code 1 where the function is broken, and the printed command does too', () => {
     const feed = (...typed: readonly string[]) => {
-      const main = fileURLToPath(new URL('../../fuzz/main.ts', import.meta.url));
+      const main = fileURLToPath(new URL('../../cli/pstn-transfer.js', import.meta.url));
       const breaking = new URL('break-response.ts', import.meta.url).href;
-      const argv = ['--import', breaking, main, '--target', 'responses', ...typed];
+      const argv = ['--import', breaking, main, 'fuzz', '--target', 'responses', ...typed];
       const { status, stdout } = spawnSync(process.execPath, argv, { encoding: 'utf8' });
       assert.equal(status, 1);
       assert.match(stdout, /^finding in responses: AssertionError/m);

@@ -4,7 +4,7 @@ import { flowText } from '../../../flow-language/build/flow-document.ts';
 import { pstnTransferFlow } from '../../../flow-language/build/pstn-transfer-flow.ts';
 import { SHIPPED_FLOWS } from '../../../flow-language/build/shipped-flows.ts';
 import { DEFAULT_TEXTS } from '../../../flow-language/build/texts.ts';
-import { lineOfBlock } from '../../../flow-language/lint/line-of-block.ts';
+import { linesOfBlocks } from '../../../flow-language/lint/lines-of-blocks.ts';
 import { isDangerous, lintFlow } from '../../../flow-language/lint/lint-flow.ts';
 import { renderSarif } from '../../../flow-language/lint/render-sarif.ts';
 import { renderText } from '../../../flow-language/lint/render-text.ts';
@@ -58,7 +58,7 @@ test('as text, a danger is one line with file, level, rule, block, reason and cu
 
 test('as SARIF, a danger stands at the line of its block', () => {
   const text = JSON.stringify(JSON.parse(CARELESS_FLOW), undefined, 2);
-  const log = JSON.parse(renderSarif('my flows/a.json', text, lintFlow(text, 'a')));
+  const log = JSON.parse(renderSarif('my flows/a.json', text, lintFlow(text, 'a'), '1.2.3'));
   const [run] = log.runs;
   const ids = new Set(run.tool.driver.rules.map(({ id }: { id: string }) => id));
   for (const { ruleId } of run.results) assert(ids.has(ruleId), ruleId);
@@ -80,12 +80,17 @@ test('as SARIF, a danger stands at the line of its block', () => {
 
 test('what the reader finds has a rule in the SARIF log too', () => {
   const text = CARELESS_FLOW.replaceAll('"Dial"', '"Di:al"');
-  const [run] = JSON.parse(renderSarif('a.json', text, lintFlow(text, 'a'))).runs;
+  const [run] = JSON.parse(renderSarif('a.json', text, lintFlow(text, 'a'), '1.2.3')).runs;
   assert(run.tool.driver.rules.some(({ id }: { id: string }) => id === 'forbidden-identifier'));
 });
 
 test('the line of a block is found by its identifier, however it is written', () => {
-  assert.equal(lineOfBlock('{\n"Identifier" :\n"a \\"b\\" [c]" }', 'a "b" [c]'), 2);
-  assert.equal(lineOfBlock('{}', 'a'), 1);
-  assert.equal(lineOfBlock('{}', undefined), 1);
+  const lines = linesOfBlocks('{\n"Identifier" :\n"a \\"b\\" [c]" },\n{"Identifier":"d"}');
+  assert.deepEqual(
+    [...lines],
+    [
+      ['a "b" [c]', 3],
+      ['d', 4],
+    ],
+  );
 });

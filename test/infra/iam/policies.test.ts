@@ -59,7 +59,7 @@ function neededFor(requests: readonly string[]): readonly string[] {
   return [...new Set(needed)].filter((action) => action !== 'sts:GetCallerIdentity').sort();
 }
 
-const requestsOf = (name: string) => requestsOfCommand(join(ROOT, `cli/commands/${name}.ts`));
+const requestsOf = (name: string) => requestsOfCommand(join(ROOT, `cli/${name}/${name}.ts`));
 
 /**
  * What CloudFormation does in the name of whoever deploys, for each type of resource in the template.
