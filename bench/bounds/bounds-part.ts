@@ -1,6 +1,6 @@
 import { join } from 'node:path';
+import { LIMITS_MS } from '../../simulator/faults/fault-profile.ts';
 import type { Bench, Target } from '../bench.ts';
-import { LIMITS_MS } from '../faults/fault-profile.ts';
 import { mapLimited } from '../faults/map-limited.ts';
 import { startWorker } from '../processes/worker.ts';
 import { formatMs } from '../report/format.ts';
