@@ -38,9 +38,19 @@ test('secrets are never shown', () => {
   assert.deepEqual(hidden, ['ApiKey', 'HttpsProxy', 'OAuthClientSecret']);
 });
 
-test('a template of this size needs no bucket of its own', async () => {
+test('the template has at most 100 kB: it goes to CloudFormation by way of a bucket', async () => {
   // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html
-  assert.ok((await readFile(TEMPLATE)).length <= 51_200);
+  assert.ok((await readFile(TEMPLATE)).length <= 100_000);
+});
+
+test('every parameter says what fits, and what to do about what does not', () => {
+  for (const [name, declaration] of Object.entries(template.Parameters)) {
+    const { AllowedPattern, AllowedValues, MinValue, ConstraintDescription } = declaration;
+    assert.ok(AllowedPattern ?? AllowedValues ?? MinValue !== undefined, name);
+    assert.match(ConstraintDescription ?? '', /^[A-Z].+/s, name);
+    // CloudFormation's own limit of a description.
+    assert.ok(declaration.Description.length <= 4000, name);
+  }
 });
 
 test('the example of parameters is complete and well formed', async () => {
