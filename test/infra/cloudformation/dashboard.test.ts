@@ -30,7 +30,7 @@ test('every metric is one that the function writes, or one that Lambda keeps of 
     'AWS/Lambda ConcurrentExecutions',
     'AWS/Lambda ClaimedAccountConcurrency',
   ];
-  const known = written.union(new Set(ofLambda));
+  const known = new Set([...written, ...ofLambda]);
   for (const metric of metricWidgets.flatMap(({ properties }) => properties.metrics)) {
     assert.ok(metric.inOrder);
     if (metric.rendering.expression !== undefined) continue;

@@ -30,17 +30,18 @@ function accepts(read: (text: string) => unknown): Taken {
 
 const source = (env: Readonly<Partial<Record<FlowSetting | EnvironmentSetting, string>>>) =>
   new SettingSource(env, {});
-/** Characters that nobody sees: no credential and no name may hold them. */
-const INVISIBLE = /[\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]/;
-const visibly = (taken: Taken): Taken => {
-  return (text) => !INVISIBLE.test(text) && taken(text);
-};
 const tolerant = (name: FlowSetting | EnvironmentSetting): Taken => {
   return (text) => readTolerantSettings(source({ [name]: text })).warnings.length === 0;
 };
 const pick = (...units: string[]): fc.Arbitrary<string> =>
   fc.array(fc.constantFrom(...units), { maxLength: 12 }).map((parts) => parts.join(''));
 const anyText = fc.string({ unit: 'binary', maxLength: 20 });
+
+/** Characters that nobody sees: no credential and no name may hold them. */
+const INVISIBLE = /[\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]/;
+const visibly = (taken: Taken): Taken => {
+  return (text) => !INVISIBLE.test(text) && taken(text);
+};
 
 const duration = pick('0', '1', '9', '.', 'ms', 's', 'm', 'h', '-');
 const domain = pick(
