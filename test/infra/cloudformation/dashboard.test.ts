@@ -88,17 +88,18 @@ test('it asks the questions of docs/operations.md, in its words, but the one abo
   assert.deepEqual(asked, told.slice(1));
 });
 
-test('it shows every alarm that there always is', () => {
+test('it shows every alarm that there always is, by the name that it has', () => {
   const { resources } = resolveTemplate(template, VALID);
-  const made = Object.entries(resources).filter(
-    ([, { type }]) => type === 'AWS::CloudWatch::Alarm',
-  );
+  const made = Object.values(resources).filter(({ type }) => type === 'AWS::CloudWatch::Alarm');
   const shown = widgets.flatMap((widget) =>
     widget.type === 'alarm' ? widget.properties.alarms : [],
   );
   assert.deepEqual(
     shown,
-    made.map(([logicalId]) => `<${logicalId}.Arn>`),
+    made.map(
+      ({ properties }) =>
+        `arn:aws:cloudwatch:us-west-2:123456789012:alarm:${String(properties['AlarmName'])}`,
+    ),
   );
 });
 

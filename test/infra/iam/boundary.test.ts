@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as v from 'valibot';
+import { EVERY_PARAMETER } from '../../../checks/aws/every-parameter.ts';
 import { readTemplate } from '../../../checks/aws/template.ts';
 import { resolveTemplate } from '../../support/template/resolve-template.ts';
-import { EVERYTHING } from '../cloudformation/valid-parameters.ts';
 import { allowedBy, statementsOf } from './policy-file.ts';
 
 const template = await readTemplate();
@@ -25,7 +25,7 @@ const Role = v.object({
 });
 
 test('the boundary holds what the function may do with every parameter set, and nothing else', () => {
-  const { resources } = resolveTemplate(template, EVERYTHING);
+  const { resources } = resolveTemplate(template, EVERY_PARAMETER);
   const { Policies } = v.parse(Role, resources['LambdaExecutionRole']?.properties);
   const allowed = Policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement)
     .filter(({ Effect }) => Effect === 'Allow')

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { EVERY_PARAMETER } from '../../../checks/aws/every-parameter.ts';
 import { readTemplate } from '../../../checks/aws/template.ts';
 import {
   AGENT,
@@ -11,7 +12,7 @@ import {
 } from '../../cli/deploy/deployment.ts';
 import { runDoctor } from '../../cli/doctor/run-doctor.ts';
 import { resolveTemplate } from '../../support/template/resolve-template.ts';
-import { EVERYTHING, INSTANCE, VALID } from '../cloudformation/valid-parameters.ts';
+import { INSTANCE, VALID } from '../cloudformation/valid-parameters.ts';
 import { neededForOperation, neededForRequest } from './needed-for-request.ts';
 import { neededForResources, neededForTags } from './needed-for-resources.ts';
 import { allowedBy, policyText } from './policy-file.ts';
@@ -71,7 +72,7 @@ test('deployers may do exactly what deploy and destroy can ask for, and CloudFor
 });
 
 test('what the other parameters and tags need on top of that stands in a policy of its own', () => {
-  const all = resourcesWith(EVERYTHING);
+  const all = resourcesWith(EVERY_PARAMETER);
   const usual = new Set(allowedBy('deployer.json'));
   const needed = [
     ...neededForResources(all),
@@ -83,7 +84,7 @@ test('what the other parameters and tags need on top of that stands in a policy 
 });
 
 test('every resource of the template is made with these parameters, so that none is passed over', () => {
-  assert.deepEqual(Object.keys(resourcesWith(EVERYTHING)), Object.keys(template.Resources));
+  assert.deepEqual(Object.keys(resourcesWith(EVERY_PARAMETER)), Object.keys(template.Resources));
 });
 
 test('what the commands really ask for is among it, with what its parameters bring along', async (t) => {
