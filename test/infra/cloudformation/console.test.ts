@@ -6,7 +6,7 @@ import * as v from 'valibot';
 import { parseTemplate, readTemplate, TEMPLATE } from '../../../checks/aws/template.ts';
 import { readParametersFile } from '../../../cli/deploy/parameters-file.ts';
 import { decode } from '../../../simulator/decode.ts';
-import { checkParameters } from '../../support/template/check-parameters.ts';
+import { checkParameters, fits } from '../../support/template/check-parameters.ts';
 import { resolveTemplate } from '../../support/template/resolve-template.ts';
 
 const template = await readTemplate();
@@ -61,16 +61,24 @@ test('the example of parameters is complete and well formed', async () => {
   assert.deepEqual(resolveTemplate(template, values).violations, []);
 });
 
-test('the README tells of every parameter and output', async () => {
+test('a page tells of every parameter, with an example that fits and is not the default', async () => {
+  const page = await readFile(join(FOLDER, '../../docs/deploying/parameters.md'), 'utf8');
+  const rows = [...page.matchAll(/^\| `(\w+)` \| `([^`]+)` \|/gm)];
+  assert.deepEqual(rows.map(([, name = '']) => name).sort(), parameters);
+  for (const [, name = '', example = ''] of rows) {
+    const declaration = template.Parameters[name];
+    assert.ok(declaration && fits(declaration, example), `${name}: ${example}`);
+    if (name !== 'TimeLimitSeconds' && name !== 'Timeout') {
+      assert.notEqual(example, String(declaration.Default), name);
+    }
+  }
+});
+
+test('the README tells of every output', async () => {
   const readme = await readFile(join(FOLDER, 'README.md'), 'utf8');
-  for (const name of parameters) assert.ok(readme.includes(`\`${name}\``), name);
-  const {
-    LambdaFunctionArn: _,
-    LambdaFunctionName: __,
-    IAMRoleArn: ___,
-    ...added
-  } = template.Outputs;
-  for (const name of Object.keys(added)) assert.ok(readme.includes(`\`${name}\``), name);
+  for (const name of Object.keys(template.Outputs)) {
+    assert.ok(readme.includes(`\`${name}\``), name);
+  }
 });
 
 test('YAML aliases, which CloudFormation refuses, are refused here too', () => {
