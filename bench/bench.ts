@@ -1,4 +1,4 @@
-import type { Certificate } from '../conformance/certificates/certificate.ts';
+import type { Certificate } from '../conformance/throw-away-certificates.ts';
 import type { Programs } from './processes/compile-programs.ts';
 
 /** What every part works with. */

@@ -16,7 +16,7 @@ const TLS_HANDSHAKE = 0x16;
  * - `tcp: host port`, then what that host would have got, TLS or HTTP;
  * - `CONNECT host:port HTTP/1.1` and headers, as to a proxy (RFC 9110 §9.3.6), then the same.
  */
-export function readBeginning(socket: Socket, then: (beginning: Beginning) => void): void {
+export function readBeginning(socket: Socket, then: (beginning: Beginning) => Promise<void>): void {
   let taken = Buffer.alloc(0);
   let answered = false;
   const take = (chunk: Buffer): void => {
@@ -35,8 +35,10 @@ export function readBeginning(socket: Socket, then: (beginning: Beginning) => vo
     socket.unshift(taken.subarray(length));
     const speaksTls = protocol === 'tcp:' && next === TLS_HANDSHAKE;
     const spoken = speaksTls ? 'https:' : 'http:';
-    then({ protocol: protocol === 'tcp:' ? spoken : protocol, host, port, speaksTls });
-    socket.resume();
+    then({ protocol: protocol === 'tcp:' ? spoken : protocol, host, port, speaksTls }).then(
+      () => socket.resume(),
+      () => socket.destroy(), // no certificate can be made for such a host
+    );
   };
   socket.on('data', take);
 }

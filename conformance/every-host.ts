@@ -27,8 +27,11 @@ export async function listenAsEveryHost(
   const targets = new WeakMap<Socket, ConnectionTarget>();
   const open = new Set<Socket>();
 
-  function begin(socket: Socket, { protocol, host, port, speaksTls }: Beginning): void {
-    const connection = speaksTls ? overTls(socket, host, certificates) : socket;
+  async function begin(
+    socket: Socket,
+    { protocol, host, port, speaksTls }: Beginning,
+  ): Promise<void> {
+    const connection = speaksTls ? await overTls(socket, host, certificates) : socket;
     targets.set(connection, { protocol, host, port });
     server.emit('connection', connection);
   }
@@ -60,13 +63,13 @@ export function authorityOf({ protocol, host, port }: ConnectionTarget): string 
 }
 
 /** The connection as the host's TLS server sees it. What was read of it before goes along. */
-function overTls(
+async function overTls(
   socket: Socket,
   host: string,
   certificates: HostCertificates | undefined,
-): TLSSocket {
+): Promise<TLSSocket> {
   if (!certificates) throw new Error('a connection over TLS, and no certificates to show');
-  const secureContext = certificates.contextFor(host);
+  const secureContext = await certificates.contextFor(host);
   // As a stream: of a socket, Node would take what is still to come, and not what was read ahead.
   const stream = Duplex.from({ readable: socket, writable: socket });
   const secure = new TLSSocket(stream, { isServer: true, secureContext });

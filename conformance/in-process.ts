@@ -1,15 +1,14 @@
-import { eachLine } from '../cli/function/each-line.ts';
-import { createEnvironment } from '../src/environment.ts';
+import { Environment } from '../src/environment.ts';
 import { invoke } from '../src/invocation.ts';
 import { connectToVendor } from './connect-to-vendor.cjs';
 import type { Implementation } from './implementation.ts';
 
 /** This project's function, run from its sources in the test's own process. */
 export const inProcess: Implementation = ({ env, clock, writeLine, vendorPort }) => {
-  const environment = createEnvironment({
+  const environment = new Environment({
     env,
     clock,
-    writeLines: eachLine(writeLine),
+    writeLines: (...lines) => lines.forEach(writeLine),
     connect: (target) => connectToVendor(vendorPort, target),
   });
   return {

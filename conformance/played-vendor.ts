@@ -8,7 +8,10 @@ import type { SeenRequest } from './seen-request.ts';
 
 type Endpoint = keyof Scenario['vendor'];
 
-/** Every host of a scenario, played by one HTTP server on the loopback interface. */
+/**
+ * Every host of a scenario, played by one HTTP server on the loopback interface. It is plain `node:http`: an
+ * implementation may send what is no valid request, and that is what has to be seen.
+ */
 export interface PlayedVendor {
   /** In order of arrival. */
   readonly seen: readonly SeenRequest[];

@@ -1,107 +1,87 @@
-import { parentPort } from 'node:worker_threads';
-import { UsageError } from '../cli/usage-error.ts';
-import { seededRandom } from '../simulator/cresta/seeded-random.ts';
+import { parentPort, workerData } from 'node:worker_threads';
+import * as v from 'valibot';
 import { reasonOf } from '../simulator/reason-of.ts';
 import { TARGETS } from './all-targets.ts';
-import { startCoverage } from './coverage.ts';
-import { describeFinding } from './describe-finding.ts';
-import { type Finding, runOnce, TargetFuzzer } from './fuzz-target.ts';
-import type { JsonValue } from './json-value.ts';
-import { type FuzzArguments, parseFuzzArguments } from './parse-fuzz-arguments.ts';
-import { renderHelp } from './render-help.ts';
+import { describeFinding, type Finding, findIn } from './finding.ts';
 import type { OpenTarget, Target } from './target.ts';
 
 /** What the thread that feeds says to the one that watches over it. */
 export interface Message {
+  /** What is being fed: the nth input of a seed. */
+  readonly current?: { readonly target: string; readonly seed: number; readonly nth: number };
   readonly line?: string;
-  /** What is being fed. */
-  readonly current?: { readonly target: string; readonly input: JsonValue };
-  readonly code?: number;
-  readonly output?: string;
+  /** It is over. */
+  readonly end?: 'valid' | 'found' | 'failed';
 }
 
-await feed((message) => parentPort?.postMessage(message));
+const Task = v.object({
+  targets: v.array(v.string()),
+  seconds: v.number(),
+  seed: v.number(),
+  path: v.optional(v.string()),
+  folder: v.string(),
+});
 
-async function feed(say: (message: Message) => void): Promise<void> {
-  try {
-    say(await main(process.argv.slice(2), say));
-  } catch (error) {
-    say({ line: `error: ${reasonOf(error)}`, code: error instanceof UsageError ? 2 : 1 });
-  }
+const say = (message: Message): void => parentPort?.postMessage(message);
+
+try {
+  const finding = await feed(v.parse(Task, workerData));
+  if (finding) say({ line: describeFinding(finding) });
+  say({ end: finding ? 'found' : 'valid' });
+} catch (error) {
+  say({ line: `error: ${reasonOf(error)}`, end: 'failed' });
 }
 
-async function main(argv: readonly string[], say: (message: Message) => void): Promise<Message> {
-  const options = parseFuzzArguments(
-    argv,
-    TARGETS.map(({ name }) => name),
-  );
-  if (options.help) return { output: renderHelp(TARGETS), code: 0 };
-  const finding =
-    options.input === undefined ? await fuzz(options, say) : await replay(options, say);
-  return finding ? { output: describeFinding(finding), code: 1 } : { code: 0 };
-}
-
-/** Feeds all targets in turn until time is up, somebody interrupts, or something is found. */
-async function fuzz(
-  { seconds, seed, only }: FuzzArguments,
-  say: (message: Message) => void,
-): Promise<Finding | undefined> {
-  const tell = (line: string): void => say({ line });
-  tell(`seed ${seed}, ${seconds} s`);
-  const coverage = startCoverage();
-  const targets = TARGETS.filter(({ name }) => only.includes(name));
+/** Feeds the targets in turn until time is up or something is found. */
+async function feed(task: v.InferOutput<typeof Task>): Promise<Finding | undefined> {
+  const { path, folder } = task;
+  const targets = TARGETS.filter(({ name }) => task.targets.includes(name));
   const opened = await Promise.all(
-    targets.map(async (target) => {
-      const open = await watched(target, say);
-      // Each with chance of its own: what one of them does changes nothing for the others.
-      const random = seededRandom(seed);
-      return { open, fuzzer: new TargetFuzzer(target, open, { coverage, random, seed }) };
-    }),
+    targets.map(async (target) => ({ target, open: await target.open(folder), inputs: 0 })),
   );
-  const fuzzers = opened.map(({ fuzzer }) => fuzzer);
-  const endsAt = performance.now() + seconds * 1000;
-  const goesOn = (): boolean => performance.now() < endsAt;
   try {
-    for (const fuzzer of fuzzers) {
-      const finding = await fuzzer.warmUp();
-      if (finding) return finding;
-    }
-    while (goesOn()) {
-      for (const fuzzer of fuzzers) {
-        const finding = goesOn() ? await fuzzer.step() : undefined;
+    if (path !== undefined) return await replay(opened, { seed: task.seed, path });
+    const endsAt = performance.now() + task.seconds * 1000;
+    for (let { seed } = task; performance.now() < endsAt; seed += 1) {
+      for (const one of opened) {
+        if (performance.now() >= endsAt) break;
+        const { turn } = one.target;
+        const finding = await findIn(one.target, told(one, seed), { seed, numRuns: turn });
+        one.inputs += turn;
         if (finding) return finding;
       }
     }
+    for (const { target, inputs } of opened) say({ line: `${target.name}: ${inputs} inputs` });
     return undefined;
   } finally {
-    for (const { target, counts } of fuzzers) {
-      tell(`${target.name}: ${counts.inputs} inputs, of which ${counts.kept} are kept`);
-    }
-    tell(`${coverage.total} characters of src/ have run`);
     for (const { open } of opened) await open.close();
-    coverage.stop();
   }
 }
 
-/** Feeds one input. */
-async function replay(
-  { only, input = null }: FuzzArguments,
-  say: (message: Message) => void,
-): Promise<Finding | undefined> {
-  const target = TARGETS.find(({ name }) => only.includes(name));
-  if (!target) return undefined;
-  const open = await watched(target, say);
-  const error = await runOnce(open, input);
-  await open.close();
-  say({ line: error === undefined ? 'what comes out is valid' : 'what comes out is not valid' });
-  return error === undefined ? undefined : { target: target.name, input, error };
+interface Opened {
+  readonly target: Target;
+  readonly open: OpenTarget;
 }
 
-/** The target, ready, which tells what it is fed before it is. */
-async function watched(target: Target, say: (message: Message) => void): Promise<OpenTarget> {
-  const open = await target.open();
+async function replay(
+  [one]: readonly Opened[],
+  { seed, path }: { readonly seed: number; readonly path: string },
+): Promise<Finding | undefined> {
+  if (!one) return undefined;
+  const finding = await findIn(one.target, told(one, seed), { seed, path, numRuns: 1 });
+  if (!finding) say({ line: 'what comes out is valid' });
+  return finding;
+}
+
+/** The open target, which tells what it is fed before it is. */
+function told({ target, open }: Opened, seed: number): OpenTarget {
+  let nth = 0;
   return {
     ...open,
-    note: (input) => say({ current: { target: target.name, input } }),
+    run(input) {
+      say({ current: { target: target.name, seed, nth } });
+      nth += 1;
+      return open.run(input);
+    },
   };
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type ErrorCode, TransferError } from '../src/errors.ts';
+import { type ErrorCode, TransferError } from './the-function.ts';
 
 /** The codes of contract and README, each with whether its failures may be retried. */
 const CODES: Readonly<Record<Exclude<ErrorCode, 'INTERNAL'>, readonly boolean[]>> = {

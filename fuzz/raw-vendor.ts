@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
 import * as net from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { textIn, valueIn } from './read-input.ts';
 
@@ -17,14 +16,16 @@ export interface RawVendor {
   plan(answers: unknown): void;
   /** @throws for the first request that held anything but what belongs there */
   check(): void;
-  close(): Promise<void>;
+  close(): void;
 }
 
-/** Starts one on a socket of its own: ports would run out. */
-export async function startRawVendor(): Promise<RawVendor> {
-  const windows = process.platform === 'win32';
-  const folder = windows ? undefined : await mkdtemp(join(tmpdir(), 'fuzz-'));
-  const path = folder ? join(folder, 'vendor') : `\\\\.\\pipe\\fuzz-${process.pid}`;
+/**
+ * Starts one on a socket in a folder: ports would run out. It is plain `node:net`, since no HTTP server
+ * sends what isn't HTTP.
+ */
+export async function startRawVendor(folder: string): Promise<RawVendor> {
+  const name = `vendor-${randomUUID().slice(0, 8)}`; // short: some systems take 104 bytes
+  const path = process.platform === 'win32' ? `\\\\.\\pipe\\${name}` : join(folder, name);
   let answers: unknown;
   let problem: unknown;
   const sockets = new Set<net.Socket>();
@@ -59,10 +60,9 @@ export async function startRawVendor(): Promise<RawVendor> {
     check() {
       if (problem) throw problem;
     },
-    async close() {
+    close() {
       for (const socket of sockets) socket.destroy();
       server.close();
-      if (folder) await rm(folder, { recursive: true, force: true });
     },
   };
 }

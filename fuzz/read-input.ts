@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, ownValue } from '../src/json.ts';
+import { isJsonObject, type JsonObject, ownValue } from './the-function.ts';
 
 /** What an input says under a name; undefined where it is no object, or says nothing there. */
 export function valueIn(input: unknown, name: string): unknown {
@@ -23,10 +23,13 @@ export function textListIn(input: unknown, name: string): readonly string[] {
   return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
 }
 
+/** Lambda takes no more than 4 KB of variables. */
+const LONGEST_VARIABLE = 4096;
+
 /** The texts of an object under a name: what an environment can hold, without NUL. */
 export function environmentIn(input: unknown, name: string): Readonly<Record<string, string>> {
   const entries = Object.entries(objectIn(input, name))
     .filter(([, value]) => typeof value === 'string')
-    .map(([key, value]) => [key, String(value).replaceAll('\0', '')]);
+    .map(([key, value]) => [key, String(value).replaceAll('\0', '').slice(0, LONGEST_VARIABLE)]);
   return Object.fromEntries(entries);
 }

@@ -1,7 +1,4 @@
 import assert from 'node:assert/strict';
-import type { FlatResponse } from '../src/connect/response.ts';
-import { createEnvironment } from '../src/environment.ts';
-import { invoke } from '../src/invocation.ts';
 import {
   assertFailureKeys,
   assertFlat,
@@ -10,10 +7,11 @@ import {
   assertUnpolluted,
 } from './invariants.ts';
 import type { RawVendor } from './raw-vendor.ts';
+import { startFunction } from './the-function.ts';
 import { assertMayHaveCredentials } from './trusted-hosts.ts';
 
 /** What Lambda says is left of its time: short, so that what waits doesn't keep the fuzzer waiting. */
-const CONTEXT = { getRemainingTimeInMillis: () => 650 };
+const REMAINING_MS = 650;
 
 /**
  * Invokes the function twice in one environment, cold and warm, and checks all that can be seen of it:
@@ -27,9 +25,9 @@ export async function tryInvocations(
 ): Promise<void> {
   const lines: string[] = [];
   vendor.plan(answers);
-  const environment = createEnvironment({
+  const fed = startFunction({
     env,
-    writeLines: (...more) => lines.push(...more),
+    onLine: (line) => lines.push(line),
     connect: ({ protocol, host, port }) => {
       const address = host.includes(':') ? `[${host}]` : host;
       assertMayHaveCredentials(new URL(`${protocol}//${address}:${port}`).origin, env);
@@ -38,7 +36,7 @@ export async function tryInvocations(
   });
   try {
     for (let nth = 0; nth < 2; nth += 1) {
-      const outcome = await invoke(environment, event, CONTEXT).catch(assertOurError);
+      const outcome = await fed.invoke(event, REMAINING_MS).catch(assertOurError);
       if (!(outcome instanceof Error)) assertResponse(outcome);
     }
     vendor.check();
@@ -46,11 +44,11 @@ export async function tryInvocations(
     assert.ok(lines.length >= 2 || env['AWS_LAMBDA_LOG_LEVEL'] || env['POWERTOOLS_LOG_LEVEL']);
     assertUnpolluted();
   } finally {
-    environment.close();
+    fed.close();
   }
 }
 
-function assertResponse(response: FlatResponse): void {
+function assertResponse(response: unknown): void {
   assertFlat(response);
   if ('settings' in response && 'tokenMs' in response) {
     assertCheck(response);
@@ -62,7 +60,7 @@ function assertResponse(response: FlatResponse): void {
 }
 
 /** What `check_connection` answers: INTERNAL is no finding of a check either. */
-function assertCheck(findings: FlatResponse): void {
+function assertCheck(findings: Readonly<Record<string, string>>): void {
   assert.equal(Object.keys(findings).length, 10);
   const { settings, secret, token, api } = findings;
   for (const finding of [settings, secret, token, api]) {

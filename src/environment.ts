@@ -1,15 +1,24 @@
-import type { Authorizer } from './auth/authorizer.ts';
-import { SecretStore } from './auth/secret-store.ts';
-import { TokenStore } from './auth/token-store.ts';
+import { Authorizer } from './auth/authorizer.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { EnvironmentVariables } from './config/setting-source.ts';
-import { Wire } from './http/client.ts';
+import { HttpClient } from './http/client.ts';
 import type { Connect } from './http/connections.ts';
-import { Memo } from './memo.ts';
+import { LruCache } from './lru-cache.ts';
+import type { Message } from './message.ts';
 import { SecretForms } from './redaction/secret-forms.ts';
 import type { Settings } from './settings.ts';
-import { createMetrics, type MetricLines } from './telemetry/metrics.ts';
-import { writeLines as print, type WriteLines } from './telemetry/standard-output.ts';
+import type { Log } from './telemetry/log.ts';
+import { Metrics } from './telemetry/metrics.ts';
+import { type WriteLines, writeLines } from './telemetry/standard-output.ts';
+
+/** Put in by the packaging step; absent when the sources run as they are. */
+declare const PACKAGE_VERSION: string | undefined;
+
+/** Settings by the flow's part of them: a flow has few, however many calls it gets. */
+const SETTINGS_MAX = 50;
+
+/** An invocation that begins later than this after the init phase didn't wait for it, in ms. */
+const FOLLOWS_INIT_MS = 100;
 
 /** What the function gets from outside; what is left out is the machine's own. */
 export interface EnvironmentOptions {
@@ -24,51 +33,76 @@ export interface EnvironmentOptions {
   readonly connect?: Connect;
 }
 
+/** How an invocation found its environment. */
+export interface Start {
+  /** Whether it is the first: the one that waited for the cold start. */
+  readonly cold: boolean;
+  /** How long the caller had waited for the environment to start, in milliseconds. */
+  readonly waitedMs: number;
+}
+
 /**
  * What lives as long as one Lambda execution environment: connections, tokens, secrets. Nothing in it
- * belongs to one invocation, since several may run in it at once.
+ * belongs to one invocation, since several may run in it at once. Making one sends nothing.
  */
-export interface Environment {
+export class Environment {
+  /** A copy: every look into process.env leaves the engine, and one invocation looks often. */
   readonly env: EnvironmentVariables;
   readonly clock: Clock;
   readonly writeLines: WriteLines;
-  readonly metricLinesOf: MetricLines;
-  readonly wire: Wire;
+  readonly metrics: Metrics;
+  readonly http: HttpClient;
   readonly authorizer: Authorizer;
-  /** Settings by the parameters that they were read from. */
-  readonly settings: Memo<Settings>;
+  readonly settings = new LruCache<Settings>(SETTINGS_MAX);
   /** What redactors look for. */
-  readonly secretForms: SecretForms;
-  /** When it was ready, by its clock. */
-  readonly readyAt: number;
-  /** True for the first who asks: the invocation that waited for the cold start. */
-  takeColdStart(): boolean;
-  /** Closes every connection. */
-  close(): void;
-}
+  readonly secretForms = new SecretForms();
+  /** The version that the API is told: `LAMBDA_VERSION`, else the one built in. */
+  readonly version: string;
+  readonly #readyAt: number;
+  readonly #warned = new Set<string>();
+  #used = false;
 
-/** Builds the environment; sends nothing. */
-export function createEnvironment(options: EnvironmentOptions): Environment {
-  const { clock = systemClock, random = Math.random, connect, writeLines = print } = options;
-  // A copy: every look into process.env leaves the engine, and one invocation looks often.
-  const env = { ...options.env };
-  const wire = new Wire({ clock, random, proxyEnv: env, connect });
-  let cold = true;
-  return {
-    env,
-    clock,
-    writeLines,
-    metricLinesOf: createMetrics({ env, clock }),
-    wire,
-    authorizer: { secrets: new SecretStore(wire, options.env), tokens: new TokenStore(wire) },
-    settings: new Memo(50),
-    secretForms: new SecretForms(),
-    readyAt: clock.now(),
-    takeColdStart() {
-      const first = cold;
-      cold = false;
-      return first;
-    },
-    close: () => wire.close(),
-  };
+  constructor(options: EnvironmentOptions) {
+    const { env, clock = systemClock, random = Math.random, connect } = options;
+    this.env = { ...env };
+    this.clock = clock;
+    this.writeLines = options.writeLines ?? writeLines;
+    this.metrics = new Metrics({ writeLines: this.writeLines, env, clock });
+    this.http = new HttpClient({ clock, random, proxyEnv: this.env, connect });
+    this.authorizer = new Authorizer(this.http, env);
+    const builtIn = typeof PACKAGE_VERSION === 'string' ? PACKAGE_VERSION : 'unknown';
+    this.version = env['LAMBDA_VERSION'] || builtIn;
+    this.#readyAt = clock.now();
+  }
+
+  /**
+   * Counts an invocation in. The first of an environment that was started for it has waited as long as
+   * the process is old.
+   * @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html (initialization type)
+   */
+  start(): Start {
+    const cold = !this.#used;
+    this.#used = true;
+    const now = this.clock.now();
+    const waited =
+      cold &&
+      this.env['AWS_LAMBDA_INITIALIZATION_TYPE'] === 'on-demand' &&
+      now - this.#readyAt <= FOLLOWS_INIT_MS;
+    return { cold, waitedMs: waited ? now : 0 };
+  }
+
+  /** Warns of what is the environment's own fault, once for as long as it lives. */
+  warnOnce(log: Log, warnings: readonly Message[]): void {
+    for (const warning of warnings) {
+      const text = String(warning);
+      if (this.#warned.has(text)) continue;
+      this.#warned.add(text);
+      log.warn(warning);
+    }
+  }
+
+  /** Closes every connection. */
+  close(): void {
+    this.http.close();
+  }
 }

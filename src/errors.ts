@@ -1,4 +1,5 @@
 import type { Message } from './message.ts';
+import { oneLine } from './text.ts';
 
 /**
  * Every way in which an invocation can fail, and what it means for the caller of the function.
@@ -54,30 +55,7 @@ export class TransferError extends Error {
   }
 }
 
-/**
- * Text that a user typed, fit for a message: without control characters, at most 200 characters.
- * Control characters are C0, DEL and C1 (Unicode category Cc), and the two Unicode line ends.
- */
-export function userText(text: string): string {
-  return text.replace(CONTROL_CHARACTERS, '').slice(0, 200).toWellFormed();
-}
-
-/** Whether the text holds a control character (U+0000–U+001F, U+007F–U+009F). */
-export function hasControlCharacter(text: string): boolean {
-  return CONTROL_CHARACTER.test(text);
-}
-
 /** What something thrown says of itself: its message, or its text. */
 export function messageOf(thrown: unknown): string {
   return thrown instanceof Error ? thrown.message : String(thrown);
-}
-
-// Ranges, not the Unicode category Cc, which is the same but takes longer to compile at a cold start.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: to find them is what these are for
-const CONTROL_CHARACTER = /[\u0000-\u001f\u007f-\u009f]/;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: likewise
-const CONTROL_CHARACTERS = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g;
-
-function oneLine(text: string): string {
-  return text.replace(CONTROL_CHARACTERS, ' ');
 }

@@ -1,9 +1,8 @@
-import type { InvocationContext } from './begin-invocation.ts';
 import type { FlatResponse } from './connect/response.ts';
-import { createEnvironment } from './environment.ts';
-import { invoke } from './invocation.ts';
+import { Environment } from './environment.ts';
+import { type InvocationContext, invoke } from './invocation.ts';
 
-const environment = createEnvironment({ env: process.env });
+const environment = new Environment({ env: process.env });
 
 /**
  * AWS Lambda's entry: answers one invocation by Amazon Connect.

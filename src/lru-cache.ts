@@ -1,42 +1,49 @@
-/** So many origins are remembered: more than a function needs that serves every region. */
-export const MOST_ORIGINS = 32;
-
 /**
- * What was made for the names used last. A flow can name ever new hosts: the value that was not used
- * for longest makes room.
+ * Values by name, of which only those used last are kept: a flow can name ever new hosts, secrets and
+ * clients, and an environment may serve for hours.
  */
-export class RecentlyUsed<T extends object> {
+export class LruCache<T> {
   readonly #most: number;
-  readonly #letGo: (value: T) => void;
+  readonly #onEvict: (value: T) => void;
+  /** From the one that wasn't used for longest to the one used last. */
   readonly #byName = new Map<string, T>();
 
   /**
    * @param most how many are kept
-   * @param letGo told of each value that makes room
+   * @param onEvict told of each value that makes room for another
    */
-  constructor(most: number, letGo: (value: T) => void = () => {}) {
+  constructor(most: number, onEvict: (value: T) => void = () => {}) {
     this.#most = most;
-    this.#letGo = letGo;
+    this.#onEvict = onEvict;
   }
 
-  /** The value of this name, made where there is none. What throws isn't kept. */
-  get(name: string, make: () => T): T {
-    const value = this.#byName.get(name) ?? make();
+  /** The value of this name, which thereby is the one used last; undefined where there is none. */
+  get(name: string): T | undefined {
+    const value = this.#byName.get(name);
+    if (value === undefined) return undefined;
     this.#byName.delete(name);
     this.#byName.set(name, value);
-    if (this.#byName.size > this.#most) this.#makeRoom();
     return value;
+  }
+
+  /** Keeps a value, in place of any other of this name; the one not used for longest makes room. */
+  set(name: string, value: T): void {
+    this.#byName.delete(name);
+    this.#byName.set(name, value);
+    for (const [oldest, evicted] of this.#byName) {
+      if (this.#byName.size <= this.#most) return;
+      this.#byName.delete(oldest);
+      this.#onEvict(evicted);
+    }
+  }
+
+  /** Forgets the value of this name, where there is one. */
+  delete(name: string): void {
+    this.#byName.delete(name);
   }
 
   /** All that are kept. */
   values(): Iterable<T> {
     return this.#byName.values();
-  }
-
-  #makeRoom(): void {
-    const [oldest] = this.#byName;
-    if (!oldest) return;
-    this.#byName.delete(oldest[0]);
-    this.#letGo(oldest[1]);
   }
 }

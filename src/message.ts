@@ -18,7 +18,7 @@ export class Message {
 
   /** The whole line with every filled-in text as `redact` gives it back. */
   render(redact: (text: string) => string): string {
-    return this.#parts.map((part) => (part.ours ? part.text : redact(part.text))).join('');
+    return this.#parts.map((part) => renderPart(part, redact)).join('');
   }
 
   /** The parts in their order, for a message that holds this one. */
@@ -30,6 +30,14 @@ export class Message {
 interface Part {
   readonly ours: boolean;
   readonly text: string;
+  /** Of what is left after redaction no more is shown, in bytes of UTF-8. */
+  readonly maxBytes?: number;
+}
+
+function renderPart({ ours, text, maxBytes }: Part, redact: (text: string) => string): string {
+  if (ours) return text;
+  const redacted = redact(text);
+  return maxBytes === undefined ? redacted : cutToBytes(redacted, maxBytes);
 }
 
 /**
@@ -53,4 +61,21 @@ export function message(
 /** A text of ours that isn't written where it is filled in: a setting's name, an error code. */
 export function ours(text: string): Message {
   return new Message([{ ours: true, text }]);
+}
+
+/** So much of a long text is redacted to quote its beginning, in characters: 1 MiB would take its time. */
+const QUOTED_FROM = 32_768;
+
+/** The beginning of a foreign text, cut after it is redacted, so that no cut hides half of a secret. */
+export function quoted(text: string, maxBytes: number): Message {
+  return new Message([{ ours: false, text: text.slice(0, QUOTED_FROM), maxBytes }]);
+}
+
+function cutToBytes(text: string, maxBytes: number): string {
+  const bytes = Buffer.from(text);
+  if (bytes.length <= maxBytes) return text;
+  let end = maxBytes;
+  // Not within a character: bytes that go on with one begin with the bits 10 (RFC 3629 §3).
+  while (((bytes[end] ?? 0) & 0xc0) === 0x80) end -= 1;
+  return bytes.subarray(0, end).toString();
 }

@@ -1,15 +1,21 @@
 import { type Credentials, credentialKind, readCredentials } from './auth/credentials.ts';
+import { fipsIsOverridden } from './auth/secrets-endpoint.ts';
+import { DEFAULTS } from './config/defaults.ts';
 import type { SettingSource } from './config/setting-source.ts';
 import { type Origins, readOrigins } from './cresta/origins.ts';
 import { parseVirtualAgentName, type VirtualAgent } from './cresta/virtual-agent.ts';
-import { TransferError, userText } from './errors.ts';
-import { message, ours } from './message.ts';
+import { TransferError } from './errors.ts';
+import { isAllProxyAlone, readProxy } from './http/proxy.ts';
+import { type Message, message, ours } from './message.ts';
+import { settingsTooShortToRedact } from './redaction/credentials-to-redact.ts';
+import { SHORTEST_SECRET } from './redaction/secret-forms.ts';
+import { userText } from './text.ts';
 
 /** Actions that ask the API for something. */
 const API_ACTIONS = ['get_pstn_transfer_data', 'get_handoff_data'] as const;
 export type ApiActionName = (typeof API_ACTIONS)[number];
 
-/** What a flow, or whoever sets the function up, can ask of it. */
+/** What a flow, or the person who sets the function up, can ask of it. */
 export type ActionName = ApiActionName | 'check_connection';
 
 /** The action that a text names, if any. */
@@ -54,13 +60,40 @@ export function readSettings(source: SettingSource, action: ActionName): Setting
   const dtmfPrefix = action === 'get_pstn_transfer_data' ? readDtmfPrefix(source) : '';
   const kind = credentialKind(source);
   const origins = readOrigins(source, kind === 'secret' || kind === 'oauth');
+  const credentials = readCredentials(source);
+  readProxy(proxyVariables(source)); // only checked here: connections read it themselves
   return Object.freeze({
     virtualAgent,
     origins,
-    credentials: readCredentials(source),
-    supportedDtmfChars: source.fromEnvironment('supportedDtmfChars') ?? '0123456789*',
+    credentials,
+    supportedDtmfChars:
+      source.fromEnvironment('supportedDtmfChars') ?? DEFAULTS.supportedDtmfChars.value,
     dtmfPrefix,
   });
+}
+
+/** What an operator should know of the environment, once for as long as it lives. */
+export function environmentWarnings(source: SettingSource): readonly Message[] {
+  const warnings: Message[] = [];
+  if (source.isSet('oauthSecretArn') && fipsIsOverridden(source)) {
+    warnings.push(
+      message`AWS_USE_FIPS_ENDPOINT has no effect: AWS_ENDPOINT_URL_SECRETS_MANAGER or AWS_ENDPOINT_URL names another endpoint`,
+    );
+  }
+  if (isAllProxyAlone(proxyVariables(source))) {
+    warnings.push(message`ALL_PROXY is not used: set HTTPS_PROXY for what the function sends`);
+  }
+  for (const name of settingsTooShortToRedact(source)) {
+    warnings.push(
+      message`${ours(name)} is shorter than ${SHORTEST_SECRET} characters: it cannot be kept out of logs and messages`,
+    );
+  }
+  return warnings;
+}
+
+function proxyVariables(source: SettingSource): Readonly<Record<string, string | undefined>> {
+  const names = ['https_proxy', 'HTTPS_PROXY', 'all_proxy', 'ALL_PROXY'] as const;
+  return Object.fromEntries(names.map((name) => [name, source.fromEnvironment(name)]));
 }
 
 function required(source: SettingSource, name: 'action' | 'virtualAgentName'): string {

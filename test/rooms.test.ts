@@ -32,22 +32,13 @@ const KNOWN: ReadonlySet<Import> = new Set<Import>([
   // Into a later room.
   'timeline/call-report.ts → flow-language/model/read-layout.ts',
   'timeline/call-report.ts → simulator/connect/run/run-flow.ts',
-  'timeline/describe-event.ts → cli/session.ts',
   'timeline/describe-event.ts → simulator/connect/run/call-event.ts',
   'timeline/describe-event.ts → simulator/connect/run/ending.ts',
-  'timeline/render-summary.ts → cli/session.ts',
-  'timeline/render-summary.ts → cli/what-to-do.ts',
-  'timeline/render-summary.ts → cli/wrap-text.ts',
   'timeline/render-summary.ts → simulator/connect/run/assumed-durations.ts',
-  'timeline/render-timeline.ts → cli/session.ts',
-  'timeline/render-timeline.ts → cli/wrap-text.ts',
   'timeline/timed-event.ts → simulator/connect/run/call-event.ts',
   'timeline/vendor-trace.ts → simulator/cresta/vendor-event.ts',
   'flow-language/model/check-parameters.ts → simulator/connect/blocks/block-kinds.ts',
-  'flow-language/lint/render-sarif.ts → cli/package-version.ts',
-  'flow-language/draw/read-run.ts → cli/usage-error.ts',
   'flow-language/draw/read-run.ts → simulator/decode.ts',
-  'conformance/in-process.ts → cli/function/each-line.ts',
   'checks/aws/pages/start-reader.ts → test/cli/temporary-folder.ts',
   'checks/aws/checks/deploy-command.ts → test/cli/temporary-folder.ts',
   'checks/aws/checks/deploy-command.ts → test/cli/test-session.ts',
@@ -56,11 +47,6 @@ const KNOWN: ReadonlySet<Import> = new Set<Import>([
   'checks/aws/checks/pages-update.check.ts → test/infra/cloudformation/reference-template.ts',
   // Closes a circle.
   'simulator/connect/run/call.ts → simulator/connect/run/asynchronous-invocation.ts',
-  'cli/command.ts → cli/parse-arguments.ts',
-  'cli/syntax/deploy.ts → cli/commands/deploy.ts',
-  'cli/syntax/destroy.ts → cli/commands/destroy.ts',
-  'cli/syntax/doctor.ts → cli/commands/doctor.ts',
-  'cli/syntax/logs.ts → cli/commands/logs.ts',
 ]);
 
 /** A relative import of any kind: static, dynamic, of types alone, or with require. */

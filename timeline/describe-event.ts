@@ -1,6 +1,6 @@
-import type { Style } from '../cli/session.ts';
 import type { Speaker } from '../simulator/connect/run/call-event.ts';
 import type { Ending } from '../simulator/connect/run/ending.ts';
+import type { Style } from './look.ts';
 import type { Endpoint, TimedEvent } from './timed-event.ts';
 
 /** One event in words: who does it, and what. Further lines are details. */

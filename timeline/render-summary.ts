@@ -1,10 +1,9 @@
-import type { Style } from '../cli/session.ts';
-import { whatToDo } from '../cli/what-to-do.ts';
-import { wrapText } from '../cli/wrap-text.ts';
 import { ASSUMED_MS } from '../simulator/connect/run/assumed-durations.ts';
 import type { CallOutcome, CallReport } from './call-report.ts';
 import { describeEnding, milliseconds } from './describe-event.ts';
-import type { TimelineLook } from './render-timeline.ts';
+import type { Look, Style } from './look.ts';
+import { whatToDo } from './what-to-do.ts';
+import { wrapText } from './wrap-text.ts';
 
 const OUTCOMES: Readonly<Record<CallOutcome, { readonly text: string; readonly style: Style }>> = {
   'handed-over-and-back': { text: 'Handed over and brought back.', style: 'green' },
@@ -13,11 +12,7 @@ const OUTCOMES: Readonly<Record<CallOutcome, { readonly text: string; readonly s
 };
 
 /** What the timeline is about, above it; each line ends in a line feed. */
-export function renderHeading(
-  contactId: string,
-  flow: string,
-  { paint, width }: TimelineLook,
-): string {
+export function renderHeading(contactId: string, flow: string, { paint, width }: Look): string {
   const about =
     `The function is the real one. Amazon Connect, which runs the flow "${flow}", Cresta and the ` +
     'telephone network are played by this program; nothing leaves this machine.';
@@ -34,7 +29,7 @@ export function renderHeading(
 }
 
 /** What the call comes to, below its timeline: a few lines, each ending in a line feed. */
-export function renderSummary(report: CallReport, { paint, width }: TimelineLook): string {
+export function renderSummary(report: CallReport, { paint, width }: Look): string {
   const { outcome, errorCode, silence, events, unknownBlocks } = report;
   const { text, style } = OUTCOMES[outcome];
   const paragraphs = [

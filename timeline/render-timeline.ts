@@ -1,14 +1,7 @@
-import type { Paint, Style } from '../cli/session.ts';
-import { wrapText } from '../cli/wrap-text.ts';
 import { type Description, describeEvent } from './describe-event.ts';
+import type { Look, Style } from './look.ts';
 import type { TimedEvent } from './timed-event.ts';
-
-/** How the page may look. */
-export interface TimelineLook {
-  readonly paint: Paint;
-  /** Characters in a line; longer text is wrapped. */
-  readonly width: number;
-}
+import { wrapText } from './wrap-text.ts';
 
 const WHO_STYLES: Readonly<Record<Description['who'], Style>> = {
   caller: 'magenta',
@@ -21,7 +14,7 @@ const TIME_COLUMN = 12;
 const WHO_COLUMN = 10;
 
 /** The events as lines of text, each ending in a line feed: when, who, what. */
-export function renderTimeline(events: readonly TimedEvent[], look: TimelineLook): string {
+export function renderTimeline(events: readonly TimedEvent[], look: Look): string {
   return events
     .map((event) => {
       const description = describeEvent(event);
@@ -34,7 +27,7 @@ export function renderTimeline(events: readonly TimedEvent[], look: TimelineLook
 export function renderLine(
   event: Pick<TimedEvent, 'atMs' | 'assumed'>,
   { who, what, style }: Description,
-  { paint, width }: TimelineLook,
+  { paint, width }: Look,
 ): string {
   const time = `${event.assumed ? '~' : ''}${(event.atMs / 1000).toFixed(3)} s`;
   const head =

@@ -1,6 +1,6 @@
 // A worker process: the vendor and the secret store as servers that answer at once with fixed texts,
 // each with a port of its own as they have hosts of their own. For measuring, when the answer's
-// content doesn't matter and the simulator's own work would.
+// content doesn't matter and the simulator's own work would; so would hono's, hence plain node:http.
 import { createServer as createHttpServer, type RequestListener } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import type { Server } from 'node:net';

@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import {
   type CrestaSimulator,
+  type Endpoint,
   startCrestaSimulator,
 } from '../../simulator/cresta/start-cresta-simulator.ts';
 import { serveCommands } from '../processes/serve-commands.ts';
@@ -15,9 +16,13 @@ interface Vendor {
   readonly front: TlsFront | undefined;
   readonly relays: readonly Relay[];
   readonly outages: Set<Outage>;
-  /** How many requests came before those that count. */
-  before: number;
+  /** How many requests each endpoint got since the plan. */
+  readonly counts: Counts;
 }
+
+type Counts = Record<Endpoint | 'other', number>;
+
+const NONE: Counts = { secret: 0, token: 0, transfer: 0, handoff: 0, other: 0 };
 
 const vendors = new Map<string, Vendor>();
 const id = v.string();
@@ -38,17 +43,20 @@ serveCommands({
   async open(argument) {
     const { id, mode, tokenLifetimeSeconds, tls } = v.parse(Open, argument);
     const outages = new Set<Outage>();
+    const counts = { ...NONE };
     const simulator = await startCrestaSimulator({
       tokenLifetimeSeconds,
       onEvent({ type, endpoint }) {
-        if (type === 'request') startOutages(outages, endpoint);
+        if (type !== 'request') return;
+        counts[endpoint] += 1;
+        startOutages(outages, endpoint);
       },
     });
     const plainPort = Number(new URL(simulator.origin).port);
     const front = tls ? await startTlsFront(plainPort, tls) : undefined;
     const port = front?.port ?? plainPort;
     const relays = await Promise.all([startRelay(port), startRelay(port), startRelay(port)]);
-    vendors.set(id, { simulator, front, relays, outages, before: 0 });
+    vendors.set(id, { simulator, front, relays, outages, counts });
     // A port for each host that the vendor has: what happens to one must not count for another.
     const [api, auth, secrets] = relays.map(
       (relay) => `${tls ? 'https' : 'http'}://127.0.0.1:${relay.port}`,
@@ -64,19 +72,14 @@ serveCommands({
   plan(argument) {
     const { id, faults, seed } = v.parse(Plan, argument);
     const vendor = vendorOf(id);
-    vendor.before = vendor.simulator.requests.length;
+    Object.assign(vendor.counts, NONE);
     for (const fault of faults) {
       const outage = planFault(vendor.simulator, fault, seed);
       if (outage) vendor.outages.add(outage);
     }
   },
   /** How many requests each endpoint got since the plan. */
-  counts(argument) {
-    const { simulator, before } = vendorOf(v.parse(One, argument).id);
-    const counts = { secret: 0, token: 0, transfer: 0, handoff: 0, other: 0 };
-    for (const { endpoint } of simulator.requests.slice(before)) counts[endpoint] += 1;
-    return counts;
-  },
+  counts: (argument) => ({ ...vendorOf(v.parse(One, argument).id).counts }),
   rotateSecret: (argument) => vendorOf(v.parse(One, argument).id).simulator.rotateSecret(),
   revokeTokens: (argument) => vendorOf(v.parse(One, argument).id).simulator.revokeTokens(),
   /** Cuts every connection. */

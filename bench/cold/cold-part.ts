@@ -56,10 +56,5 @@ function resultOf(
       `Process start to first answer; median of ${rounds} fresh processes each, in turn.`,
       renderTable(comparisonTable([...rows, ...loading], labels)),
     ].join('\n\n'),
-    bars: rows.map(({ floor, values: [ours = Number.NaN] }, index) => ({
-      label: `cold, ${measured[index]?.mode.label}`,
-      ratio: ours / floor,
-      goal: measured[index]?.mode.goal ?? Number.NaN,
-    })),
   };
 }

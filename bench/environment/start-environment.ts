@@ -10,6 +10,8 @@ export interface Outcome {
   readonly tookMs: number;
   /** From the start of the process to the end of the invocation. */
   readonly sinceStartMs: number;
+  /** The most memory that the process has held so far, in bytes. */
+  readonly peakBytes?: number;
   /** What the handler resolved to; undefined where it didn't. */
   readonly answer?: unknown;
   /** What it rejected with. With neither it was late: no end long after the limit. */
@@ -33,6 +35,7 @@ const Report = v.object({
   id: v.string(),
   tookMs: v.optional(v.number(), 0),
   sinceStartMs: v.optional(v.number(), 0),
+  peakBytes: v.exactOptional(v.number()),
   answer: v.exactOptional(v.unknown()),
   error: v.exactOptional(v.object({ code: v.string(), message: v.string() })),
 });
@@ -42,8 +45,10 @@ export async function startEnvironment(
   { programs }: Bench,
   target: Target,
   env: Readonly<Record<string, string>>,
+  nodeOptions: readonly string[] = [],
 ): Promise<LambdaEnvironment> {
   const started = startProgram({
+    nodeOptions,
     program: programs.environment,
     args: [target.path],
     env,

@@ -1,13 +1,5 @@
 import type { ErrorCode } from '../../src/errors.ts';
-import {
-  AFTER_RETRIES,
-  answered,
-  fails,
-  HEDGE,
-  runsOut,
-  SHARED_BOUND,
-  split,
-} from './expectations.ts';
+import { AFTER_RETRIES, answered, fails, HEDGE, runsOut, split } from './expectations.ts';
 import type { FaultProfile } from './fault-profile.ts';
 
 const [, RETRY_1, RETRY_2, RETRY_3] = AFTER_RETRIES;
@@ -70,16 +62,8 @@ function profilesOf(
     named('hangs twice', 'hang*2', answered(2 * HEDGE, most(3))),
     named('slow once (4 s)', 'delay:4000', answered(HEDGE, most(2))),
     named('slow, 2.5 s', '100%delay:2500', answered(2500, most(3))),
-    named(
-      'slow, 4 s',
-      '100%delay:4000',
-      split(runsOut(most(3)), fails(unavailable, SHARED_BOUND, most(3))),
-    ),
-    named(
-      'slow, 6 s',
-      '100%delay:6000',
-      split(runsOut(most(3)), fails(unavailable, SHARED_BOUND, most(3))),
-    ),
+    named('slow, 4 s', '100%delay:4000', split(runsOut(most(3)), answered(4000, most(3)))),
+    named('slow, 6 s', '100%delay:6000', split(runsOut(most(3)), answered(6000, most(3)))),
     named('503 once', '503', answered(RETRY_1, most(2))),
     named('503 twice', '503*2', answered(RETRY_2, most(3))),
     named('500, 502, 504', '500,502,504', answered(RETRY_3, most(4))),
@@ -96,8 +80,11 @@ function profilesOf(
       faults: [{ fault: `${endpoint}=100%503`, forMs: 5000 }],
     },
     named('429, Retry-After 1 s', '429;retry-after=1', answered(1000, most(2))),
-    // It doesn't fit into what a shared request may last.
-    named('503, Retry-After 5 s', '503;retry-after=5', fails(unavailable, 0, most(1))),
+    named(
+      '503, Retry-After 5 s',
+      '503;retry-after=5',
+      split(fails(unavailable, 0, most(1)), answered(5000, most(2))),
+    ),
     named('reset once', 'reset', answered(RETRY_1, most(2))),
     named('reset twice', 'reset*2', answered(RETRY_2, most(3))),
     named('body stalls once', 'stall', answered(HEDGE, most(2))),

@@ -14,9 +14,6 @@ export const AFTER_RETRIES = [0, 315, 945, 2205] as const;
 /** A slow attempt is joined by the next after so long, in milliseconds. */
 export const HEDGE = 1000;
 
-/** A shared request (token, secret) lasts no longer, in milliseconds. */
-export const SHARED_BOUND = 3000;
-
 /** The deadline within each limit. */
 const [DEADLINE_3S, DEADLINE_8S] = LIMITS_MS.map((limitMs) => limitMs - RETURN_RESERVE_MS);
 

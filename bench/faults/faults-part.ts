@@ -2,7 +2,7 @@ import { startVendors } from '../backends/start-vendors.ts';
 import type { Bench, Target } from '../bench.ts';
 import { formatMs } from '../report/format.ts';
 import { renderTable } from '../report/markdown-table.ts';
-import type { FaultMark, Part, PartResult } from '../report/part.ts';
+import type { Part, PartResult } from '../report/part.ts';
 import { PROFILE_GROUPS } from './all-profiles.ts';
 import { describeFinding, describePolicy } from './describe-finding.ts';
 import { type FaultProfile, LIMITS_MS } from './fault-profile.ts';
@@ -101,7 +101,6 @@ function resultOf({ candidates }: Bench, rows: readonly Row[], runs: number): Pa
       ...summary,
       ...tables,
     ].join('\n\n'),
-    faults: rows.map(markOf),
   };
 }
 
@@ -125,17 +124,4 @@ function summarise(label: string, rows: readonly Row[], candidate: number): stri
     return `${answered} of the ${allowed} profiles in which the policy allows an answer within ${formatMs(limitMs)}`;
   });
   return `${label}: answered in ${counts.join(', ')}.`;
-}
-
-function markOf({ group, profile, findings: [ours = []] }: Row): FaultMark {
-  return {
-    group,
-    name: profile.name,
-    outcomes: ours.map(({ answered, medianMs, deviations }, index) => ({
-      limitMs: LIMITS_MS[index] ?? 0,
-      answered: answered >= 0.98,
-      medianMs,
-      asPolicySays: deviations.length === 0,
-    })),
-  };
 }

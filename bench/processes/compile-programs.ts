@@ -4,6 +4,7 @@ import { build } from 'esbuild';
 const PROGRAMS = [
   'floor',
   'first-answer',
+  'early-calls',
   'many-calls',
   'alternating-calls',
   'environment',
@@ -33,6 +34,7 @@ export async function compilePrograms(folder: string): Promise<Programs> {
   return {
     floor: pathOf('floor'),
     'first-answer': pathOf('first-answer'),
+    'early-calls': pathOf('early-calls'),
     'many-calls': pathOf('many-calls'),
     'alternating-calls': pathOf('alternating-calls'),
     environment: pathOf('environment'),

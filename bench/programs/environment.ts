@@ -28,7 +28,8 @@ async function answer({ id, event, limitMs }: Call): Promise<void> {
     (error: unknown) => ({ error: describe(error) }),
   );
   const endedAt = performance.now();
-  reportLine({ id, tookMs: endedAt - startedAt, sinceStartMs: endedAt, ...outcome });
+  const peakBytes = process.resourceUsage().maxRSS * 1024;
+  reportLine({ id, tookMs: endedAt - startedAt, sinceStartMs: endedAt, peakBytes, ...outcome });
 }
 
 function describe(error: unknown): { code: string; message: string } {

@@ -13,27 +13,4 @@ export interface Part {
 export interface PartResult {
   /** Tables and what must be said with them, in Markdown. */
   readonly markdown: string;
-  /** Figures for the chart of ratios. */
-  readonly bars?: readonly RatioBar[];
-  /** Outcomes for the chart of faults. */
-  readonly faults?: readonly FaultMark[];
-}
-
-/** A figure of ours as a multiple of its floor. */
-export interface RatioBar {
-  readonly label: string;
-  readonly ratio: number;
-  readonly goal: number;
-}
-
-/** What a caller met under one fault, for each of the two limits. */
-export interface FaultMark {
-  readonly group: string;
-  readonly name: string;
-  readonly outcomes: readonly {
-    readonly limitMs: number;
-    readonly answered: boolean;
-    readonly medianMs: number;
-    readonly asPolicySays: boolean;
-  }[];
 }

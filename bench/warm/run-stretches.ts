@@ -32,15 +32,17 @@ export async function runStretches(
   options: {
     readonly env: Readonly<Record<string, string>>;
     readonly stretches: readonly number[];
+    /** What is called with; in it, `CONTACT` is another in each call. */
+    readonly event?: object;
     readonly nodeOptions?: readonly string[];
     readonly between?: () => Promise<void>;
   },
 ): Promise<readonly Stretch[]> {
-  const { env, stretches, nodeOptions = [], between } = options;
+  const { env, stretches, event = eventOf('CONTACT'), nodeOptions = [], between } = options;
   const environment = startProgram({
     nodeOptions,
     program: programs['many-calls'],
-    args: [target.path, JSON.stringify(eventOf('CONTACT')), ...stretches.map(String)],
+    args: [target.path, JSON.stringify(event), ...stretches.map(String)],
     env,
     log: 'drop',
   });

@@ -1,5 +1,6 @@
 import { basename, dirname } from 'node:path';
 import * as v from 'valibot';
+import type { Output } from '../../cli/kernel/session.ts';
 import { decode } from '../../simulator/decode.ts';
 import { parseJson } from '../../src/json.ts';
 import { runProgram } from './run-program.ts';
@@ -30,7 +31,8 @@ const Report = v.object({
  * Prints what checkov, a check of policies, finds in the template; true where that is exactly what is waived: a
  * waiver that nothing needs any more fails too.
  */
-export async function checkTemplateRules(python: string): Promise<boolean> {
+export async function checkTemplateRules(python: string, stdout: Output): Promise<boolean> {
+  const say = (line: string): void => void stdout.write(`checkov: ${line}\n`);
   // It takes a long path for a secret, so it sees the name alone.
   const { output } = await runProgram(
     python,
@@ -43,16 +45,15 @@ export async function checkTemplateRules(python: string): Promise<boolean> {
   const { results, summary } = decode(Report, parseJson(output), `checkov's report: ${output}`);
   const broken = results.failed_checks.filter(({ check_id }) => !WAIVED.has(check_id));
   for (const { check_id, check_name, resource } of broken) {
-    console.log(`checkov: ${check_id} ${resource}: ${check_name}`);
+    say(`${check_id} ${resource}: ${check_name}`);
   }
   const needed = new Set(results.failed_checks.map(({ check_id }) => check_id));
   const idle = [...WAIVED.keys()].filter((rule) => !needed.has(rule));
-  for (const rule of idle)
-    console.log(`checkov: ${rule} is waived, and nothing breaks it any more`);
+  for (const rule of idle) say(`${rule} is waived, and nothing breaks it any more`);
   const clean = broken.length + idle.length + summary.parsing_errors === 0 && summary.passed > 0;
   if (clean) {
-    console.log(`checkov: ${summary.passed} rules kept by template.yaml; waived are`);
-    for (const [rule, reason] of WAIVED) console.log(`  ${rule}: ${reason}`);
+    say(`template.yaml keeps ${summary.passed} rules`);
+    for (const [rule, reason] of WAIVED) say(`${rule} is waived: ${reason}`);
   }
   return clean;
 }

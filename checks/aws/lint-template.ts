@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Output } from '../../cli/kernel/session.ts';
 import { runProgram } from './run-program.ts';
 
 const TEMPLATE = join(import.meta.dirname, '../../infra/cloudformation/template.yaml');
@@ -7,7 +8,7 @@ const TEMPLATE = join(import.meta.dirname, '../../infra/cloudformation/template.
 const RUN_CFN_LINT = 'import sys; from cfnlint.runner import main; sys.exit(main())';
 
 /** Prints what cfn-lint finds in the template; true where that is nothing, not even a warning. */
-export async function lintTemplate(python: string): Promise<boolean> {
+export async function lintTemplate(python: string, stdout: Output): Promise<boolean> {
   const { succeeded, output } = await runProgram(python, [
     '-c',
     RUN_CFN_LINT,
@@ -16,6 +17,7 @@ export async function lintTemplate(python: string): Promise<boolean> {
     '--template',
     TEMPLATE,
   ]);
-  console.log(succeeded ? 'cfn-lint finds nothing to say of template.yaml' : output.trim());
+  const said = succeeded ? 'cfn-lint finds nothing to say of template.yaml' : output.trim();
+  stdout.write(`${said}\n`);
   return succeeded;
 }

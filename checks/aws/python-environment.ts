@@ -3,8 +3,8 @@ import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { MissingTool } from '../../cli/kernel/missing-tool.ts';
 import { cacheFolder } from '../cache-folder.ts';
-import { CannotRunHere } from '../cannot-run-here.ts';
 import { runProgram } from './run-program.ts';
 
 /** Names that Python 3 goes by. */
@@ -21,7 +21,7 @@ const SHOWN_CHARACTERS = 1_000;
  * The Python of a virtual environment that has what a file of pip's beside this one lists. It lies in the user's
  * cache and is made once for each version of Python and of that file, which takes about a minute and PyPI.
  * `onBuild` hears of it first, with the folder.
- * @throws CannotRunHere, where there is no Python or the packages can't be had
+ * @throws MissingTool, where there is no Python or the packages can't be had
  */
 export async function pythonEnvironment(
   requirementsFile: string,
@@ -45,7 +45,7 @@ async function findPython(): Promise<{ readonly command: string; readonly versio
     const { succeeded, output } = await runProgram(command, ['-c', TELL_VERSION]);
     if (succeeded) return { command, version: output.trim() };
   }
-  throw new CannotRunHere(
+  throw new MissingTool(
     'moto and cfn-lint need Python 3.10 or newer, found as python3 (on Debian: apt-get install python3-venv)',
   );
 }
@@ -61,7 +61,7 @@ async function build(
   const building = await mkdtemp(`${target}-building-`);
   const step = async (command: string, args: readonly string[], hint: string): Promise<void> => {
     const { succeeded, output } = await runProgram(command, args);
-    if (!succeeded) throw new CannotRunHere(`${hint}:\n${output.slice(-SHOWN_CHARACTERS)}`);
+    if (!succeeded) throw new MissingTool(`${hint}:\n${output.slice(-SHOWN_CHARACTERS)}`);
   };
   try {
     await step(

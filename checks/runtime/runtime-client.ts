@@ -3,8 +3,8 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { MissingTool } from '../../cli/kernel/missing-tool.ts';
 import { cacheFolder } from '../cache-folder.ts';
-import { CannotRunHere } from '../cannot-run-here.ts';
 import { buildRuntimeClient } from './build-runtime-client.ts';
 import { missingTools } from './missing-tools.ts';
 
@@ -15,12 +15,12 @@ const PACKAGE = join(import.meta.dirname, 'client');
  * The file of AWS's runtime client (`aws-lambda-ric`), ready to be run by this Node. It lies in the
  * user's cache, outside the project's dependencies, since it is compiled: that takes a minute once for
  * each version of it and of Node. `onBuild` hears of it first, with the folder.
- * @throws CannotRunHere, or an Error with the end of the build's output
+ * @throws MissingTool, or an Error with the end of the build's output
  */
 export async function runtimeClient(onBuild: (folder: string) => void = () => {}): Promise<string> {
   const { platform, arch, version, env } = process;
   if (platform !== 'linux') {
-    throw new CannotRunHere(`AWS's runtime client runs on Linux only, and this is ${platform}`);
+    throw new MissingTool(`AWS's runtime client runs on Linux only, and this is ${platform}`);
   }
   const lock = await readFile(join(PACKAGE, 'package-lock.json'));
   const key = `${version}-${arch}-${hash('sha256', lock).slice(0, 12)}`;
@@ -28,7 +28,7 @@ export async function runtimeClient(onBuild: (folder: string) => void = () => {}
   if (!existsSync(folder)) {
     const missing = missingTools(env['PATH'] ?? '');
     if (missing.length > 0) {
-      throw new CannotRunHere(
+      throw new MissingTool(
         `AWS's runtime client is compiled, which needs ${missing.join(', ')} (on Debian: apt-get install build-essential cmake python3 xz-utils)`,
       );
     }

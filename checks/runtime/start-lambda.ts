@@ -9,12 +9,12 @@
  * AWS's own emulator isn't used: its answers lack X-Amz-Function-Error, by which whoever invokes tells a
  * failure (https://github.com/aws/aws-lambda-runtime-interface-emulator/issues/20).
  */
-import { listenOnLoopback } from '../../simulator/cresta/listen.ts';
+import { listenerOf, listenOnLoopback } from '../../simulator/local-server/listen.ts';
 import { type FunctionProcess, startFunctionProcess } from './function-process.ts';
 import { type Outcome, platformFailure } from './invocation.ts';
 import { createInvocationQueue } from './invocation-queue.ts';
+import { createLambdaApp } from './lambda-app.ts';
 import { type Initialization, lambdaEnvironment } from './lambda-environment.ts';
-import { createLambdaListener } from './lambda-listener.ts';
 
 export interface LambdaOptions {
   /** The runtime client's file. */
@@ -85,14 +85,14 @@ export async function startLambda(options: LambdaOptions): Promise<Lambda> {
     thaw: () => current?.thaw(),
     kill: () => void current?.kill(),
   });
-  const listener = createLambdaListener({
+  const app = createLambdaApp({
     queue,
     timeLimitMs,
     onInitError(payload) {
       initError = { payload, failed: true };
     },
   });
-  const server = await listenOnLoopback(0, listener);
+  const server = await listenOnLoopback(0, listenerOf(app));
   // Nobody may be interested in it.
   provisioned.promise.catch(() => {});
 

@@ -23,7 +23,7 @@ export interface AwsClients {
   secretsManager(): Promise<SecretsManagerClient>;
   sts(): Promise<STSClient>;
   /** To be given with each request, so that Ctrl-C ends it. */
-  readonly sending: { readonly abortSignal: AbortSignal };
+  readonly sending: { readonly abortSignal?: AbortSignal };
 }
 
 /** Where a request hangs, a command fails instead: a connection in 5 s, an answer in 30 s, tried 4 times. */
@@ -75,7 +75,7 @@ export function createAwsClients({ region, profile, interrupted, standIn }: AwsT
       const { STSClient } = await import('@aws-sdk/client-sts');
       return new STSClient(config);
     }),
-    sending: { abortSignal: interrupted },
+    sending: interrupted === undefined ? {} : { abortSignal: interrupted },
   };
 }
 

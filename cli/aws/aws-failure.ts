@@ -1,4 +1,5 @@
-import { messageOf, userText } from '../../src/errors.ts';
+import { messageOf } from '../../src/errors.ts';
+import { oneLine } from '../../timeline/wrap-text.ts';
 
 /**
  * AWS didn't do what it was asked for. The message is one line: what was being done, what AWS says,
@@ -96,7 +97,7 @@ const ADVICE: readonly (readonly [RegExp, string])[] = [
 
 function inWords(error: unknown, action = ''): string {
   const code = codeOf(error);
-  const said = userText(messageOf(error).replace(/\s+/g, ' ')).trim();
+  const said = oneLine(messageOf(error)).trim();
   const advice = ADVICE.find(([pattern]) => pattern.test(code) || pattern.test(said))?.[1];
   if (advice !== undefined) return advice;
   if (isForbidden(error)) {
@@ -106,11 +107,10 @@ function inWords(error: unknown, action = ''): string {
   return `${longer(error)}${said.includes(code) ? '' : ` (${code})`}`;
 }
 
-/** What AWS says; user text is cut at 200 characters, where AWS's own explanations need more. */
+/** What AWS says, or the status alone. */
 function longer(error: unknown): string {
-  const said = messageOf(error).replace(/\s+/g, ' ').trim();
-  const clean = said.replace(/\p{Cc}/gu, '').slice(0, 600);
-  if (clean !== '' && !NAMELESS.test(clean)) return clean;
+  const said = oneLine(messageOf(error)).trim().slice(0, 600);
+  if (said !== '' && !NAMELESS.test(said)) return said;
   const status = statusOf(error);
   return status === undefined ? codeOf(error) : `AWS answers with status ${status} alone`;
 }

@@ -3,7 +3,7 @@ export interface AwsTarget {
   readonly region?: string | undefined;
   readonly profile?: string | undefined;
   /** Aborts every request that is under way, and refuses the next. */
-  readonly interrupted: AbortSignal;
+  readonly interrupted?: AbortSignal | undefined;
   /** For tests: a server that stands for all of AWS, and what requests to it are signed with. */
   readonly standIn?: {
     readonly endpoint: string;

@@ -1,29 +1,28 @@
-import { EXIT, type ExitCode } from '../exit-code.ts';
-import type { Session } from '../session.ts';
+import { EXIT, type ExitCode } from '../kernel/exit-code.ts';
+import type { Session } from '../kernel/session.ts';
 import type { AwsClients, createAwsClients } from './aws-clients.ts';
 import { AwsFailure } from './aws-failure.ts';
 
 /**
- * Does what a command does with a function in AWS, by default in the region that its ARN names. What AWS refuses becomes one line and exit code 1, Ctrl-C exit code
- * 130 at once.
+ * Does what a command does with a function in AWS, by default in the region that its ARN names. What AWS refuses
+ * becomes one line and exit code 1.
  * @param connect makes the clients; tests have their own AWS
  */
 export async function withAws(
   options: {
     readonly function: string;
-    readonly 'aws-region': string | undefined;
-    readonly 'aws-profile': string | undefined;
+    readonly awsRegion?: string | undefined;
+    readonly awsProfile?: string | undefined;
   },
-  { stderr, interrupted }: Session,
+  { stderr }: Session,
   connect: typeof createAwsClients,
   work: (aws: AwsClients) => Promise<ExitCode>,
 ): Promise<ExitCode> {
-  const region = options['aws-region'] ?? regionOf(options.function);
-  const profile = options['aws-profile'];
+  const region = options.awsRegion ?? regionOf(options.function);
+  const profile = options.awsProfile;
   try {
-    return await work(connect({ region, profile, interrupted }));
+    return await work(connect({ region, profile }));
   } catch (error) {
-    if (interrupted.aborted) return EXIT.interrupted;
     if (!(error instanceof AwsFailure)) throw error;
     stderr.write(`${stderr.paint('red', 'error:')} ${error.message}\n`);
     return EXIT.failed;

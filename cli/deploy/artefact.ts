@@ -4,7 +4,7 @@ import { unpackZip } from '../../packaging/unpack-zip.ts';
 import { writeArtefact } from '../../packaging/write-artefact.ts';
 import { messageOf } from '../../src/errors.ts';
 import { asking, httpStatusOf } from '../aws/aws-failure.ts';
-import { UsageError } from '../usage-error.ts';
+import { UsageError } from '../kernel/usage-error.ts';
 import type { Run } from './run.ts';
 
 /** The code that is to run: a zip here, or one that was uploaded earlier. */

@@ -1,8 +1,8 @@
 import type { AwsClients } from '../aws/aws-clients.ts';
 import { AwsFailure, asking } from '../aws/aws-failure.ts';
 import { type ConnectInstance, parseInstanceArn } from '../aws/connect-instance.ts';
-import type { Dialogue } from '../dialogue/dialogue.ts';
-import { UsageError } from '../usage-error.ts';
+import { UsageError } from '../kernel/usage-error.ts';
+import type { Dialogue } from './dialogue/dialogue.ts';
 
 const FLAG = '--connect-instance ARN';
 const NONE = 'none';

@@ -1,7 +1,7 @@
-import type { Dialogue } from '../dialogue/dialogue.ts';
-import { UsageError } from '../usage-error.ts';
+import { UsageError } from '../kernel/usage-error.ts';
 import { problemOf } from './check-setting.ts';
 import { type DeploySetting, flagOf } from './deploy-setting.ts';
+import type { Dialogue } from './dialogue/dialogue.ts';
 import { type CredentialKind, isSaidNow, type KnownAnswers } from './known-answers.ts';
 
 /** A secret that the stack has already, and that nobody typed again. */

@@ -1,10 +1,10 @@
 import { SettingSource } from '../../src/config/setting-source.ts';
 import { readOrigins } from '../../src/cresta/origins.ts';
-import type { Dialogue } from '../dialogue/dialogue.ts';
-import { UsageError } from '../usage-error.ts';
+import { UsageError } from '../kernel/usage-error.ts';
 import { askSetting, type ChosenCredentials, PREVIOUS } from './ask-credentials.ts';
 import { problemOf, problemOfAll } from './check-setting.ts';
 import { type DeploySetting, flagOf } from './deploy-setting.ts';
+import type { Dialogue } from './dialogue/dialogue.ts';
 import { isSaidNow, type KnownAnswers } from './known-answers.ts';
 
 /** What the function is to ask for, and where. */

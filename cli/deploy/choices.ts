@@ -1,9 +1,8 @@
 import type { ConnectInstance } from '../aws/connect-instance.ts';
-import type { OptionValues } from '../option.ts';
-import type { DeployOptions } from '../syntax/deploy.ts';
 import { askConnectInstance } from './ask-connect-instance.ts';
 import { askCredentials, type ChosenCredentials, PREVIOUS } from './ask-credentials.ts';
 import { askSettings, type ChosenSettings } from './ask-settings.ts';
+import type { DeployOptions } from './deploy-syntax.ts';
 import type { Given } from './given.ts';
 import { answersOfStack, KnownAnswers } from './known-answers.ts';
 import type { Run } from './run.ts';
@@ -22,7 +21,7 @@ export interface Choices {
 /** Asks what wasn't said, beginning with what the stack has. */
 export async function askChoices(
   run: Run,
-  options: OptionValues<DeployOptions>,
+  options: DeployOptions,
   { answers, parameters }: Given,
   { stack }: Found,
 ): Promise<Choices> {
@@ -30,13 +29,13 @@ export async function askChoices(
   const known = new KnownAnswers([...answers, ...(stack ? [answersOfStack(stack)] : [])]);
   const fromFlow =
     (parameters.get('SettingsFromFlow') ?? stack?.parameters.get('SettingsFromFlow')) === 'true';
-  const credentials = await askCredentials(dialogue, known, options['create-secret'], fromFlow);
+  const credentials = await askCredentials(dialogue, known, options.createSecret, fromFlow);
   const settings = await askSettings(dialogue, known, credentials, fromFlow);
-  const said = options['connect-instance'] ?? parameters.get('ConnectInstanceArn');
+  const said = options.connectInstance ?? parameters.get('ConnectInstanceArn');
   const before = stack?.parameters.get('ConnectInstanceArn') || undefined;
   const instance = await askConnectInstance(dialogue, aws, said, before);
   const saveSecrets =
-    options['save-secrets'] ||
+    options.saveSecrets ||
     (dialogue.attended &&
       secretsOf(credentials).some(([, secret]) => secret !== undefined) &&
       (await dialogue.confirm({

@@ -1,8 +1,6 @@
 import { AwsFailure } from '../aws/aws-failure.ts';
 import type { ExistingStack } from '../aws/read-stack.ts';
 import { firstCause } from '../aws/stack-events.ts';
-import type { OptionValues } from '../option.ts';
-import type { DeployOptions } from '../syntax/deploy.ts';
 import { type Artefact, takeArtefact, uploadArtefact } from './artefact.ts';
 import {
   type ChangeSet,
@@ -14,6 +12,7 @@ import { askChoices, type Choices, saveChoices } from './choices.ts';
 import { chosenParameters } from './chosen-parameters.ts';
 import { defaultBucket, readyBucket } from './code-bucket.ts';
 import { whatToAssociate } from './connect-association.ts';
+import type { DeployOptions } from './deploy-syntax.ts';
 import { type DescribedChange, describeChange, renderChanges } from './describe-changes.ts';
 import { describeFailure } from './describe-failure.ts';
 import { followStack, lastEvent } from './follow-stack.ts';
@@ -45,17 +44,17 @@ export interface DeployFiles {
  */
 export async function deployStack(
   run: Run,
-  options: OptionValues<DeployOptions>,
+  options: DeployOptions,
   given: Given,
   files: DeployFiles,
 ): Promise<Deployed> {
-  const found = await findStack(run, options['dry-run']);
+  const found = await findStack(run, options.dryRun);
   const template = await readTemplate(run, files.template);
   const choices = await askChoices(run, options, given, found);
   const artefact = await takeArtefact(options.artefact);
   const secret = await settleSecret(run, options, choices);
-  const saves = run.dialogue.attended || options['save-secrets'];
-  if (saves && !options['dry-run']) {
+  const saves = run.dialogue.attended || options.saveSecrets;
+  if (saves && !options.dryRun) {
     await saveChoices(files.varJson, run.stackName, choices, secret?.arn);
   }
   const bucket = await settleCode(run, options, given, found, artefact);
@@ -70,19 +69,19 @@ export async function deployStack(
   });
   const parameters = stackParameters(template.declared, values, found.stack, template.body);
   const changeSet = await createChangeSet(run, found.stack, template.body, parameters);
-  const applied = await applyChangeSet(run, changeSet, found.stack, options['dry-run']);
+  const applied = await applyChangeSet(run, changeSet, found.stack, options.dryRun);
   return { ...applied, hasInstance: choices.instance !== undefined };
 }
 
 /** The secret that the function is to read, made where that was chosen; nothing for other credentials. */
 async function settleSecret(
   run: Run,
-  options: OptionValues<DeployOptions>,
+  options: DeployOptions,
   { credentials }: Choices,
 ): Promise<OAuthSecret | undefined> {
   if (credentials.kind === 'new-secret') {
-    if (!options['dry-run']) {
-      return createSecret(run, credentials, options['update-secret']);
+    if (!options.dryRun) {
+      return createSecret(run, credentials, options.updateSecret);
     }
     const { partition, region, account } = run.account;
     run.say(`A real run would make the secret ${credentials.name}.`);
@@ -95,7 +94,7 @@ async function settleSecret(
 /** Puts the code where CloudFormation finds it, and tells the bucket. */
 async function settleCode(
   run: Run,
-  options: OptionValues<DeployOptions>,
+  options: DeployOptions,
   given: Given,
   { stack }: Found,
   artefact: Artefact,
@@ -105,13 +104,13 @@ async function settleCode(
     (given.parameters.get('CodeS3Bucket') ||
       stack?.parameters.get('CodeS3Bucket') ||
       defaultBucket(run.account));
-  if (options['dry-run'] && artefact.kind === 'zip') {
+  if (options.dryRun && artefact.kind === 'zip') {
     run.say(
       `A real run would upload the code to s3://${bucket}/${artefact.key}, if it isn't there.`,
     );
     return bucket;
   }
-  if (!options['dry-run']) await readyBucket(run, bucket);
+  if (!options.dryRun) await readyBucket(run, bucket);
   await uploadArtefact(run, bucket, artefact);
   return bucket;
 }

@@ -1,5 +1,5 @@
 import type { ResourceChange } from '@aws-sdk/client-cloudformation';
-import type { Paint, Style } from '../session.ts';
+import type { Paint, Style } from '../../timeline/look.ts';
 
 /** A change in words and its weight. */
 export interface DescribedChange {

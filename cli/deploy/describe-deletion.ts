@@ -1,8 +1,8 @@
+import type { Paint } from '../../timeline/look.ts';
 import type { StackResource } from '../aws/list-stack-resources.ts';
 import type { ExistingStack } from '../aws/read-stack.ts';
 import type { StackEvent } from '../aws/stack-events.ts';
 import { firstCause } from '../aws/stack-events.ts';
-import type { Paint } from '../session.ts';
 import { describeFailure } from './describe-failure.ts';
 
 /** What the template keeps when the stack goes: the log, and versions that flows may still name. */

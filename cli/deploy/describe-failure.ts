@@ -1,3 +1,5 @@
+import { oneLine } from '../../timeline/wrap-text.ts';
+
 const ADVICE: readonly (readonly [RegExp, string])[] = [
   [
     /AWS::EarlyValidation|already exists/i,
@@ -40,11 +42,7 @@ const ADVICE: readonly (readonly [RegExp, string])[] = [
 
 /** What CloudFormation gives as a reason, on one line, and what to do about it. */
 export function describeFailure(reason: string): string {
-  const said =
-    reason
-      .replace(/\s+/g, ' ')
-      .replace(/\p{Cc}/gu, '')
-      .trim() || 'no reason given';
+  const said = oneLine(reason).trim() || 'no reason given';
   const advice = ADVICE.find(([pattern]) => pattern.test(said))?.[1];
   return advice === undefined ? said : `${said.replace(/\.$/, '')}. ${advice}`;
 }

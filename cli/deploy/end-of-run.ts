@@ -1,7 +1,7 @@
 import { AwsFailure } from '../aws/aws-failure.ts';
-import { Interrupted } from '../dialogue/dialogue.ts';
-import { EXIT, type ExitCode } from '../exit-code.ts';
-import type { Session } from '../session.ts';
+import { EXIT, type ExitCode } from '../kernel/exit-code.ts';
+import type { Session } from '../kernel/session.ts';
+import { Interrupted } from './dialogue/dialogue.ts';
 import type { Standing } from './standing.ts';
 
 /**
@@ -9,7 +9,8 @@ import type { Standing } from './standing.ts';
  * anything else goes on, after telling that where something was changed.
  */
 export function endOfRun(error: unknown, session: Session, standing: Standing): ExitCode {
-  const { stderr, interrupted } = session;
+  const { stderr } = session;
+  const interrupted = session.interruption();
   if (error instanceof Interrupted || interrupted.aborted) {
     stderr.write(`\nInterrupted. ${standing.describe()}\n`);
     return EXIT.interrupted;

@@ -1,8 +1,7 @@
-import type { OptionValues } from '../option.ts';
-import type { Session } from '../session.ts';
-import type { DeployOptions } from '../syntax/deploy.ts';
-import { UsageError } from '../usage-error.ts';
+import type { Session } from '../kernel/session.ts';
+import { UsageError } from '../kernel/usage-error.ts';
 import { type DeploySetting, parameterOf, SECRET_PARAMETERS } from './deploy-setting.ts';
+import type { DeployOptions } from './deploy-syntax.ts';
 import {
   type Answers,
   answersOfEnvironment,
@@ -32,7 +31,7 @@ const OWN: ReadonlyMap<string, string> = new Map([
  * @throws UsageError
  */
 export async function readGiven(
-  options: OptionValues<DeployOptions>,
+  options: DeployOptions,
   session: Session,
   varJson: string,
 ): Promise<Given> {
@@ -80,23 +79,23 @@ function typedParameters(texts: readonly string[]): ReadonlyMap<string, string> 
 }
 
 async function flagParameters(
-  options: OptionValues<DeployOptions>,
+  options: DeployOptions,
   session: Session,
 ): Promise<ReadonlyMap<string, string>> {
-  const secretFile = options['client-secret-file'];
-  const keyFile = options['api-key-file'];
+  const secretFile = options.clientSecretFile;
+  const keyFile = options.apiKeyFile;
   if (secretFile === '-' && keyFile === '-') {
     throw new UsageError('only one of --client-secret-file and --api-key-file can be -');
   }
   const flags: readonly (readonly [DeploySetting, string | undefined])[] = [
-    ['oauthSecretArn', options['secret-arn']],
-    ['oauthClientId', options['client-id']],
+    ['oauthSecretArn', options.secretArn],
+    ['oauthClientId', options.clientId],
     ['oauthClientSecret', secretFile && (await readSecretFile(secretFile, session))],
     ['apiKey', keyFile && (await readSecretFile(keyFile, session))],
-    ['virtualAgentName', options['virtual-agent']],
-    ['region', options['cresta-region']],
-    ['apiDomain', options['api-domain']],
-    ['authDomain', options['auth-domain']],
+    ['virtualAgentName', options.virtualAgent],
+    ['region', options.crestaRegion],
+    ['apiDomain', options.apiDomain],
+    ['authDomain', options.authDomain],
   ];
   return new Map(
     flags.flatMap(([name, value]) =>

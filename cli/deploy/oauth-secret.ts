@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { parseJson } from '../../src/json.ts';
 import { AwsFailure, asking, codeOf, isForbidden } from '../aws/aws-failure.ts';
-import { UsageError } from '../usage-error.ts';
+import { UsageError } from '../kernel/usage-error.ts';
 import type { Run } from './run.ts';
 
 /** A secret that the function is to read. */

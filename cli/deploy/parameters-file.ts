@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import * as v from 'valibot';
-import { UsageError } from '../usage-error.ts';
+import { UsageError } from '../kernel/usage-error.ts';
 
 /** `Region=us-west-2-prod`: the form that `aws cloudformation deploy` takes in version 1 too. */
 const PairSchema = v.pipe(

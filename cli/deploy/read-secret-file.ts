@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import type { Session } from '../session.ts';
-import { UsageError } from '../usage-error.ts';
+import type { Session } from '../kernel/session.ts';
+import { UsageError } from '../kernel/usage-error.ts';
 
 /**
  * A credential from a file, or from standard input where the path is `-`, without the line end that an

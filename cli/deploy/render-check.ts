@@ -1,6 +1,6 @@
+import type { Paint } from '../../timeline/look.ts';
+import { whatToDo } from '../../timeline/what-to-do.ts';
 import type { ConnectionCheck } from '../aws/check-deployed.ts';
-import type { Paint } from '../session.ts';
-import { whatToDo } from '../what-to-do.ts';
 
 /** The function's check of itself in words, a line for each step. */
 export function renderCheck(check: ConnectionCheck, paint: Paint): string[] {

@@ -1,7 +1,7 @@
+import type { Paint } from '../../timeline/look.ts';
 import type { AwsClients } from '../aws/aws-clients.ts';
 import type { AwsAccount } from '../aws/read-account.ts';
-import type { Dialogue } from '../dialogue/dialogue.ts';
-import type { Paint } from '../session.ts';
+import type { Dialogue } from './dialogue/dialogue.ts';
 import type { Standing } from './standing.ts';
 
 /** Time as waiting for AWS sees it. */

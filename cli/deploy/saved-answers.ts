@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isJsonObject, type JsonObject, parseJson } from '../../src/json.ts';
-import { DEFAULT_STACK } from '../syntax/aws-options.ts';
-import { UsageError } from '../usage-error.ts';
+import { DEFAULT_STACK } from '../aws/aws-options.ts';
+import { UsageError } from '../kernel/usage-error.ts';
 
 /** Where answers are kept: at the project's root, never committed. */
 export const VAR_JSON = join(import.meta.dirname, '../../var.json');

@@ -1,8 +1,8 @@
 import { hash, scryptSync } from 'node:crypto';
 import type { Parameter } from '@aws-sdk/client-cloudformation';
 import type { ExistingStack } from '../aws/read-stack.ts';
-import { nearestName } from '../nearest-name.ts';
-import { UsageError } from '../usage-error.ts';
+import { nearestName } from '../kernel/nearest-name.ts';
+import { UsageError } from '../kernel/usage-error.ts';
 import { PREVIOUS } from './ask-credentials.ts';
 import { HIDDEN_PARAMETERS } from './deploy-setting.ts';
 

@@ -2,11 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createAwsClients } from '../aws/aws-clients.ts';
 import type { AwsTarget } from '../aws/aws-target.ts';
 import { readAccount } from '../aws/read-account.ts';
-import { clackDialogue } from '../dialogue/clack-dialogue.ts';
-import type { Dialogue } from '../dialogue/dialogue.ts';
-import { unattended } from '../dialogue/unattended.ts';
-import type { Session } from '../session.ts';
-import { UsageError } from '../usage-error.ts';
+import type { Session } from '../kernel/session.ts';
+import { UsageError } from '../kernel/usage-error.ts';
+import { clackDialogue } from './dialogue/clack-dialogue.ts';
+import type { Dialogue } from './dialogue/dialogue.ts';
+import { unattended } from './dialogue/unattended.ts';
 import type { Pace, Run } from './run.ts';
 import type { Standing } from './standing.ts';
 
@@ -30,8 +30,8 @@ export const REAL: Surroundings = {
 
 interface Target {
   readonly stack: string;
-  readonly 'aws-region': string | undefined;
-  readonly 'aws-profile': string | undefined;
+  readonly awsRegion?: string | undefined;
+  readonly awsProfile?: string | undefined;
   readonly yes: boolean;
 }
 
@@ -66,10 +66,11 @@ export async function startRun(
   dialogue: Dialogue,
   standing: Standing,
 ): Promise<Run> {
-  const { stderr, interrupted } = session;
+  const { stderr } = session;
+  const interrupted = session.interruption();
   const aws = createAwsClients({
-    region: options['aws-region'],
-    profile: options['aws-profile'],
+    region: options.awsRegion,
+    profile: options.awsProfile,
     interrupted,
     ...(surroundings.standIn && { standIn: surroundings.standIn }),
   });

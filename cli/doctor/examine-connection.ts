@@ -1,7 +1,7 @@
+import { whatToDo } from '../../timeline/what-to-do.ts';
 import type { AwsClients } from '../aws/aws-clients.ts';
 import { AwsFailure } from '../aws/aws-failure.ts';
 import { checkDeployed } from '../aws/check-deployed.ts';
-import { whatToDo } from '../what-to-do.ts';
 import { type Finding, failed, ok, skipped } from './finding.ts';
 import type { JudgedSettings } from './judge-settings.ts';
 import { unlessForbidden } from './unless-forbidden.ts';

@@ -5,8 +5,8 @@ import { timeLimit, UNSAID_SECONDS } from '../../flow-language/lint/rules/time-l
 import type { Block } from '../../flow-language/model/flow.ts';
 import { NoFlowError, readFlow } from '../../flow-language/model/read-flow.ts';
 import { wholeReference } from '../../flow-language/model/reference.ts';
+import { whatToDo } from '../../timeline/what-to-do.ts';
 import type { DeployedFunction } from '../aws/read-function.ts';
-import { whatToDo } from '../what-to-do.ts';
 import { type Finding, failed, ok, warning } from './finding.ts';
 import { judgeSettings, splitParameters } from './judge-settings.ts';
 

@@ -1,4 +1,4 @@
-import { PARTITION_SUFFIX } from '../../src/auth/credentials.ts';
+import { dnsSuffixOf } from '../../src/auth/secrets-endpoint.ts';
 import type { AwsClients } from '../aws/aws-clients.ts';
 import type { DeployedFunction } from '../aws/read-function.ts';
 import type { CheckId } from './checks.ts';
@@ -31,7 +31,7 @@ export async function examineRoleForSecret(
   });
   if (keyArn === undefined) return read;
   const [, partition = '', , region = fn.region] = secretArn.split(':');
-  const suffix = PARTITION_SUFFIX.get(partition) ?? 'amazonaws.com';
+  const suffix = dnsSuffixOf(partition) ?? 'amazonaws.com';
   const decrypt = await examineDeed(aws, fn, 'role-key', {
     actions: ['kms:Decrypt'],
     resource: keyArn,

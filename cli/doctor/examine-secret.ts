@@ -1,8 +1,9 @@
-import { decodeSecret } from '../../src/auth/secrets-manager.ts';
+import { decodeSecret } from '../../src/auth/secret-content.ts';
 import { messageOf } from '../../src/errors.ts';
+import { Redactor } from '../../src/redaction/redactor.ts';
+import { whatToDo } from '../../timeline/what-to-do.ts';
 import type { AwsClients } from '../aws/aws-clients.ts';
 import { asking, codeOf } from '../aws/aws-failure.ts';
-import { whatToDo } from '../what-to-do.ts';
 import { type Finding, failed, ok, warning } from './finding.ts';
 import { unlessForbidden } from './unless-forbidden.ts';
 
@@ -50,7 +51,8 @@ function examineContent(aws: AwsClients, arn: string): Promise<readonly Finding[
     );
     try {
       const { clientId, clientSecret } = decodeSecret({ SecretString });
-      const padded = [clientId, clientSecret].some((text) => text !== text.trim());
+      const texts = [clientId, clientSecret.tell(new Redactor())];
+      const padded = texts.some((text) => text !== text.trim());
       return [
         padded
           ? warning(

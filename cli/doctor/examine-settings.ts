@@ -1,7 +1,7 @@
 import { ENVIRONMENT_SETTINGS, FLOW_SETTINGS } from '../../src/config/setting-names.ts';
+import { whatToDo } from '../../timeline/what-to-do.ts';
 import type { DeployedFunction } from '../aws/read-function.ts';
-import { nearestName } from '../nearest-name.ts';
-import { whatToDo } from '../what-to-do.ts';
+import { nearestName } from '../kernel/nearest-name.ts';
 import { type Finding, failed, ok, skipped, warning } from './finding.ts';
 import type { JudgedSettings } from './judge-settings.ts';
 

@@ -1,12 +1,13 @@
 import { credentialKind } from '../../src/auth/credentials.ts';
-import { readTolerantSettings } from '../../src/config/lenient-settings.ts';
+import { readLenientSettings } from '../../src/config/lenient-settings.ts';
 import { type EnvironmentVariables, SettingSource } from '../../src/config/setting-source.ts';
 import { TransferError } from '../../src/errors.ts';
 import { isJsonObject, type JsonObject } from '../../src/json.ts';
 import { message, ours } from '../../src/message.ts';
-import { knownCredentials } from '../../src/redaction/credentials-to-redact.ts';
+import { credentialsToRedact } from '../../src/redaction/credentials-to-redact.ts';
 import { Redactor } from '../../src/redaction/redactor.ts';
 import { actionNamed, readSettings, type Settings } from '../../src/settings.ts';
+import { userText } from '../../src/text.ts';
 
 /** What the function's own code says of settings. Nothing in it is a secret. */
 export interface JudgedSettings {
@@ -50,14 +51,14 @@ export function judgeSettings(
     ...(source.isSet('region') || source.isSet('apiDomain') ? [] : ['region']),
     ...(kind === 'none' ? ['credentials'] : []),
   ].filter((name) => !unknown.includes(name));
-  const tolerant = readTolerantSettings(source);
+  const lenient = readLenientSettings(source);
   const { settings, refusal } = read(env, source, parameters);
   return {
     missing,
     refusal,
-    warnings: tolerant.warnings,
-    timeLimitSeconds: tolerant.timeLimitMs / 1000,
-    onError: tolerant.onError,
+    warnings: lenient.warnings.map(String),
+    timeLimitSeconds: lenient.timeLimitMs / 1000,
+    onError: lenient.onError,
     credentials: kind,
     settings,
   };
@@ -77,17 +78,14 @@ function read(
   try {
     const action = source.text('action');
     if (action !== undefined && actionNamed(action) === undefined) {
-      throw new TransferError('INVALID_SETTING', message`invalid action: ${action}`);
+      throw new TransferError('INVALID_SETTING', message`invalid action: ${userText(action)}`);
     }
     return { settings: readSettings(completed, 'get_pstn_transfer_data'), refusal: undefined };
   } catch (error) {
     if (!(error instanceof TransferError)) throw error;
     const redactor = new Redactor();
-    for (const secret of knownCredentials(source)) redactor.add(secret);
-    const refusal = new TransferError(
-      error.code,
-      ours(error.wording.render((text) => redactor.text(text))),
-    );
+    for (const secret of credentialsToRedact(source)) redactor.add(secret);
+    const refusal = new TransferError(error.code, ours(redactor.message(error.wording)));
     return { settings: undefined, refusal };
   }
 }

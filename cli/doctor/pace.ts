@@ -3,7 +3,7 @@ import type { AwsClients } from '../aws/aws-clients.ts';
 import { asking } from '../aws/aws-failure.ts';
 
 /** Waits until the next request is due; rejects when the signal comes. */
-export type Pace = (signal: AbortSignal) => Promise<void>;
+export type Pace = (signal: AbortSignal | undefined) => Promise<void>;
 
 /**
  * Connect takes two requests a second of an account, and a few more at once: live calls need them too.

@@ -1,7 +1,5 @@
-import type { TimelineLook } from '../../timeline/render-timeline.ts';
-import { printable } from '../printable.ts';
-import type { Style } from '../session.ts';
-import { wrapText } from '../wrap-text.ts';
+import type { Look, Style } from '../../timeline/look.ts';
+import { wrapText } from '../../timeline/wrap-text.ts';
 import { CHECKS } from './checks.ts';
 import type { Finding, Outcome } from './finding.ts';
 
@@ -17,7 +15,7 @@ const CHECK_COLUMN = 19;
 /** A finding as a row of the table: how it is, what was checked, what was found, and below what to do. */
 export function renderFinding(
   { check, subject, outcome, found, advice }: Finding,
-  { paint, width }: TimelineLook,
+  { paint, width }: Look,
 ): string {
   const head =
     paint(STYLES[outcome], outcome) +
@@ -26,10 +24,10 @@ export function renderFinding(
   const margin = ' '.repeat(OUTCOME_COLUMN + CHECK_COLUMN);
   const room = Math.max(30, width - margin.length);
   const what = subject === '' ? found : `${subject}: ${found}`;
-  const [first = '', ...rest] = wrapText(printable(what), room);
+  const [first = '', ...rest] = wrapText(what, room);
   const below = [
     ...rest,
-    ...wrapText(printable(advice), room - 2, 2).map((line, index) =>
+    ...wrapText(advice, room - 2, 2).map((line, index) =>
       paint('bold', `${index === 0 ? '→ ' : ''}${line}`),
     ),
   ];

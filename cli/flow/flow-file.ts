@@ -1,8 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { NoRunError } from '../../flow-language/draw/read-run.ts';
 import { NoFlowError } from '../../flow-language/model/read-flow.ts';
-import type { Session } from '../session.ts';
-import { UsageError } from '../usage-error.ts';
+import type { Session } from '../kernel/session.ts';
+import { UsageError } from '../kernel/usage-error.ts';
 
 /**
  * The text of a file that somebody named.
@@ -17,23 +18,25 @@ export async function readNamedFile(path: string): Promise<string> {
 }
 
 /**
- * What `use` makes of a flow.
- * @throws UsageError where the text is no flow
+ * What `use` makes of a flow, or of a call through one.
+ * @throws UsageError where the text is neither
  */
 export function useFlow<Result>(use: () => Result): Result {
   try {
     return use();
   } catch (error) {
-    if (error instanceof NoFlowError) throw new UsageError(error.message);
+    if (error instanceof NoFlowError || error instanceof NoRunError) {
+      throw new UsageError(error.message);
+    }
     throw error;
   }
 }
 
 /** Where an answer goes: to a file, or to standard output where none was named. */
 export interface Destination {
-  readonly out: string | undefined;
+  readonly out?: string | undefined;
   /** Whether a file that is there already may be replaced. */
-  readonly force: boolean;
+  readonly force?: boolean | undefined;
 }
 
 /**
@@ -77,6 +80,7 @@ function reason(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'ENOENT') return 'there is no such file';
   if (code === 'EISDIR') return 'it is a folder';
+  if (code === 'ENOSPC') return 'the disk is full; free some space, or name a file on another one';
   if (code === 'EEXIST') return 'it is there already; add --force to replace it';
   return error instanceof Error ? error.message : String(error);
 }

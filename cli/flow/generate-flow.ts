@@ -6,7 +6,7 @@ import { DEFAULT_TEXTS, NOT_IN_MODULE, type TextName } from '../../flow-language
 import { lintFlow } from '../../flow-language/lint/lint-flow.ts';
 import { functionNameOf } from '../../flow-language/model/arn.ts';
 import { describeFinding } from '../../flow-language/model/finding.ts';
-import { UsageError } from '../usage-error.ts';
+import { UsageError } from '../kernel/usage-error.ts';
 
 /** What was typed of the flow to be. */
 export interface FlowRequest {

@@ -1,5 +1,5 @@
 import { TEXT_NAMES, type TextName } from '../../flow-language/build/texts.ts';
-import { nearestName } from '../nearest-name.ts';
+import { nearestName } from '../kernel/nearest-name.ts';
 
 /**
  * Takes texts by name: `welcome=Good morning.`; only those that were given are in the result.

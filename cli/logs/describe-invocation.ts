@@ -1,7 +1,6 @@
 import { ASKS, type Description, milliseconds } from '../../timeline/describe-event.ts';
-import { printable } from '../printable.ts';
 import type { LoggedInvocation, Remark } from './invocation.ts';
-import type { LoggedAttempt } from './parse-attempt-list.ts';
+import type { LoggedAttempt } from './log-line.ts';
 
 /** Something that happened during an invocation. */
 export interface Moment {
@@ -10,7 +9,7 @@ export interface Moment {
   readonly description: Description;
 }
 
-/** An invocation as its log tells it, in words, in order of time. Nothing in them moves a terminal. */
+/** An invocation as its log tells it, in words, in order of time. */
 export function describeInvocation(invocation: LoggedInvocation): readonly Moment[] {
   const { startedAtMs, attempts, remarks, durationMs = 0 } = invocation;
   const turns = new Map<string, number>();
@@ -19,7 +18,7 @@ export function describeInvocation(invocation: LoggedInvocation): readonly Momen
       const turn = (turns.get(attempt.operation) ?? 0) + 1;
       turns.set(attempt.operation, turn);
       return {
-        atMs: startedAtMs + attempt.startedMs,
+        atMs: startedAtMs + attempt.start_ms,
         description: describeAttempt(attempt, turn, invocation.action),
       };
     }),
@@ -29,10 +28,7 @@ export function describeInvocation(invocation: LoggedInvocation): readonly Momen
     { atMs: startedAtMs, description: describeStart(invocation) },
     ...between.toSorted((one, other) => one.atMs - other.atMs),
     { atMs: startedAtMs + durationMs, description: describeEnd(invocation) },
-  ].map(({ atMs, description }) => ({
-    atMs,
-    description: { ...description, what: description.what.map(printable) },
-  }));
+  ];
 }
 
 function describeStart({ action, coldStart, initMs }: LoggedInvocation): Description {
@@ -43,7 +39,7 @@ function describeStart({ action, coldStart, initMs }: LoggedInvocation): Descrip
 }
 
 function describeAttempt(
-  { operation, hedge, resent, outcome, tookMs }: LoggedAttempt,
+  { operation, hedge, resent, outcome, start_ms, end_ms }: LoggedAttempt,
   turn: number,
   action: string,
 ): Description {
@@ -55,7 +51,7 @@ function describeAttempt(
   ].join('');
   return {
     who: 'function',
-    what: [`${asks}${kind}: ${outcome} after ${milliseconds(tookMs)}`],
+    what: [`${asks}${kind}: ${outcome} after ${milliseconds(end_ms - start_ms)}`],
     style: outcome === 'answered' ? undefined : 'yellow',
   };
 }
@@ -75,9 +71,9 @@ function describeRemark({ level, message, facts }: Remark): Description {
 }
 
 function describeEnd(invocation: LoggedInvocation): Description {
-  const { outcome, errorCode, errorMessage, findings, otherAttempts } = invocation;
+  const { outcome, errorCode, errorMessage, findings } = invocation;
   const after = `after ${milliseconds(invocation.durationMs ?? 0)}`;
-  const details = [...sayTime(invocation), ...(otherAttempts === undefined ? [] : [otherAttempts])];
+  const details = sayTime(invocation);
   switch (outcome) {
     case 'answered':
       return { who: 'function', what: [`answers ${after}`, ...details], style: 'green' };

@@ -1,5 +1,4 @@
-import type { LogLine } from './log-line.ts';
-import { type LoggedAttempt, parseAttemptList } from './parse-attempt-list.ts';
+import type { LoggedAttempt, LogLine } from './log-line.ts';
 
 /** What the log tells of one invocation. Times are milliseconds; `undefined` where the log doesn't say. */
 export interface LoggedInvocation {
@@ -23,8 +22,6 @@ export interface LoggedInvocation {
   /** Of `check_connection`. */
   readonly findings: string | undefined;
   readonly attempts: readonly LoggedAttempt[];
-  /** Attempts in a form that isn't known here. */
-  readonly otherAttempts: string | undefined;
   /** What was logged on the way, in order. */
   readonly remarks: readonly Remark[];
 }
@@ -42,7 +39,6 @@ export function readInvocation(lines: readonly [LogLine, ...LogLine[]]): LoggedI
   const last = lines.findLast(({ summary }) => summary !== undefined);
   const { requestId, contactId, action, coldStart, atMs } = last ?? lines[0];
   const summary = last?.summary;
-  const attempts = parseAttemptList(summary?.attempt_list ?? '');
   return {
     requestId,
     contactId,
@@ -56,11 +52,10 @@ export function readInvocation(lines: readonly [LogLine, ...LogLine[]]): LoggedI
     durationMs: summary?.duration_ms,
     waitedMs: summary?.backend_ms,
     timeLeftMs: summary?.time_left_ms,
-    tokenCached: summary?.auth_cached,
+    tokenCached: summary?.token_cached,
     renewals: summary?.renewals,
     findings: summary?.findings,
-    attempts: attempts ?? [],
-    otherAttempts: attempts === undefined ? summary?.attempt_list : undefined,
+    attempts: summary?.attempt_list ?? [],
     remarks: lines
       .filter((line) => line !== last)
       .map(({ atMs, level, message, facts }) => ({ atMs, level, message, facts })),

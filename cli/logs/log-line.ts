@@ -13,6 +13,18 @@ const Line = v.looseObject({
   cold_start: v.optional(v.boolean(), false),
 });
 
+const Attempt = v.object({
+  operation: v.picklist(['secret', 'token', 'API']),
+  start_ms: v.number(),
+  end_ms: v.number(),
+  outcome: v.string(),
+  hedge: v.boolean(),
+  resent: v.optional(v.boolean(), false),
+});
+
+/** One request that the function made, in milliseconds from the start of the invocation. */
+export type LoggedAttempt = Readonly<v.InferOutput<typeof Attempt>>;
+
 /** What the last line of an invocation holds besides. */
 const Summary = v.object({
   outcome: v.picklist(['answered', 'failed', 'ok', 'error']),
@@ -22,10 +34,10 @@ const Summary = v.object({
   time_budget_ms: v.number(),
   time_left_ms: v.number(),
   attempts: v.number(),
-  attempt_list: v.string(),
+  attempt_list: v.array(Attempt),
   error_code: v.optional(v.string()),
   retryable: v.optional(v.boolean()),
-  auth_cached: v.optional(v.boolean()),
+  token_cached: v.optional(v.boolean()),
   renewals: v.optional(v.string()),
   findings: v.optional(v.string()),
 });

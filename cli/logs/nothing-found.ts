@@ -1,6 +1,6 @@
 /** What to look at where a log tells nothing of what was asked for. */
 export function nothingFound(
-  { contact, all }: { readonly contact: string | undefined; readonly all: boolean },
+  { contact, all }: { readonly contact?: string | undefined; readonly all: boolean },
   functionName: string,
   logGroup: string,
 ): readonly string[] {

@@ -19,7 +19,7 @@ export async function readFunctionLog(
   aws: AwsClients,
   logGroup: string,
   fromMs: number,
-  { contact, all }: { readonly contact: string | undefined; readonly all: boolean },
+  { contact, all }: { readonly contact?: string | undefined; readonly all: boolean },
 ): Promise<{ readonly events: readonly LogEvent[]; readonly isCut: boolean }> {
   const narrow = contact === undefined ? ENDS_AND_WARNINGS : `{ $.contact_id = "${contact}" }`;
   const pattern = all ? undefined : narrow;

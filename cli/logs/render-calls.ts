@@ -1,6 +1,6 @@
 import { milliseconds } from '../../timeline/describe-event.ts';
-import { printable } from '../printable.ts';
-import type { Paint } from '../session.ts';
+import type { Paint } from '../../timeline/look.ts';
+import { oneLine } from '../../timeline/wrap-text.ts';
 import { formatTime } from './format-time.ts';
 import type { LoggedCall } from './gather-calls.ts';
 import type { LoggedInvocation } from './invocation.ts';
@@ -12,7 +12,7 @@ export function renderCalls(calls: readonly LoggedCall[], paint: Paint): string 
   const count = ofContacts.length === 1 ? '1 call' : `${ofContacts.length} calls`;
   return [
     ...calls.flatMap(({ contactId, invocations }) => [
-      `${paint('dim', formatTime(invocations[0]?.startedAtMs ?? 0))}  ${printable(contactId) || 'no contact'}`,
+      `${paint('dim', formatTime(invocations[0]?.startedAtMs ?? 0))}  ${oneLine(contactId) || 'no contact'}`,
       ...invocations.map((invocation) => renderInvocation(invocation, paint)),
     ]),
     '',
@@ -27,15 +27,15 @@ const ACTION_COLUMN = 'get_pstn_transfer_data'.length;
 function renderInvocation(invocation: LoggedInvocation, paint: Paint): string {
   const { action, outcome, errorCode, durationMs, coldStart, remarks, findings } = invocation;
   const warnings = remarks.filter(({ level }) => level === 'WARN').length;
-  const result = outcome === 'unknown' ? 'no end logged' : printable(errorCode ?? outcome);
+  const result = outcome === 'unknown' ? 'no end logged' : oneLine(errorCode ?? outcome);
   const style = isFailed(invocation) ? 'red' : outcome === 'unknown' ? 'yellow' : 'green';
   const notes = [
     durationMs === undefined ? '' : milliseconds(durationMs),
     coldStart ? 'cold start' : '',
     warnings === 0 ? '' : `${warnings} warning${warnings === 1 ? '' : 's'}`,
   ].filter((note) => note !== '');
-  const more = findings === undefined ? '' : `\n      ${printable(findings)}`;
-  return `    ${printable(action).padEnd(ACTION_COLUMN)}  ${paint(style, result)}${notes.map((note) => `, ${note}`).join('')}${more}`;
+  const more = findings === undefined ? '' : `\n      ${oneLine(findings)}`;
+  return `    ${oneLine(action).padEnd(ACTION_COLUMN)}  ${paint(style, result)}${notes.map((note) => `, ${note}`).join('')}${more}`;
 }
 
 function isFailed({ outcome }: LoggedInvocation): boolean {

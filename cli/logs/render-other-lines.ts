@@ -1,9 +1,11 @@
-import { printable } from '../printable.ts';
-import type { Paint } from '../session.ts';
+import type { Paint } from '../../timeline/look.ts';
 import { formatTime } from './format-time.ts';
 import type { LogEvent } from './read-log.ts';
 
-/** Lines that tell of no call, as they are but for what would move a terminal. Empty where there are none. */
+/** A line of a log that goes on is further in, so that it is no line of its own. */
+const MARGIN = `\n${' '.repeat(4)}`;
+
+/** Lines that tell of no call, as they are. Empty where there are none. */
 export function renderOtherLines(events: readonly LogEvent[], paint: Paint): string {
   if (events.length === 0) return '';
   return ['', paint('bold', 'Other lines'), ...events.map((event) => renderEvent(event, paint))]
@@ -12,5 +14,5 @@ export function renderOtherLines(events: readonly LogEvent[], paint: Paint): str
 }
 
 function renderEvent({ atMs, text }: LogEvent, paint: Paint): string {
-  return `${paint('dim', formatTime(atMs))}  ${printable(text.trimEnd())}`;
+  return `${paint('dim', formatTime(atMs))}  ${text.trimEnd().replaceAll('\n', MARGIN)}`;
 }

@@ -2,6 +2,4 @@
 export const COLOUR = {
   good: '#0072b2',
   bad: '#d55e00',
-  quiet: '#9aa5b1',
-  line: '#e4e7eb',
 } as const;

@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import { UsageError } from '../../cli/usage-error.ts';
 import { decode } from '../../simulator/decode.ts';
 import type { Flow } from '../model/flow.ts';
 
@@ -12,19 +11,24 @@ const Step = v.object({
 
 const Run = v.object({ steps: v.array(Step) });
 
+/** A file isn't a call through the flow that is to be drawn. */
+export class NoRunError extends Error {
+  override readonly name = 'NoRunError';
+}
+
 /** A block that a call went through. */
 export type RunStep = v.InferOutput<typeof Step>;
 
 /**
  * The steps of a call through one flow, in their order, from what `npm run simulate -- … --json` printed.
- * @throws UsageError where it is something else, or a call that didn't come to this flow
+ * @throws NoRunError where it is something else, or a call that didn't come to this flow
  */
 export function readRun(text: string, name: string, flow: Flow): readonly RunStep[] {
   const steps = decodeSteps(text, name);
   const own = steps.filter((step) => step.flow === flow.name);
   const through = (own.length > 0 ? own : steps).filter(({ block }) => flow.blocks.has(block));
   if (through.length === 0) {
-    throw new UsageError(`${name} is a call that came to no block of "${flow.name}"`);
+    throw new NoRunError(`${name} is a call that came to no block of "${flow.name}"`);
   }
   return through;
 }
@@ -34,7 +38,7 @@ function decodeSteps(text: string, name: string): readonly RunStep[] {
     return decode(Run, JSON.parse(text), 'the document').steps;
   } catch (error) {
     const reason = error instanceof Error ? error.message : error;
-    throw new UsageError(
+    throw new NoRunError(
       `${name} is no call: ${reason}; make one with npm run --silent simulate -- FLOW --json > run.json`,
     );
   }

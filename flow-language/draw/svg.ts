@@ -47,6 +47,9 @@ function shorten(value: string | number): string {
 /** Characters that XML doesn't allow, however they are written; a flow's names may hold them. */
 const FORBIDDEN = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
 
+/** Characters that turn the direction of writing around; by number they pass every terminal unharmed. */
+const TURNING = /[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\u007f-\u009f]/g;
+
 /** The text as it may stand between tags or in an attribute. */
 export function escapeText(content: string): string {
   return content
@@ -54,5 +57,6 @@ export function escapeText(content: string): string {
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
+    .replaceAll('"', '&quot;')
+    .replace(TURNING, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -1,4 +1,3 @@
-import { packageVersion } from '../../cli/package-version.ts';
 import { ALL_RULES } from './all-rules.ts';
 import type { Danger } from './danger.ts';
 import { lineOfBlock } from './line-of-block.ts';
@@ -7,9 +6,15 @@ import { lineOfBlock } from './line-of-block.ts';
  * The dangers as a SARIF log, which code hosts show beside the lines of a change. Ends in a line feed.
  * @param file the flow file's path, as it was typed
  * @param text what is in the file
+ * @param version of this project
  * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  */
-export function renderSarif(file: string, text: string, dangers: readonly Danger[]): string {
+export function renderSarif(
+  file: string,
+  text: string,
+  dangers: readonly Danger[],
+  version: string,
+): string {
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
@@ -18,7 +23,7 @@ export function renderSarif(file: string, text: string, dangers: readonly Danger
         tool: {
           driver: {
             name: 'pstn-transfer-flow-lint',
-            version: packageVersion,
+            version,
             rules: rules(dangers),
           },
         },

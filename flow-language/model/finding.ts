@@ -11,5 +11,7 @@ export interface Finding {
 
 /** The finding in one line: block, what, cure. */
 export function describeFinding({ block, what, cure }: Finding): string {
-  return `${block === undefined ? '' : `block "${block}": `}${what}; ${cure}`;
+  const where = block === undefined ? '' : `block "${block}": `;
+  // A block's name may hold line feeds, after which a report could seem to say something else.
+  return `${where}${what}; ${cure}`.replace(/\s+/g, ' ');
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { decodeEvent, glimpseEvent } from '../../src/connect/event.ts';
 import { assertOurError } from '../invariants.ts';
 import { pureTarget } from '../target.ts';
+import { decodeEvent, glimpseEvent } from '../the-function.ts';
 
 const CONTACT = {
   ContactId: 'contact-1',
@@ -21,7 +21,7 @@ export const event = pureTarget(
       'SystemEndpoint',
       'Address',
     ],
-    seeds: [
+    usual: [
       { Name: 'ContactFlowEvent', Details: { ContactData: CONTACT, Parameters: { note: 'x' } } },
       { Details: { ContactData: CONTACT, Parameters: null } },
       { Details: {} },
@@ -29,8 +29,8 @@ export const event = pureTarget(
     ],
   },
   (input) => {
-    const { contactId, phoneNumbers } = glimpseEvent(input);
-    assert.ok(phoneNumbers.every((number) => typeof number === 'string'));
+    const { contactId, addresses } = glimpseEvent(input);
+    assert.ok(addresses.every((address) => typeof address === 'string'));
     try {
       const decoded = decodeEvent(input);
       assert.ok(decoded.contactId !== '' && decoded.contactId === contactId);

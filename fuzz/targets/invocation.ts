@@ -1,7 +1,7 @@
-import { ENVIRONMENT_SETTINGS, FLOW_SETTINGS } from '../../src/config/setting-names.ts';
 import { startRawVendor } from '../raw-vendor.ts';
 import { environmentIn, valueIn } from '../read-input.ts';
 import type { Target } from '../target.ts';
+import { ENVIRONMENT_SETTINGS, FLOW_SETTINGS } from '../the-function.ts';
 import { tryInvocations } from '../try-invocations.ts';
 
 const ENV = {
@@ -33,7 +33,7 @@ const ANSWERS = {
 export const invocation: Target = {
   name: 'invocation',
   summary: 'whole invocations: any environment, any event, any answers',
-  batch: 8,
+  turn: 20,
   words: [
     ...FLOW_SETTINGS,
     ...ENVIRONMENT_SETTINGS,
@@ -41,7 +41,7 @@ export const invocation: Target = {
     'get_handoff_data',
     'DEBUG',
   ],
-  seeds: [
+  usual: [
     { env: { ...ENV, apiKey: 'api-key-0001' }, event: EVENT, answers: ANSWERS },
     {
       env: { ...ENV, oauthClientId: 'client-é', oauthClientSecret: 'client-secret-1' },
@@ -62,8 +62,8 @@ export const invocation: Target = {
     },
     { env: { ...ENV, action: 'check_connection', apiKey: 'api-key-0001' }, event: {}, answers: {} },
   ],
-  async open() {
-    const server = await startRawVendor();
+  async open(folder) {
+    const server = await startRawVendor(folder);
     return {
       run: (input) => {
         const env = {

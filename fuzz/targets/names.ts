@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
-import { parseDomain } from '../../src/cresta/domain.ts';
-import { parseVirtualAgentName } from '../../src/cresta/virtual-agent.ts';
 import { assertOurError } from '../invariants.ts';
 import { textIn } from '../read-input.ts';
 import { pureTarget } from '../target.ts';
+import { parseDomain, parseVirtualAgentName } from '../the-function.ts';
 
 /** Any text is a host, or an agent's name, that every parser reads alike; or it is refused. */
 export const names = pureTarget(
@@ -19,7 +18,7 @@ export const names = pureTarget(
       '%2525252e',
       '%c0%ae',
     ],
-    seeds: [
+    usual: [
       { domain: 'https://api.us-west-2-prod.cresta.com:443/', agent: '' },
       { domain: 'http://127.0.0.1:8787', agent: 'customers/a/profiles/p/virtualAgents/v' },
       { domain: 'http://[::1]', agent: "customers/a c/profiles/é(1)/virtualAgents/100%25'" },

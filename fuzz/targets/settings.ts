@@ -1,11 +1,15 @@
 import assert from 'node:assert/strict';
-import { readTolerantSettings } from '../../src/config/lenient-settings.ts';
-import { ENVIRONMENT_SETTINGS, FLOW_SETTINGS } from '../../src/config/setting-names.ts';
-import { SettingSource } from '../../src/config/setting-source.ts';
-import { readApiAction, readSettings } from '../../src/settings.ts';
 import { assertOurError } from '../invariants.ts';
 import { environmentIn, objectIn } from '../read-input.ts';
 import { pureTarget } from '../target.ts';
+import {
+  ENVIRONMENT_SETTINGS,
+  FLOW_SETTINGS,
+  readApiAction,
+  readLenientSettings,
+  readSettings,
+  SettingSource,
+} from '../the-function.ts';
 import { assertMayHaveCredentials } from '../trusted-hosts.ts';
 
 const AGENT = 'customers/acme/profiles/support/virtualAgents/desk';
@@ -32,7 +36,7 @@ export const settings = pureTarget(
       '.partner.example, localhost',
       'api.voice-prod.cresta.com',
     ],
-    seeds: [
+    usual: [
       { env: { ...USUAL, apiKey: 'key-0123456789' }, parameters: {} },
       { env: { ...USUAL, oauthSecretArn: ARN }, parameters: { onError: 'return' } },
       {
@@ -66,7 +70,7 @@ export const settings = pureTarget(
     const env = environmentIn(input, 'env');
     const parameters = objectIn(input, 'parameters');
     const source = new SettingSource(env, parameters);
-    const { attempts, timeLimitMs, secretCacheTtlMs } = readTolerantSettings(source);
+    const { attempts, timeLimitMs, secretCacheTtlMs } = readLenientSettings(source);
     assert.ok(timeLimitMs > 0 && timeLimitMs <= 8000);
     assert.ok(attempts.maxAttempts >= 1 && attempts.attemptTimeoutMs > 0);
     assert.ok(secretCacheTtlMs >= 0 && Number.isFinite(secretCacheTtlMs));

@@ -34,7 +34,7 @@ const EVENT = { Details: { ContactData: { ContactId: 'contact-1' } } };
 export const vendor: Target = {
   name: 'vendor',
   summary: 'any bytes as answers of Secrets Manager, OAuth server and API',
-  batch: 8,
+  turn: 20,
   words: [
     'HTTP/1.1 200 OK\r\n',
     'HTTP/1.1 100 Continue\r\n\r\n',
@@ -51,7 +51,7 @@ export const vendor: Target = {
     '\x80\xff\xfe',
     '\xef\xbb\xbf{}',
   ],
-  seeds: [
+  usual: [
     { action: 0, answers: { ...GOOD, api: { body: TRANSFER } } },
     { action: 1, answers: { ...GOOD, api: { body: { handoff: HANDOFF } } } },
     { action: 2, answers: { ...GOOD, api: { status: 404, body: 'no' } } },
@@ -83,8 +83,8 @@ export const vendor: Target = {
       },
     },
   ],
-  async open() {
-    const server = await startRawVendor();
+  async open(folder) {
+    const server = await startRawVendor(folder);
     return {
       run: (input) => {
         const action = ACTIONS[Number(valueIn(input, 'action'))] ?? 'get_pstn_transfer_data';

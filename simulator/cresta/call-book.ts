@@ -1,3 +1,4 @@
+import { BoundedMap } from '../bounded-map.ts';
 import type { AgentScript, SpokenLine } from './agent-script.ts';
 import { AGENT_SCRIPTS } from './agent-script.ts';
 import { drawDtmfSequence } from './dtmf-sequence.ts';
@@ -46,6 +47,9 @@ interface ExpectedCall extends TransferData {
   state: 'waiting' | 'answered' | 'revoked';
 }
 
+/** More calls than these at a time are forgotten, the oldest first. */
+const KEPT_CALLS = 10_000;
+
 /** An empty book over a pool of at least one number. @param transferTarget in place of the script's */
 export function createCallBook(
   numbers: readonly string[],
@@ -53,9 +57,9 @@ export function createCallBook(
   random: () => number,
   transferTarget?: string,
 ): CallBook {
-  const byTones = new Map<string, ExpectedCall>();
-  const latestOf = new Map<string, ExpectedCall>();
-  const handoffs = new Map<string, Handoff>();
+  const byTones = new BoundedMap<string, ExpectedCall>(KEPT_CALLS);
+  const latestOf = new BoundedMap<string, ExpectedCall>(KEPT_CALLS);
+  const handoffs = new BoundedMap<string, Handoff>(KEPT_CALLS);
   let expected = 0;
   let answered = 0;
 

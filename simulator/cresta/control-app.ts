@@ -1,4 +1,6 @@
 import { Hono } from 'hono';
+import { BoundedMap } from '../bounded-map.ts';
+import { onlyJson } from '../local-server/guard.ts';
 import { reasonOf } from '../reason-of.ts';
 import { applyFault } from './apply-fault.ts';
 import type { AgentLeg, CallBook } from './call-book.ts';
@@ -6,8 +8,7 @@ import { CONTROL_ROUTES, DialRequest, FaultRequest, HangUpRequest } from './cont
 import type { FaultBook } from './fault-book.ts';
 import { parseFault } from './fault-notation.ts';
 import { decodeJson } from './read-json-body.ts';
-import { Refusal } from './refusal.ts';
-import { refuseLikeTheVendor } from './vendor-app.ts';
+import { Refusal, refuse } from './refusal.ts';
 import type { RecordedRequest } from './vendor-event.ts';
 
 /** What the control endpoint can change and show. */
@@ -19,21 +20,18 @@ export interface ControlParts {
   readonly revokeTokens: () => void;
 }
 
-const CONTROL_PATH = '/_control';
-
-/** True for the paths that the control app answers. */
-export function isControlPath(path: string): boolean {
-  return path === CONTROL_PATH || path.startsWith(`${CONTROL_PATH}/`);
-}
+/** Where the control app has its routes. */
+export const CONTROL_PATH = '/_control';
 
 /**
  * The simulator's own routes, for people and other processes: they do what the methods of
- * `CrestaSimulator` do. Bodies are JSON under any content type, so that `curl -d` is enough.
+ * `CrestaSimulator` do.
  */
 export function createControlApp(parts: ControlParts): Hono {
   const { faults, calls } = parts;
-  const answered = new Map<string, AgentLeg & { recognised: true }>();
-  const app = new Hono().basePath(CONTROL_PATH);
+  const answered = new BoundedMap<string, AgentLeg & { recognised: true }>(1000);
+  const app = new Hono();
+  app.use(onlyJson(refuse));
 
   app.get('/', (context) => context.json(CONTROL_ROUTES));
   app.post('/faults', async (context) => {
@@ -72,7 +70,6 @@ export function createControlApp(parts: ControlParts): Hono {
     leg.hangUp();
     return context.json({ done: 'there is hand-off data for this contact' });
   });
-  refuseLikeTheVendor(app);
   return app;
 }
 

@@ -1,10 +1,10 @@
-import type { RequestListener, ServerResponse } from 'node:http';
-import { buffer } from 'node:stream/consumers';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { HttpBindings } from '@hono/node-server';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import type { MiddlewareHandler } from 'hono';
 import type { ScriptedAnswer } from '../scripted-answer.ts';
-import { sendWhole } from '../send-answer.ts';
+import type { PlainAnswer } from '../send-answer.ts';
 import { sendScriptedAnswer } from '../send-scripted-answer.ts';
-import { type App, askApp, plainHeaders } from './ask-app.ts';
-import { isControlPath } from './control-app.ts';
 import { endpointOf } from './endpoint.ts';
 import type { FaultBook } from './fault-book.ts';
 import { describeAnswer } from './fault-notation.ts';
@@ -13,44 +13,58 @@ import type { EventBase, FaultEvent, RecordedRequest, VendorEvent } from './vend
 
 /** What stands between the socket and the vendor: records each request and plays its faults. */
 export interface FrontParts {
-  readonly vendor: App;
-  /** Answers what `isControlPath` names; that is neither recorded nor faulted. */
-  readonly control: App;
   readonly faults: FaultBook;
   readonly record: (request: RecordedRequest) => void;
   readonly onEvent: (event: VendorEvent) => void;
 }
 
+/** What hono's adapter hands to an app: Node's own request and answer. */
+export type OnNode = { readonly Bindings: HttpBindings };
+
 const NORMAL: ScriptedAnswer = { kind: 'normal' };
 
-/** A listener for a node:http server. */
-export function createFront(parts: FrontParts): RequestListener {
+/** Stands before the vendor's routes. It writes to the connection itself: hono sends no half answers. */
+export function createFront({ faults, record, onEvent }: FrontParts): MiddlewareHandler<OnNode> {
   let arrived = 0;
-  return async (incoming, outgoing) => {
+  return async (context, next) => {
     const atMs = performance.now();
-    const bytes = await buffer(incoming).catch(() => undefined);
-    if (bytes === undefined) return; // The client left in the middle of its request.
+    const { incoming, outgoing } = context.env;
+    const body = await context.req.text().catch(() => undefined);
+    if (body === undefined) return RESPONSE_ALREADY_SENT; // The client left in the middle of its request.
     const { method = 'GET', url: path = '/' } = incoming;
-    if (isControlPath(path)) {
-      sendWhole(outgoing, await askApp(parts.control, incoming, bytes));
-      return;
-    }
     const endpoint = endpointOf(method, path);
-    const answer = endpoint === 'other' ? NORMAL : parts.faults.next(endpoint);
+    const answer = endpoint === 'other' ? NORMAL : faults.next(endpoint);
     const scripted = describeAnswer(answer);
     arrived += 1;
     const exchange = { endpoint, exchange: arrived, ...(scripted && { scripted }) };
-    const headers = plainHeaders(incoming);
-    parts.record({ endpoint, method, path, headers, body: bytes.toString('utf8'), atMs });
-    parts.onEvent({ ...exchange, type: 'request', atMs, method, path });
+    record({ endpoint, method, path, headers: plainHeaders(incoming), body, atMs });
+    onEvent({ ...exchange, type: 'request', atMs, method, path });
     outgoing.once('close', () => {
       const nowMs = performance.now();
       const end = { ...exchange, atMs: nowMs, durationMs: nowMs - atMs };
-      parts.onEvent(endOf(end, outgoing, answer));
+      onEvent(endOf(end, outgoing, answer));
     });
-    await sendScriptedAnswer(outgoing, answer, (status) =>
-      status === undefined ? askApp(parts.vendor, incoming, bytes) : usualAnswer(status, endpoint),
-    );
+    await sendScriptedAnswer(outgoing, answer, async (status) => {
+      if (status !== undefined) return usualAnswer(status, endpoint);
+      await next();
+      return plainAnswer(context.res);
+    });
+    context.res = undefined; // Else its headers would go along.
+    context.res = RESPONSE_ALREADY_SENT;
+    return undefined;
+  };
+}
+
+/** The request's headers, names in lower case. */
+function plainHeaders({ headers }: IncomingMessage): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, `${value}`]));
+}
+
+async function plainAnswer(response: Response): Promise<PlainAnswer> {
+  return {
+    status: response.status,
+    headers: Object.fromEntries(response.headers),
+    body: Buffer.from(await response.arrayBuffer()),
   };
 }
 

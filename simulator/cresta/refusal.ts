@@ -1,3 +1,5 @@
+import type { Refuse } from '../local-server/guard.ts';
+
 /**
  * Why the vendor does not do what a request asks. Answered with its status and the body
  * `{"error", "code", "details"}`.
@@ -14,7 +16,7 @@ export class Refusal extends Error {
   }
 }
 
-export type RefusalStatus = 400 | 401 | 404 | 415;
+export type RefusalStatus = 400 | 401 | 403 | 404 | 413 | 415;
 
 /** Status to google.rpc.Code, as gRPC gateways map it (google/rpc/code.proto). */
 const RPC_CODES: ReadonlyMap<number, number> = new Map([
@@ -23,6 +25,7 @@ const RPC_CODES: ReadonlyMap<number, number> = new Map([
   [403, 7],
   [404, 5],
   [409, 10],
+  [413, 3],
   [415, 3],
   [429, 8],
   [501, 12],
@@ -32,6 +35,10 @@ const RPC_CODES: ReadonlyMap<number, number> = new Map([
 
 const RPC_INTERNAL = 13;
 const RPC_UNKNOWN = 2;
+
+/** How a guard says no in the vendor's way. */
+export const refuse: Refuse = (status, reason) =>
+  Response.json(errorBody(status, reason), { status });
 
 /** The body of an error answer of the vendor's API. `code` is a google.rpc.Code. */
 export function errorBody(

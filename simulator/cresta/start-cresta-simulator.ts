@@ -13,15 +13,19 @@
  *   a body is checked, and what a second request for one call gets (hence `repeatedRequest`).
  */
 import { randomInt } from 'node:crypto';
+import { Hono } from 'hono';
+import { atMost, onlyFromHere } from '../local-server/guard.ts';
+import { listenerOf, listenOnLoopback } from '../local-server/listen.ts';
 import { type AgentLeg, createCallBook, type RepeatedRequest } from './call-book.ts';
-import { createControlApp } from './control-app.ts';
+import { CONTROL_PATH, createControlApp } from './control-app.ts';
 import { type AuthMode, environmentFor } from './environment.ts';
 import { createFaultBook, type FaultBook } from './fault-book.ts';
-import { createFront } from './front.ts';
-import { listenOnLoopback } from './listen.ts';
+import { createFront, type OnNode } from './front.ts';
 import { createOauthClient } from './oauth-client.ts';
+import { refuse } from './refusal.ts';
+import { RequestLog } from './request-log.ts';
 import { createTokenLedger } from './token-ledger.ts';
-import { createVendorApp } from './vendor-app.ts';
+import { addVendorRoutes, refuseLikeTheVendor } from './vendor-app.ts';
 import type { RecordedRequest, VendorEvent } from './vendor-event.ts';
 
 export type { AgentLeg, RepeatedRequest } from './call-book.ts';
@@ -55,7 +59,7 @@ export interface CrestaSimulatorOptions {
 export interface CrestaSimulator extends Pick<FaultBook, 'script' | 'failAtRandom'> {
   /** `http://127.0.0.1:PORT`; serves the API, OAuth, Secrets Manager and `/_control`. */
   readonly origin: string;
-  /** In order of arrival; grows. Has no control requests. */
+  /** The latest 500, in order of arrival, with the first 64 kB of each body. Has no control requests. */
   readonly requests: readonly RecordedRequest[];
   /** Environment variables that make the function use this simulator: all it needs but `action`. */
   environment(mode: AuthMode): Record<string, string>;
@@ -68,6 +72,9 @@ export interface CrestaSimulator extends Pick<FaultBook, 'script' | 'failAtRando
   /** Ends every connection, hanging ones too; nothing is left behind. */
   close(): Promise<void>;
 }
+
+/** In bytes; Connect and the function send a tenth of it at most. */
+const LONGEST_BODY = 1024 * 1024;
 
 const FICTIONAL_NUMBERS = [
   '+12025550100',
@@ -92,27 +99,27 @@ export async function startCrestaSimulator(
   } = options;
   if (numbers.length === 0) throw new Error('numbers must hold at least one phone number');
 
-  const requests: RecordedRequest[] = [];
+  const log = new RequestLog();
+  const requests = log.kept;
   const faults = createFaultBook();
   const client = createOauthClient();
   const tokens = createTokenLedger(clock, random, tokenLifetimeSeconds);
   const calls = createCallBook(numbers, repeatedRequest, random, options.transferTarget);
   const rotateSecret = () => client.rotate();
   const revokeTokens = () => tokens.revokeAll();
-  const vendor = createVendorApp({ client, tokens, calls, nowMs: () => clock.epochMs() });
-  const control = createControlApp({ faults, calls, requests, rotateSecret, revokeTokens });
-  // Loads what the first real request would wait for, and with it that request's caller.
-  await vendor.fetch(new Request('http://simulator/'));
-  const server = await listenOnLoopback(
-    port,
-    createFront({
-      vendor: (request) => vendor.fetch(request),
-      control: (request) => control.fetch(request),
-      faults,
-      record: (request) => requests.push(request),
-      onEvent,
-    }),
+  const record = (request: RecordedRequest): void => log.add(request);
+  const app = new Hono<OnNode>();
+  app.use(onlyFromHere(refuse), atMost(LONGEST_BODY, refuse));
+  app.route(
+    CONTROL_PATH,
+    createControlApp({ faults, calls, requests, rotateSecret, revokeTokens }),
   );
+  app.use(createFront({ faults, record, onEvent }));
+  addVendorRoutes(app, { client, tokens, calls, nowMs: () => clock.epochMs() });
+  refuseLikeTheVendor(app);
+  // Loads what the first real request would wait for, and with it that request's caller.
+  await app.request(CONTROL_PATH, { headers: { host: 'localhost' } });
+  const server = await listenOnLoopback(port, listenerOf(app));
   return {
     origin: server.origin,
     requests,

@@ -1,3 +1,5 @@
+import { BoundedMap } from '../bounded-map.ts';
+
 /** The tokens that the vendor has issued, and what each is still worth. */
 export interface TokenLedger {
   /** A token that no other request gets. `expires_in` is in seconds. */
@@ -14,12 +16,14 @@ export function createTokenLedger(
   random: () => number,
   lifetimeSeconds: number,
 ): TokenLedger {
-  const tokens = new Map<string, { readonly expiresMs: number; revoked: boolean }>();
+  const tokens = new BoundedMap<string, { readonly expiresMs: number; revoked: boolean }>(10_000);
+  let issued = 0;
   return {
     issue() {
       // The random part tells the tokens of two simulators apart; the count, those of one.
       const suffix = Math.floor(random() * 2 ** 32).toString(16);
-      const token = `simulated-token-${tokens.size + 1}-${suffix}`;
+      issued += 1;
+      const token = `simulated-token-${issued}-${suffix}`;
       tokens.set(token, { expiresMs: clock.epochMs() + lifetimeSeconds * 1000, revoked: false });
       return { access_token: token, token_type: 'Bearer', expires_in: lifetimeSeconds };
     },

@@ -10,7 +10,7 @@ import type { TokenLedger } from './token-ledger.ts';
 import { VIRTUAL_AGENT } from './virtual-agent.ts';
 
 const TransferRequest = v.strictObject({
-  callId: v.pipe(v.string(), v.nonEmpty('must not be empty')),
+  callId: v.pipe(v.string(), v.nonEmpty('must not be empty'), v.maxLength(256, 'is too long')),
   ccaasMetadata: v.looseObject({
     ContactId: v.string(),
     parameters: v.record(v.string(), v.unknown()),

@@ -1,6 +1,7 @@
-import { Hono } from 'hono';
+import type { Hono } from 'hono';
 import type { CallBook } from './call-book.ts';
 import { HANDOFF_OPERATION, TOKEN_PATH, TRANSFER_OPERATION } from './endpoint.ts';
+import type { OnNode } from './front.ts';
 import { answerHandoffRequest } from './handoff-endpoint.ts';
 import type { OauthClient } from './oauth-client.ts';
 import { errorBody, Refusal } from './refusal.ts';
@@ -17,9 +18,11 @@ export interface VendorState {
   readonly nowMs: () => number;
 }
 
-/** The vendor as it answers when nothing is wrong with it. */
-export function createVendorApp({ client, tokens, calls, nowMs }: VendorState): Hono {
-  const app = new Hono();
+/** Adds the vendor's routes, as it answers when nothing is wrong with it. */
+export function addVendorRoutes(
+  app: Hono<OnNode>,
+  { client, tokens, calls, nowMs }: VendorState,
+): void {
   const profile = '/v1/customers/:customer/profiles/:profile';
   app.post('/', (context) => answerSecretRequest(context, client, nowMs));
   app.post(TOKEN_PATH, (context) => answerTokenRequest(context, client, tokens));
@@ -30,12 +33,10 @@ export function createVendorApp({ client, tokens, calls, nowMs }: VendorState): 
   app.post(`${profile}/:collection{handoffs:${HANDOFF_OPERATION}}`, (context) =>
     answerHandoffRequest(context, tokens, calls),
   );
-  refuseLikeTheVendor(app);
-  return app;
 }
 
 /** Makes the app answer every Refusal, and every path it lacks, with `{"error","code","details"}`. */
-export function refuseLikeTheVendor(app: Hono): void {
+export function refuseLikeTheVendor(app: Hono<OnNode>): void {
   app.notFound((context) =>
     context.json(errorBody(404, `no such path: ${context.req.method} ${context.req.path}`), 404),
   );

@@ -1,12 +1,11 @@
+import type { Caller } from '../auth/caller.ts';
 import type { OAuthClient } from '../auth/credentials.ts';
 import type { SettingSource } from '../config/setting-source.ts';
 import type { FlatResponse } from '../connect/response.ts';
 import { reachApi } from '../cresta/api.ts';
 import type { Environment } from '../environment.ts';
 import type { TransferError } from '../errors.ts';
-import type { InvocationScope } from '../invocation-scope.ts';
 import { readSettings, type Settings } from '../settings.ts';
-import { version } from '../version.ts';
 
 /** What came of one step. */
 interface Finding<T = unknown> {
@@ -23,18 +22,22 @@ interface Finding<T = unknown> {
 const NOT_USED: Finding<never> = { outcome: 'not used', message: '', ms: '' };
 const NOT_REACHED: Finding<never> = { outcome: 'not reached', message: '', ms: '' };
 
+/** The invocation that checks: it can tell of anything thrown. */
+interface Checker extends Caller {
+  /** An error that may be shown, of anything thrown. */
+  asFailure(thrown: unknown): TransferError;
+}
+
 /**
- * `check_connection`: tries each step of a call but the call itself, past the caches, for somebody who
+ * `check_connection`: tries each step of a call but the call itself, past the caches, for the person who
  * sets the function up. Never throws; a failed step is told in the response.
- * @param asFailure makes of anything thrown an error that may be shown
  */
 export async function checkConnection(
   environment: Environment,
   source: SettingSource,
-  scope: InvocationScope,
-  asFailure: (error: unknown) => TransferError,
+  checker: Checker,
 ): Promise<FlatResponse> {
-  const { clock, wire, authorizer } = environment;
+  const { clock, http, authorizer } = environment;
 
   const attempt = async <T>(step: () => T | Promise<T>): Promise<Finding<T>> => {
     const startedAt = clock.now();
@@ -43,7 +46,7 @@ export async function checkConnection(
       const value = await step();
       return { outcome: 'ok', message: '', ms: ms(), value };
     } catch (error) {
-      const { code, message } = asFailure(error);
+      const { code, message } = checker.asFailure(error);
       return { outcome: code, message, ms: ms() };
     }
   };
@@ -52,7 +55,7 @@ export async function checkConnection(
     if (credentials.kind === 'oauth') return { ...NOT_USED, value: credentials.client };
     if (credentials.kind === 'apiKey') return NOT_USED;
     const { secret } = credentials;
-    return attempt(() => authorizer.secrets.readAgain(secret, scope));
+    return attempt(() => authorizer.secrets.readAgain(secret, checker));
   };
 
   const checkToken = async (
@@ -61,20 +64,20 @@ export async function checkConnection(
   ): Promise<Finding> => {
     if (credentials.kind === 'apiKey' || auth === undefined) return NOT_USED;
     if (client === undefined) return NOT_REACHED;
-    return attempt(() => authorizer.tokens.fetch(auth, client, scope));
+    return attempt(() => authorizer.tokens.fetch(auth, client, checker));
   };
 
   const settings = await attempt(() => readSettings(source, 'check_connection'));
   const read = settings.value;
   if (!read) return report(environment, settings, NOT_REACHED, NOT_REACHED, NOT_REACHED);
-  const reached = attempt(() => reachApi(read.origins.api, wire, scope));
+  const reached = attempt(() => reachApi(read.origins.api, http, checker.effort));
   const secret = await checkSecret(read);
   const token = await checkToken(read, secret.value);
   return report(environment, settings, secret, token, await reached);
 }
 
 function report(
-  { env }: Environment,
+  { version }: Environment,
   settings: Finding,
   secret: Finding,
   token: Finding,
@@ -91,6 +94,6 @@ function report(
     secretMs: secret.ms,
     tokenMs: token.ms,
     apiMs: api.ms,
-    version: version(env),
+    version,
   };
 }

@@ -1,9 +1,12 @@
-import { cutToFit } from '../connect/response.ts';
+import { cutToFit, shorten } from '../connect/response.ts';
 import { decodeHandoff } from '../cresta/schema.ts';
-import type { ApiAction } from './action.ts';
+import { message } from '../message.ts';
+import { type ApiAction, ownKeys } from './action.ts';
 
 /** `get_handoff_data`: what the agent found out, and where the caller wants to go. */
 export const handoff: ApiAction = {
+  warningsAbout: () => [],
+
   request({ contactId }, { virtualAgent: { customer, profile } }) {
     return {
       path: `/v1/customers/${customer}/profiles/${profile}/handoffs:fetchAIAgentHandoff`,
@@ -11,19 +14,19 @@ export const handoff: ApiAction = {
     };
   },
 
-  respond(answer, _settings, extra) {
+  respond(answer, _settings, lenient) {
     const { conversation, conversationCorrelationId, summary, transferTarget } =
       decodeHandoff(answer);
     const whole = {
       handoff_conversation: conversation,
       handoff_conversationCorrelationId: conversationCorrelationId,
-      handoff_summary: summary,
+      handoff_summary: shorten(summary, lenient.handoffSummaryMaxBytes),
       handoff_transferTarget: transferTarget,
-      ...extra,
+      ...ownKeys(lenient),
     };
     const { response, shortened } = cutToFit(whole, 'handoff_summary');
     const warning = {
-      message: 'the response was too large for Connect: the summary was cut',
+      message: message`the response was too large for Connect: the summary was cut`,
       facts: { cut_keys: shortened },
     };
     return { response, warnings: shortened.length > 0 ? [warning] : [], unusable: false };

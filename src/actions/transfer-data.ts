@@ -1,19 +1,39 @@
 import { isSettingName } from '../config/setting-names.ts';
 import type { ConnectEvent } from '../connect/event.ts';
 import { E164, PLAYABLE_DTMF } from '../connect/limits.ts';
-import { dropUntilFit, type FlatResponse, flatten } from '../connect/response.ts';
+import { dropUntilFit, flatten } from '../connect/response.ts';
 import type { ApiRequest } from '../cresta/api.ts';
 import { decodeTransferData } from '../cresta/schema.ts';
-import { TransferError, userText } from '../errors.ts';
+import { TransferError } from '../errors.ts';
+import { ownValue } from '../json.ts';
 import { message } from '../message.ts';
 import type { Settings } from '../settings.ts';
-import type { ApiAction, Outcome, Warning } from './action.ts';
+import { userText } from '../text.ts';
+import {
+  type ApiAction,
+  type Outcome,
+  ownKeys,
+  type ResponseSettings,
+  type Warning,
+} from './action.ts';
 
 /** Names that a response of transfer data never loses. */
 const NEEDED = new Set(['phoneNumber', 'dtmfSequence', 'status']);
 
 /** How many dropped names a log line lists: the API chooses them, and their number. */
 const LISTED_KEYS = 20;
+
+/** Nothing can dial for a chat: such a call is set up by mistake. */
+function warningsAbout({ contactData }: ConnectEvent): readonly Warning[] {
+  const channel = ownValue(contactData, 'Channel') ?? '';
+  if (channel === '' || channel === 'VOICE') return [];
+  return [
+    {
+      message: message`the contact's Channel is not VOICE: nothing can dial for it`,
+      facts: { channel: userText(String(channel)) },
+    },
+  ];
+}
 
 function request(
   event: ConnectEvent,
@@ -29,11 +49,11 @@ function request(
   };
 }
 
-function respond(answer: unknown, { dtmfPrefix }: Settings, extra: FlatResponse): Outcome {
+function respond(answer: unknown, { dtmfPrefix }: Settings, lenient: ResponseSettings): Outcome {
   const { flat, complete } = flatten(decodeTransferData(answer));
   const sequence = flat.get('dtmfSequence');
   if (sequence) flat.set('dtmfSequence', `${dtmfPrefix}${sequence}`);
-  for (const [name, value] of Object.entries(extra)) flat.set(name, value);
+  for (const [name, value] of Object.entries(ownKeys(lenient))) flat.set(name, value);
   const { response, shortened } = dropUntilFit(Object.fromEntries(flat), NEEDED);
   const unusable = warningsAboutUse(flat);
   return {
@@ -58,19 +78,23 @@ function jsonText(value: unknown): string {
   }
 }
 
-/** What Connect will refuse to dial or to play. */
+/** What Connect will refuse to dial or to play, or the agent will miss. */
 function warningsAboutUse(flat: ReadonlyMap<string, string>): readonly Warning[] {
   const warnings: Warning[] = [];
   if (!E164.test(flat.get('phoneNumber') ?? '')) {
     warnings.push({
-      message: 'phoneNumber is not in E.164 form: Connect will not dial it',
+      message: message`phoneNumber is not in E.164 form: Connect will not dial it`,
       facts: { invalid_transfer_data: 'phoneNumber' },
     });
   }
   const sequence = flat.get('dtmfSequence') ?? '';
-  if (!PLAYABLE_DTMF.test(sequence)) {
+  const complaint =
+    sequence === ''
+      ? message`there is no dtmfSequence, or an empty one: the agent cannot know the call`
+      : message`dtmfSequence is not at most 50 of 0-9 * # and comma: Connect will not play it`;
+  if (sequence === '' || !PLAYABLE_DTMF.test(sequence)) {
     warnings.push({
-      message: 'dtmfSequence is not at most 50 of 0-9 * # and comma: Connect will not play it',
+      message: complaint,
       facts: { invalid_transfer_data: 'dtmfSequence', dtmf_length: sequence.length },
     });
   }
@@ -81,7 +105,7 @@ function warningsAboutSize(dropped: readonly string[], complete: boolean): reado
   if (dropped.length === 0 && complete) return [];
   return [
     {
-      message: 'the response was too large for Connect: keys were dropped, the largest first',
+      message: message`the response was too large for Connect: keys were dropped, the largest first`,
       facts: {
         dropped_count: dropped.length,
         dropped_keys: dropped.slice(0, LISTED_KEYS).map(userText),
@@ -92,4 +116,4 @@ function warningsAboutSize(dropped: readonly string[], complete: boolean): reado
 }
 
 /** `get_pstn_transfer_data`: the number to dial, and the tones by which the agent knows the call. */
-export const transferData: ApiAction = { request, respond };
+export const transferData: ApiAction = { warningsAbout, request, respond };

@@ -1,6 +1,5 @@
 import { createHmac, hash } from 'node:crypto';
-import { isoTime } from '../iso-time.ts';
-import { percentEncode } from '../percent-encode.ts';
+import { percentEncode } from '../text.ts';
 
 const ALGORITHM = 'AWS4-HMAC-SHA256';
 
@@ -34,7 +33,7 @@ export function signedHeaders(
   { accessKeyId, secretAccessKey, sessionToken }: AwsCredentials,
   epochMs: number,
 ): Record<string, string> {
-  const time = isoTime(epochMs).replace(/[:-]|\.\d+/g, '');
+  const time = new Date(epochMs).toISOString().replace(/[:-]|\.\d+/g, '');
   const day = time.slice(0, 8);
   const all: Record<string, string> = { ...headers, host, 'x-amz-date': time };
   if (sessionToken) all['x-amz-security-token'] = sessionToken;

@@ -1,12 +1,15 @@
 import type { SettingSource } from '../config/setting-source.ts';
-import { hasControlCharacter, TransferError, userText } from '../errors.ts';
-import { message, ours } from '../message.ts';
+import { TransferError } from '../errors.ts';
+import { type Message, message, ours } from '../message.ts';
+import { Secret } from '../redaction/secret.ts';
+import { controlCharacterIn, invisibleCharacterIn, userText, whitespaceAtEnds } from '../text.ts';
+import { faultOfCredential, faultOfHeaderCredential } from './credential-text.ts';
 import { secretsManagerEndpoint } from './secrets-endpoint.ts';
 
 /** An OAuth client of Cresta's. */
 export interface OAuthClient {
   readonly clientId: string;
-  readonly clientSecret: string;
+  readonly clientSecret: Secret;
 }
 
 /** A secret in AWS Secrets Manager, and the host that holds it. */
@@ -21,7 +24,7 @@ export interface SecretReference {
 export type Credentials =
   | { readonly kind: 'secret'; readonly secret: SecretReference }
   | { readonly kind: 'oauth'; readonly client: OAuthClient }
-  | { readonly kind: 'apiKey'; readonly apiKey: string };
+  | { readonly kind: 'apiKey'; readonly apiKey: Secret };
 
 /** The way to authenticate that the settings ask for; `none` where they don't say enough. */
 export function credentialKind(source: SettingSource): Credentials['kind'] | 'none' {
@@ -39,50 +42,34 @@ export function readCredentials(source: SettingSource): Credentials {
   const kind = credentialKind(source);
   switch (kind) {
     case 'secret':
-      return { kind, secret: parseSecretArn(source) };
+      return { kind, secret: readSecretReference(source) };
     case 'oauth':
       return {
         kind,
         client: {
-          clientId: readClientPart(source, 'oauthClientId'),
-          clientSecret: readClientPart(source, 'oauthClientSecret'),
+          clientId: readCredential(source, 'oauthClientId', faultOfCredential),
+          clientSecret: new Secret(readCredential(source, 'oauthClientSecret', faultOfCredential)),
         },
       };
     case 'apiKey':
-      return { kind, apiKey: readApiKey(source) };
+      return {
+        kind,
+        apiKey: new Secret(readCredential(source, 'apiKey', faultOfHeaderCredential)),
+      };
     case 'none':
       throw missingCredentials(source);
   }
 }
 
-/** Whether a credential can stand in an HTTP header as it is: printable ASCII and spaces. */
-export function isHeaderText(text: string): boolean {
-  return /^[\x20-\x7e]*$/.test(text);
-}
-
-function readClientPart(
+function readCredential(
   source: SettingSource,
-  name: 'oauthClientId' | 'oauthClientSecret',
+  name: 'oauthClientId' | 'oauthClientSecret' | 'apiKey',
+  faultOf: (text: string) => Message | undefined,
 ): string {
   const text = source.text(name) ?? '';
-  if (hasControlCharacter(text)) {
-    throw new TransferError(
-      'INVALID_SETTING',
-      message`${ours(name)} contains a control character, such as a line end; copy it again`,
-    );
-  }
-  return text;
-}
-
-function readApiKey(source: SettingSource): string {
-  const apiKey = source.text('apiKey') ?? '';
-  if (!isHeaderText(apiKey)) {
-    throw new TransferError(
-      'INVALID_SETTING',
-      message`apiKey holds characters that an HTTP header cannot carry; copy the key again`,
-    );
-  }
-  return apiKey;
+  const fault = faultOf(text);
+  if (fault === undefined) return text;
+  throw new TransferError('INVALID_SETTING', message`${ours(name)} ${fault}; copy it again`);
 }
 
 function missingCredentials(source: SettingSource): TransferError {
@@ -97,30 +84,17 @@ function missingCredentials(source: SettingSource): TransferError {
   );
 }
 
-/** DNS suffix of each AWS partition's service endpoints. */
-export const PARTITION_SUFFIX: ReadonlyMap<string, string> = new Map([
-  ['aws', 'amazonaws.com'],
-  ['aws-us-gov', 'amazonaws.com'],
-  ['aws-cn', 'amazonaws.com.cn'],
-  ['aws-eusc', 'amazonaws.eu'],
-]);
+const SECRET_ARN = /^arn:([a-z-]+):secretsmanager:([a-z]+(?:-[a-z]+)+-\d+):\d{12}:secret:\S+$/;
 
-const SECRET_ARN =
-  /^arn:(aws|aws-us-gov|aws-cn|aws-eusc):secretsmanager:([a-z0-9-]+):\d{12}:secret:\S+$/;
-
-function parseSecretArn(source: SettingSource): SecretReference {
+function readSecretReference(source: SettingSource): SecretReference {
   const arn = source.text('oauthSecretArn') ?? '';
-  const [, partition = '', region = ''] = SECRET_ARN.exec(arn) ?? [];
-  const suffix = PARTITION_SUFFIX.get(partition);
-  if (suffix === undefined) {
-    throw new TransferError(
-      'INVALID_SETTING',
-      message`failed to retrieve OAuth credentials from Secrets Manager: invalid Secrets Manager ARN format: ${userText(arn)} (setting oauthSecretArn)`,
-    );
-  }
-  return {
-    arn,
-    region,
-    endpoint: secretsManagerEndpoint(source) ?? `https://secretsmanager.${region}.${suffix}`,
-  };
+  const unseen = controlCharacterIn(arn) ?? invisibleCharacterIn(arn);
+  const [, partition = '', region = ''] = (unseen ? null : SECRET_ARN.exec(arn)) ?? [];
+  const endpoint = secretsManagerEndpoint(source, partition, region);
+  if (endpoint !== undefined) return { arn, region, endpoint };
+  const atEnds = whitespaceAtEnds(arn);
+  throw new TransferError(
+    'INVALID_SETTING',
+    message`failed to retrieve OAuth credentials from Secrets Manager: invalid Secrets Manager ARN format: ${userText(arn)}${ours(atEnds ? `: it ${atEnds}` : '')} (setting oauthSecretArn)`,
+  );
 }

@@ -1,38 +1,37 @@
 import { TransferError } from '../errors.ts';
 import { DeadlinePassed } from '../http/deadline.ts';
 import { AttemptFailure, AttemptsExhausted } from '../http/errors.ts';
-import { BoundPassed } from '../http/single-flight.ts';
-import { message, ours } from '../message.ts';
+import { message, ours, quoted } from '../message.ts';
 
 /** How every message about the secret begins. */
 export const SECRET_FAILED = 'failed to retrieve OAuth credentials from Secrets Manager';
 
-/** What a failed read of a secret is to whoever waits for it: `SECRET_…`, or the error itself. */
+/** How much of a refusal a message quotes, in bytes. */
+const QUOTED_BYTES = 1024;
+
+/**
+ * What a failed read of a secret is to those who wait for it: `SECRET_…`, or the error itself. AWS's own
+ * words are quoted where it refuses, since they alone tell a missing permission from a key or a VPC
+ * endpoint that doesn't let the function through.
+ */
 export function asSecretError(error: unknown): unknown {
-  if (error instanceof AttemptsExhausted || error instanceof BoundPassed) {
+  if (error instanceof AttemptsExhausted) {
+    const exception = exceptionOf(error.last);
     return new TransferError(
       'SECRET_UNAVAILABLE',
-      message`${ours(SECRET_FAILED)}: ${ours(error.message)}`,
-      {
-        cause: error,
-      },
+      message`${ours(SECRET_FAILED)}: ${ours(error.message)}${exception ? message` (${exception})` : ''}`,
+      { cause: error },
     );
   }
   if (error instanceof DeadlinePassed) return error.before(SECRET_FAILED);
   if (!(error instanceof AttemptFailure)) return error;
+  const failed = message`${ours(SECRET_FAILED)}: ${ours(error.message)}`;
   if (error.kind === 'too-large') {
-    return new TransferError(
-      'SECRET_INVALID',
-      message`${ours(SECRET_FAILED)}: ${ours(error.message)}`,
-      {
-        cause: error,
-      },
-    );
+    return new TransferError('SECRET_INVALID', failed, { cause: error });
   }
-  const exception = exceptionOf(error);
   return new TransferError(
     'SECRET_UNAVAILABLE',
-    message`${ours(SECRET_FAILED)}: ${ours(error.message)}${exception ? message` (${exception})` : ''}; check oauthSecretArn and that the function's role may read the secret`,
+    message`${failed}, body: ${quoted(error.body, QUOTED_BYTES)}`,
     { retryable: false, cause: error },
   );
 }

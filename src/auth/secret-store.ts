@@ -1,40 +1,54 @@
 import type { EnvironmentVariables } from '../config/setting-source.ts';
-import type { Wire } from '../http/client.ts';
-import { SharedRequests } from '../http/single-flight.ts';
-import type { AuthorizingScope, InvocationScope } from '../invocation-scope.ts';
+import type { HttpClient } from '../http/client.ts';
+import { SingleFlight } from '../http/single-flight.ts';
+import { LruCache } from '../lru-cache.ts';
+import type { Caller } from './caller.ts';
 import type { OAuthClient, SecretReference } from './credentials.ts';
 import { asSecretError } from './secret-errors.ts';
-import { readSecret } from './secrets-manager.ts';
+import { readSecret, tellAwsCredentials } from './secrets-manager.ts';
+
+/** A function has one secret; a flow of many tenants may name more. */
+const SECRETS_MAX = 100;
+
+interface KnownSecret {
+  readonly client: OAuthClient;
+  /** Milliseconds since 1970. */
+  readonly readAt: number;
+}
 
 /** The secrets of one environment, kept from one invocation to the next. */
 export class SecretStore {
-  readonly #wire: Wire;
+  readonly #http: HttpClient;
   readonly #env: EnvironmentVariables;
-  readonly #shared: SharedRequests<OAuthClient>;
-  readonly #known = new Map<string, { readonly client: OAuthClient; readonly readAt: number }>();
+  readonly #reads: SingleFlight<OAuthClient>;
+  readonly #known = new LruCache<KnownSecret>(SECRETS_MAX);
 
-  constructor(wire: Wire, env: EnvironmentVariables) {
-    this.#wire = wire;
+  constructor(http: HttpClient, env: EnvironmentVariables) {
+    this.#http = http;
     this.#env = env;
-    this.#shared = new SharedRequests(wire.clock);
+    this.#reads = new SingleFlight(http.clock);
+  }
+
+  /** The secret's OAuth client as it was read last, however long ago; undefined where it wasn't. */
+  known(secret: SecretReference): OAuthClient | undefined {
+    return this.#known.get(keyOf(secret))?.client;
   }
 
   /**
-   * The secret's OAuth client. Past `SECRET_CACHE_TTL` the known one serves on while it is read
-   * again beside the call, so that a secret store that is down isn't noticed.
+   * The secret's OAuth client, and whether it was read just now. Past `SECRET_CACHE_TTL` the known one
+   * serves on while it is read again beside the call, so that a secret store that is down isn't noticed.
    * @throws TransferError `SECRET_UNAVAILABLE` or `SECRET_INVALID`, where none is known; DeadlinePassed
    */
-  async get(secret: SecretReference, scope: AuthorizingScope): Promise<OAuthClient> {
+  async get(
+    secret: SecretReference,
+    caller: Caller,
+  ): Promise<{ readonly client: OAuthClient; readonly justRead: boolean }> {
     const known = this.#known.get(keyOf(secret));
-    if (!known) {
-      const read = this.readAgain(secret, scope);
-      scope.whileWaiting('secret');
-      return read;
+    if (!known) return { client: await this.readAgain(secret, caller), justRead: true };
+    if (this.#http.clock.epochMs() - known.readAt >= caller.secretCacheTtlMs) {
+      caller.renew('secret', this.readAgain(secret, caller));
     }
-    if (this.#wire.clock.epochMs() - known.readAt >= scope.secretCacheTtlMs) {
-      scope.noteRenewal('secret', this.readAgain(secret, scope));
-    }
-    return known.client;
+    return { client: known.client, justRead: false };
   }
 
   /**
@@ -44,25 +58,18 @@ export class SecretStore {
    */
   async readAgain(
     secret: SecretReference,
-    scope: InvocationScope,
+    { effort, redactor }: Caller,
     reason: 'stale' | 'refused' = 'stale',
   ): Promise<OAuthClient> {
-    const { policy } = scope;
-    const wire = this.#wire;
+    const key = keyOf(secret);
     try {
-      const client = await this.#shared.join(
-        `${reason} ${keyOf(secret)}`,
-        scope,
-        async (deadline, journal) => {
-          const effort = { wire, env: this.#env, policy, deadline, journal };
-          const read = await readSecret(secret, effort);
-          this.#known.set(keyOf(secret), { client: read, readAt: wire.clock.epochMs() });
-          return read;
-        },
-      );
-      scope.justRead.add(client);
-      return client;
+      return await this.#reads.join(`${reason} ${key}`, effort, async (shared) => {
+        const client = await readSecret(secret, this.#http, this.#env, shared);
+        this.#known.set(key, { client, readAt: this.#http.clock.epochMs() });
+        return client;
+      });
     } catch (error) {
+      tellAwsCredentials(this.#env, redactor);
       throw asSecretError(error);
     }
   }

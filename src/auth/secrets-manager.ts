@@ -1,12 +1,15 @@
 import type { Clock } from '../clock.ts';
 import type { EnvironmentVariables } from '../config/setting-source.ts';
-import { hasControlCharacter, TransferError } from '../errors.ts';
-import type { PostEffort, Wire } from '../http/client.ts';
+import { TransferError } from '../errors.ts';
+import type { Effort } from '../http/attempts.ts';
+import type { HttpClient, Post } from '../http/client.ts';
 import type { JsonRequest } from '../http/request.ts';
-import { asObject, parseJson, textIn } from '../json.ts';
-import { message, ours } from '../message.ts';
+import { type Message, message, ours } from '../message.ts';
+import type { Redactor } from '../redaction/redactor.ts';
 import { signedHeaders } from './aws-signature.ts';
-import { isHeaderText, type OAuthClient, type SecretReference } from './credentials.ts';
+import { faultOfHeaderCredential } from './credential-text.ts';
+import type { OAuthClient, SecretReference } from './credentials.ts';
+import { decodeSecret } from './secret-content.ts';
 import { exceptionOf, SECRET_FAILED } from './secret-errors.ts';
 
 /**
@@ -17,40 +20,49 @@ import { exceptionOf, SECRET_FAILED } from './secret-errors.ts';
  */
 export async function readSecret(
   secret: SecretReference,
-  {
-    wire,
-    env,
-    ...effort
-  }: PostEffort & { readonly wire: Wire; readonly env: EnvironmentVariables },
+  http: HttpClient,
+  env: EnvironmentVariables,
+  effort: Effort,
 ): Promise<OAuthClient> {
   assertAwsCredentials(env);
-  const answer = await wire.post({
-    ...effort,
+  const post: Post = {
     operation: 'secret',
     origin: new URL(secret.endpoint).origin,
-    request: () => signedRequest(secret, env, wire.clock),
+    request: () => signedRequest(secret, env, http.clock),
     retriesToo: (failure) => exceptionOf(failure) === 'ThrottlingException',
-  });
-  return decodeSecret(answer);
+  };
+  return decodeSecret(await http.post(post, effort));
 }
 
 function assertAwsCredentials(env: EnvironmentVariables): void {
-  const refuse = (reason: string): TransferError =>
-    new TransferError('SECRET_UNAVAILABLE', message`${ours(SECRET_FAILED)}: ${ours(reason)}`, {
+  const refuse = (reason: Message): TransferError =>
+    new TransferError('SECRET_UNAVAILABLE', message`${ours(SECRET_FAILED)}: ${reason}`, {
       retryable: false,
     });
 
   if (!env['AWS_ACCESS_KEY_ID'] || !env['AWS_SECRET_ACCESS_KEY']) {
     throw refuse(
-      'there are no AWS credentials in AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY; inside Lambda the execution role gives them',
+      message`there are no AWS credentials in AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY; inside Lambda the execution role gives them`,
     );
   }
-  const names = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'];
-  const unusable = names.find((name) => !isHeaderText(env[name] ?? ''));
-  if (unusable) {
-    throw refuse(`${unusable} holds characters that an HTTP header cannot carry; copy it again`);
+  for (const name of ['AWS_ACCESS_KEY_ID', ...SECRET_AWS_CREDENTIALS]) {
+    const fault = faultOfHeaderCredential(env[name] ?? '');
+    if (fault) throw refuse(message`${ours(name)} ${fault}; copy it again`);
   }
 }
+
+/**
+ * Tells the redactor AWS credentials that the environment has by now: AWS quotes the whole of a request
+ * whose signature it refuses, session token included.
+ */
+export function tellAwsCredentials(
+  env: EnvironmentVariables,
+  redactor: Pick<Redactor, 'add'>,
+): void {
+  for (const name of SECRET_AWS_CREDENTIALS) redactor.add(env[name] ?? '');
+}
+
+const SECRET_AWS_CREDENTIALS = ['AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'] as const;
 
 /** Signed with the credentials that the environment has by now. */
 function signedRequest(
@@ -71,31 +83,4 @@ function signedRequest(
   };
   const unsigned = { service: 'secretsmanager', region, host, path, headers, body };
   return { path, headers: signedHeaders(unsigned, credentials, clock.epochMs()), body };
-}
-
-/**
- * The OAuth client that an answer to GetSecretValue holds.
- * @throws TransferError `SECRET_INVALID`, which quotes nothing of it
- */
-export function decodeSecret(answer: unknown): OAuthClient {
-  const invalid = (reason: string): TransferError =>
-    new TransferError('SECRET_INVALID', message`${ours(SECRET_FAILED)}: ${ours(reason)}`);
-
-  const text = textIn(asObject(answer), 'SecretString');
-  if (text === undefined)
-    throw invalid('the secret has no text; store a JSON object as its SecretString');
-  const content = asObject(parseJson(text));
-  const clientId = textIn(content, 'oauthClientId');
-  const clientSecret = textIn(content, 'oauthClientSecret');
-  if (!clientId || !clientSecret) {
-    throw invalid(
-      'secret must contain oauthClientId and oauthClientSecret, both non-empty strings of a JSON object',
-    );
-  }
-  if (hasControlCharacter(clientId) || hasControlCharacter(clientSecret)) {
-    throw invalid(
-      `the secret's ${hasControlCharacter(clientId) ? 'oauthClientId' : 'oauthClientSecret'} contains a control character, such as a line end`,
-    );
-  }
-  return { clientId, clientSecret };
 }

@@ -1,20 +1,26 @@
-import type { Wire } from '../http/client.ts';
-import { SharedRequests } from '../http/single-flight.ts';
-import type { AuthorizingScope, InvocationScope } from '../invocation-scope.ts';
+import { hash } from 'node:crypto';
+import type { HttpClient } from '../http/client.ts';
+import { SingleFlight } from '../http/single-flight.ts';
+import { LruCache } from '../lru-cache.ts';
+import type { Secret } from '../redaction/secret.ts';
+import type { Caller } from './caller.ts';
 import type { OAuthClient } from './credentials.ts';
 import { asTokenError, basicCredentials, type IssuedToken, requestToken } from './token.ts';
 
 /** The longest time before its expiry from which a token is renewed, in milliseconds. */
 const MARGIN_MAX_MS = 300_000;
 
+/** A function has one client; a flow of many tenants may bring more. */
+const TOKENS_MAX = 100;
+
 /** A token that can be used, and whether it was there already. */
 export interface UsableToken {
-  readonly token: string;
+  readonly token: Secret;
   readonly cached: boolean;
 }
 
 interface KeptToken {
-  readonly token: string;
+  readonly token: Secret;
   /** From when on it is renewed beside its use, in milliseconds since 1970. */
   readonly renewAt: number;
   readonly expiresAt: number;
@@ -22,13 +28,18 @@ interface KeptToken {
 
 /** The tokens of one environment, kept from one invocation to the next. */
 export class TokenStore {
-  readonly #wire: Wire;
-  readonly #shared: SharedRequests<string>;
-  readonly #kept = new Map<string, KeptToken>();
+  readonly #http: HttpClient;
+  readonly #requests: SingleFlight<Secret>;
+  readonly #kept = new LruCache<KeptToken>(TOKENS_MAX);
 
-  constructor(wire: Wire) {
-    this.#wire = wire;
-    this.#shared = new SharedRequests(wire.clock);
+  constructor(http: HttpClient) {
+    this.#http = http;
+    this.#requests = new SingleFlight(http.clock);
+  }
+
+  /** Whether a token of this client is kept that can still be used. */
+  has(authOrigin: string, client: OAuthClient, caller: Caller): boolean {
+    return this.#usable(keyOf(authOrigin, client, caller)) !== undefined;
   }
 
   /**
@@ -36,37 +47,23 @@ export class TokenStore {
    * another is fetched beside the call, so that an auth server that is down isn't noticed.
    * @throws TransferError `TOKEN_REJECTED` or `TOKEN_UNAVAILABLE`; DeadlinePassed
    */
-  async get(
-    authOrigin: string,
-    client: OAuthClient,
-    scope: AuthorizingScope,
-  ): Promise<UsableToken> {
-    const key = keyOf(authOrigin, client);
-    const kept = this.#kept.get(key);
-    const now = this.#wire.clock.epochMs();
-    if (!kept || now >= kept.expiresAt) {
-      const fetched = this.fetch(authOrigin, client, scope);
-      scope.whileWaiting('token');
-      return { token: await fetched, cached: false };
-    }
-    if (now >= kept.renewAt) {
-      scope.noteRenewal('token', this.fetch(authOrigin, client, scope));
+  async get(authOrigin: string, client: OAuthClient, caller: Caller): Promise<UsableToken> {
+    const kept = this.#usable(keyOf(authOrigin, client, caller));
+    if (!kept) return { token: await this.fetch(authOrigin, client, caller), cached: false };
+    if (this.#http.clock.epochMs() >= kept.renewAt) {
+      caller.renew('token', this.fetch(authOrigin, client, caller));
     }
     return { token: kept.token, cached: true };
   }
 
   /** A token fetched past the cache. Throws as `get` does. */
-  async fetch(authOrigin: string, client: OAuthClient, scope: InvocationScope): Promise<string> {
-    const key = keyOf(authOrigin, client);
-    scope.redactor.add(client.clientSecret);
-    // Padding gives nothing away, and would have to be looked for in all its escaped forms.
-    scope.redactor.add(basicCredentials(client).replaceAll('=', ''));
-    const { policy } = scope;
-    const wire = this.#wire;
+  async fetch(authOrigin: string, client: OAuthClient, caller: Caller): Promise<Secret> {
+    const key = keyOf(authOrigin, client, caller);
+    const basic = basicCredentials(client, caller.redactor);
     try {
-      return await this.#shared.join(key, scope, async (deadline, journal) => {
-        const askedAt = wire.clock.epochMs();
-        const issued = await requestToken(authOrigin, client, { wire, policy, deadline, journal });
+      return await this.#requests.join(key, caller.effort, async (shared) => {
+        const askedAt = this.#http.clock.epochMs();
+        const issued = await requestToken(authOrigin, basic, this.#http, shared);
         this.#keep(key, issued, askedAt);
         return issued.token;
       });
@@ -76,15 +73,17 @@ export class TokenStore {
   }
 
   /** Forgets exactly this token; one that has replaced it meanwhile stays. */
-  forget(authOrigin: string, client: OAuthClient, token: string): void {
-    const key = keyOf(authOrigin, client);
-    if (this.#kept.get(key)?.token === token) this.#kept.delete(key);
+  forget(authOrigin: string, client: OAuthClient, token: Secret, caller: Caller): void {
+    const key = keyOf(authOrigin, client, caller);
+    if (this.#kept.get(key)?.token.equals(token)) this.#kept.delete(key);
+  }
+
+  #usable(key: string): KeptToken | undefined {
+    const kept = this.#kept.get(key);
+    return kept && this.#http.clock.epochMs() < kept.expiresAt ? kept : undefined;
   }
 
   #keep(key: string, { token, expiresInSeconds }: IssuedToken, askedAt: number): void {
-    for (const [other, { expiresAt }] of this.#kept) {
-      if (expiresAt <= askedAt) this.#kept.delete(other);
-    }
     if (expiresInSeconds === undefined) return;
     const lifetimeMs = expiresInSeconds * 1000;
     const expiresAt = askedAt + lifetimeMs;
@@ -93,7 +92,8 @@ export class TokenStore {
   }
 }
 
-/** Holds the secret as well, or one tenant would be served another's token. */
-function keyOf(authOrigin: string, { clientId, clientSecret }: OAuthClient): string {
-  return JSON.stringify([authOrigin, clientId, clientSecret]);
+/** Holds the secret as well, as a hash, or one tenant would be served another's token. */
+function keyOf(authOrigin: string, client: OAuthClient, { redactor }: Caller): string {
+  const secretHash = hash('sha256', client.clientSecret.tell(redactor));
+  return JSON.stringify([authOrigin, client.clientId, secretHash]);
 }

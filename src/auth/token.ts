@@ -1,15 +1,18 @@
 import { TransferError } from '../errors.ts';
-import type { PostEffort, Wire } from '../http/client.ts';
+import type { Effort } from '../http/attempts.ts';
+import type { HttpClient } from '../http/client.ts';
 import { DeadlinePassed } from '../http/deadline.ts';
 import { AttemptFailure, AttemptsExhausted } from '../http/errors.ts';
-import { BoundPassed } from '../http/single-flight.ts';
 import { asObject, ownValue, textIn } from '../json.ts';
 import { message, ours } from '../message.ts';
-import { isHeaderText, type OAuthClient } from './credentials.ts';
+import type { Redactor } from '../redaction/redactor.ts';
+import { Secret } from '../redaction/secret.ts';
+import { faultOfHeaderCredential } from './credential-text.ts';
+import type { OAuthClient } from './credentials.ts';
 
 /** A bearer token as the OAuth server issued it. */
 export interface IssuedToken {
-  readonly token: string;
+  readonly token: Secret;
   /** Seconds for which it is valid; undefined where the server doesn't say so in a usable way. */
   readonly expiresInSeconds: number | undefined;
 }
@@ -19,25 +22,36 @@ const FAILED = 'error getting auth header';
 /**
  * Asks the OAuth server for a token, with the client-credentials grant that the vendor speaks: JSON
  * instead of the form of RFC 6749 §4.4.2, and Basic credentials without its extra encoding.
+ * @param basic as `basicCredentials` gives them
  * @throws TransferError `TOKEN_REJECTED` for an answer without a token; what `asTokenError` takes
  */
 export async function requestToken(
   authOrigin: string,
-  client: OAuthClient,
-  { wire, ...effort }: PostEffort & { readonly wire: Wire },
+  basic: string,
+  http: HttpClient,
+  effort: Effort,
 ): Promise<IssuedToken> {
   const request = {
     path: '/v1/oauth/regionalToken',
-    headers: { Authorization: `Basic ${basicCredentials(client)}` },
+    headers: { Authorization: `Basic ${basic}` },
     body: '{"grant_type":"client_credentials"}',
   };
-  const post = { ...effort, operation: 'token', origin: authOrigin, request: () => request };
-  return decodeToken(await wire.post(post));
+  return decodeToken(
+    await http.post({ operation: 'token', origin: authOrigin, request: () => request }, effort),
+  );
 }
 
-/** The user-id and password of RFC 7617, UTF-8 and Base64. */
-export function basicCredentials({ clientId, clientSecret }: OAuthClient): string {
-  return Buffer.from(`${clientId}:${clientSecret}`).toString('base64');
+/**
+ * The user-id and password of RFC 7617, UTF-8 and Base64: a credential like the secret in it. Its
+ * padding gives nothing away, and would have to be looked for in all its escaped forms.
+ */
+export function basicCredentials(
+  { clientId, clientSecret }: OAuthClient,
+  redactor: Redactor,
+): string {
+  const basic = Buffer.from(`${clientId}:${clientSecret.tell(redactor)}`).toString('base64');
+  new Secret(basic.replaceAll('=', '')).tell(redactor);
+  return basic;
 }
 
 /** Whether an error says that the OAuth server doesn't know the client or its secret (any more). */
@@ -61,13 +75,14 @@ export function decodeToken(answer: unknown): IssuedToken {
       message`${ours(FAILED)}: missing access_token in token response`,
     );
   }
-  if (!isHeaderText(token)) {
-    throw new TransferError(
-      'TOKEN_REJECTED',
-      message`${ours(FAILED)}: the access_token holds characters that an HTTP header cannot carry`,
-    );
+  const fault = faultOfHeaderCredential(token);
+  if (fault) {
+    throw new TransferError('TOKEN_REJECTED', message`${ours(FAILED)}: the access_token ${fault}`);
   }
-  return { token, expiresInSeconds: parseSeconds(ownValue(fields, 'expires_in')) };
+  return {
+    token: new Secret(token),
+    expiresInSeconds: parseSeconds(ownValue(fields, 'expires_in')),
+  };
 }
 
 function parseSeconds(value: unknown): number | undefined {
@@ -78,7 +93,7 @@ function parseSeconds(value: unknown): number | undefined {
 
 /** What a failed request for a token is to whoever waits for it: `TOKEN_…`, or the error itself. */
 export function asTokenError(error: unknown): unknown {
-  if (error instanceof AttemptsExhausted || error instanceof BoundPassed) {
+  if (error instanceof AttemptsExhausted) {
     return new TransferError(
       'TOKEN_UNAVAILABLE',
       message`${ours(FAILED)}: ${ours(error.message)}`,

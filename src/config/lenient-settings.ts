@@ -1,18 +1,25 @@
 import { BLOCK_TIME_LIMIT_MAX_MS } from '../connect/limits.ts';
 import type { AttemptPolicy } from '../http/schedule.ts';
-import type { EnvironmentSetting, FlowSetting } from './setting-names.ts';
+import { type Message, message, ours } from '../message.ts';
+import { DEFAULTS } from './defaults.ts';
+import type { EnvironmentSetting } from './setting-names.ts';
 import type { SettingSource } from './setting-source.ts';
 
 /** Settings in which a typing mistake must not silence a phone line: malformed means default. */
-export interface TolerantSettings {
+export interface LenientSettings {
   readonly onError: 'throw' | 'return';
   /** The flow block's time limit in milliseconds, at most Connect's 8 s. */
   readonly timeLimitMs: number;
   readonly attempts: AttemptPolicy;
   readonly secretCacheTtlMs: number;
+  /** How much of a hand-off's summary a flow gets, in bytes of UTF-8. */
+  readonly handoffSummaryMaxBytes: number;
   /** One sentence for each setting that couldn't be taken as it stands. */
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Message[];
 }
+
+const DURATION = 'a duration such as 250ms or 2s';
+const COUNT = 'a whole number of 0 or more';
 
 const MILLISECONDS: ReadonlyMap<string, number> = new Map([
   ['ms', 1],
@@ -21,75 +28,69 @@ const MILLISECONDS: ReadonlyMap<string, number> = new Map([
   ['h', 3_600_000],
 ]);
 
-const DURATION = 'a duration such as 250ms or 2s';
-
 /** Reads the settings that always have a usable value. Never throws. */
-export function readTolerantSettings(source: SettingSource): TolerantSettings {
-  const warnings: string[] = [];
+export function readLenientSettings(source: SettingSource): LenientSettings {
+  const warnings: Message[] = [];
 
-  /** The text's value; the default, with a warning that shows it, where `parse` makes nothing of it. */
-  function read<T, D>(
-    name: FlowSetting | EnvironmentSetting,
+  /** What `parse` makes of a setting's text; undefined where it is unset or, with a warning, malformed. */
+  const read = <T>(
+    name: keyof typeof DEFAULTS,
     text: string | undefined,
     parse: (text: string) => T | undefined,
     expected: string,
-    fallback: D,
-    shown: string,
-  ): T | D {
-    if (text === undefined) return fallback;
+  ): T | undefined => {
+    if (text === undefined) return undefined;
     const value = parse(text);
     if (value === undefined) {
-      warnings.push(`${name} is not ${expected}; using the default, ${shown}`);
+      warnings.push(
+        message`${ours(name)} is not ${ours(expected)}; using the default, ${ours(DEFAULTS[name].told)}`,
+      );
     }
-    return value ?? fallback;
-  }
+    return value;
+  };
 
-  /** The same of a setting that only the environment holds. */
-  function readEnvironment<D>(
-    name: EnvironmentSetting,
+  /** The same of a number that only the environment holds. */
+  const readNumber = (
+    name: EnvironmentSetting & keyof typeof DEFAULTS,
     parse: (text: string) => number | undefined,
     expected: string,
-    fallback: D,
-    shown: string,
-  ): number | D {
-    return read(name, source.fromEnvironment(name), parse, expected, fallback, shown);
-  }
+  ): number | undefined => read(name, source.fromEnvironment(name), parse, expected);
 
-  const asked = read(
-    'timeLimitSeconds',
-    flowText(source, 'timeLimitSeconds'),
-    parseSecondsAsMs,
-    "a number of seconds above 0, the flow block's own time limit",
-    BLOCK_TIME_LIMIT_MAX_MS,
-    '8',
-  );
-  if (asked > BLOCK_TIME_LIMIT_MAX_MS) {
-    warnings.push('timeLimitSeconds is over 8, the most that Amazon Connect waits; using 8');
+  const timeLimitMs =
+    read(
+      'timeLimitSeconds',
+      flowText(source, 'timeLimitSeconds'),
+      parseSecondsAsMs,
+      "a number of seconds above 0, the flow block's own time limit",
+    ) ?? DEFAULTS.timeLimitSeconds.ms;
+  if (timeLimitMs > BLOCK_TIME_LIMIT_MAX_MS) {
+    const most = BLOCK_TIME_LIMIT_MAX_MS / 1000;
+    warnings.push(
+      message`timeLimitSeconds is over ${most}, the most that Amazon Connect waits; using ${most}`,
+    );
   }
-  const onError = flowText(source, 'onError');
+  const onError = read('onError', flowText(source, 'onError'), parseOnError, 'throw or return');
+  const retries = readNumber('HTTP_MAX_RETRIES', parseCount, COUNT);
+  const baseDelayMs = readNumber('HTTP_RETRY_BASE_DELAY', parseDurationMs, DURATION);
+  const timeoutMs = readNumber(
+    'HTTP_CLIENT_TIMEOUT',
+    parseTimeoutMs,
+    'a duration above 0 such as 2s',
+  );
+  const hedgeDelayMs = readNumber('HTTP_HEDGE_DELAY', parseHedgeMs, DURATION);
+  const ttlMs = readNumber('SECRET_CACHE_TTL', parseDurationMs, DURATION);
+  const summaryBytes = readNumber('handoffSummaryMaxBytes', parseCount, COUNT);
   return {
-    onError: read('onError', onError, parseOnError, 'throw or return', 'throw', 'throw'),
-    timeLimitMs: Math.min(asked, BLOCK_TIME_LIMIT_MAX_MS),
+    onError: onError ?? DEFAULTS.onError.value,
+    timeLimitMs: Math.min(timeLimitMs, BLOCK_TIME_LIMIT_MAX_MS),
     attempts: {
-      maxAttempts:
-        1 + readEnvironment('HTTP_MAX_RETRIES', parseCount, 'a whole number of 0 or more', 3, '3'),
-      baseDelayMs: readEnvironment(
-        'HTTP_RETRY_BASE_DELAY',
-        parseDurationMs,
-        DURATION,
-        undefined,
-        'gaps that suit a block of 3 s',
-      ),
-      attemptTimeoutMs: readEnvironment(
-        'HTTP_CLIENT_TIMEOUT',
-        parseTimeoutMs,
-        'a duration above 0 such as 2s',
-        10_000,
-        '10s',
-      ),
-      hedgeDelayMs: readEnvironment('HTTP_HEDGE_DELAY', parseHedgeMs, DURATION, 1000, '1s'),
+      maxAttempts: 1 + (retries ?? DEFAULTS.HTTP_MAX_RETRIES.count),
+      baseDelayMs: baseDelayMs ?? DEFAULTS.HTTP_RETRY_BASE_DELAY.ms,
+      attemptTimeoutMs: timeoutMs ?? DEFAULTS.HTTP_CLIENT_TIMEOUT.ms,
+      hedgeDelayMs: hedgeDelayMs ?? DEFAULTS.HTTP_HEDGE_DELAY.ms,
     },
-    secretCacheTtlMs: readEnvironment('SECRET_CACHE_TTL', parseDurationMs, DURATION, 300_000, '5m'),
+    secretCacheTtlMs: ttlMs ?? DEFAULTS.SECRET_CACHE_TTL.ms,
+    handoffSummaryMaxBytes: summaryBytes ?? DEFAULTS.handoffSummaryMaxBytes.bytes,
     warnings,
   };
 }

@@ -38,7 +38,7 @@ export class SettingSource {
 
   /**
    * The flow's part of the settings as one text: sources of one environment with the same are alike.
-   * Undefined where a parameter is no text, number or boolean.
+   * Undefined where a parameter is anything but text, a number or a boolean.
    */
   flowPart(): string | undefined {
     const values = FLOW_SETTINGS.map((name) => this.fromFlow(name));

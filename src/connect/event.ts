@@ -18,7 +18,7 @@ export interface ConnectEvent {
  */
 export function decodeEvent(event: unknown): ConnectEvent {
   const details = isJsonObject(event) ? ownValue(event, 'Details') : undefined;
-  if (!isJsonObject(details)) throw noContact('Details is not an object');
+  if (!isJsonObject(details)) throw noContact('Details is not an object', isConnects(event));
   const contactData = ownValue(details, 'ContactData');
   if (!isJsonObject(contactData)) throw noContact('Details.ContactData is not an object');
   const contactId = textIn(contactData, 'ContactId');
@@ -41,8 +41,8 @@ export interface EventGlimpse {
   readonly contactId: string;
   /** The block's parameters where they can be had, else none. */
   readonly parameters: JsonObject;
-  /** The contact's phone numbers, so that they can be masked wherever they turn up. */
-  readonly phoneNumbers: readonly string[];
+  /** The contact's addresses, phone numbers mostly, so that they can be masked wherever they turn up. */
+  readonly addresses: readonly string[];
 }
 
 /** Reads what can be read of an event: for `onError`, the log and the redactor. Never throws. */
@@ -53,13 +53,22 @@ export function glimpseEvent(event: unknown): EventGlimpse {
   return {
     contactId: textIn(contactData, 'ContactId') ?? '',
     parameters: objectIn(details, 'Parameters'),
-    phoneNumbers: [addressOf('CustomerEndpoint'), addressOf('SystemEndpoint')].filter(Boolean),
+    addresses: [addressOf('CustomerEndpoint'), addressOf('SystemEndpoint')].filter(Boolean),
   };
 }
 
-function noContact(reason: string): TransferError {
+/** Whether an event is, or was meant to be, one of Connect's: schedules and warmers look otherwise. */
+function isConnects(event: unknown): boolean {
+  const fields = asObject(event);
+  return Object.hasOwn(fields, 'Details') || ownValue(fields, 'Name') === 'ContactFlowEvent';
+}
+
+function noContact(reason: string, fromConnect = true): TransferError {
+  const hint = fromConnect
+    ? message``
+    : message`, or {"Details":{"Parameters":{"action":"check_connection"}}} to check the connection instead`;
   return new TransferError(
     'INVALID_EVENT',
-    message`invalid event: ${ours(reason)}, so there is no contact id to act on; send the event of an Amazon Connect "AWS Lambda function" block`,
+    message`invalid event: ${ours(reason)}, so there is no contact id to act on; send the event of an Amazon Connect "AWS Lambda function" block${hint}`,
   );
 }

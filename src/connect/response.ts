@@ -1,6 +1,7 @@
 import { TransferError } from '../errors.ts';
 import { isJsonObject, type JsonObject, jsonBytes } from '../json.ts';
 import { message } from '../message.ts';
+import { cutToBytes } from '../text.ts';
 import { RESPONSE_MAX_BYTES } from './limits.ts';
 
 /** What a flow reads as `$.External`: flat, strings only. */
@@ -13,8 +14,14 @@ export interface FittedResponse {
   readonly shortened: readonly string[];
 }
 
-/** So many characters of nested names, all together, make a response that nobody could read. */
-const NESTED_NAMES_MAX = 4_000_000;
+/** The most names that are visited: as many as an answer may have. */
+const NAMES_MAX = 10_000;
+
+/**
+ * The most characters of nested names that are put together. A name is as long as all that it stands in:
+ * ten thousand in one with a long name would take seconds, also where most of them are the same.
+ */
+const NESTED_CHARACTERS_MAX = 1_048_576;
 
 /**
  * Flattens a JSON object to strings: numbers and booleans become their text, arrays JSON text, nulls
@@ -28,38 +35,46 @@ export function flatten(object: JsonObject): {
 } {
   const flat = new Map<string, string>();
   const nested: Entry[] = [];
-  for (const entry of Object.entries(object)) {
+  const entries = Object.entries(object);
+  for (const entry of entries) {
     const [name, value] = entry;
     if (isJsonObject(value)) nested.push(entry);
     else if (value !== null) flat.set(name, textOf(value));
   }
-  return { flat, complete: nested.length === 0 || addNested(flat, nested) };
+  return { flat, complete: nested.length === 0 || addNested(flat, nested, entries.length) };
 }
 
 type Entry = [name: string, value: unknown];
 
-/** Adds what objects hold; false where that is so much that the rest is left out. */
-function addNested(flat: Map<string, string>, objects: readonly Entry[]): boolean {
+/**
+ * Adds what objects hold; false where that is so much that the rest is left out.
+ * @param visited how many names were visited before
+ */
+function addNested(flat: Map<string, string>, objects: readonly Entry[], visited: number): boolean {
   // Without recursion: a hostile answer may be nested deeper than the stack.
   const waiting = objects.toReversed();
-  let namesLength = 0;
+  let names = visited;
+  let characters = 0;
   for (let entry = waiting.pop(); entry; entry = waiting.pop()) {
     const [name, value] = entry;
     if (isJsonObject(value)) {
       const inner = Object.entries(value).reverse();
+      names += inner.length;
+      if (names > NAMES_MAX) return false;
       for (const [innerName, innerValue] of inner) {
         waiting.push([`${name}_${innerName}`, innerValue]);
       }
-    } else if (value !== null && !flat.has(name)) {
-      namesLength += name.length;
-      if (namesLength > NESTED_NAMES_MAX) return false;
-      flat.set(name, textOf(value));
+    } else if (value !== null) {
+      // Before the look-up: it is what puts the name together, whether it is taken already or not.
+      characters += name.length;
+      if (characters > NESTED_CHARACTERS_MAX) return false;
+      if (!flat.has(name)) flat.set(name, textOf(value));
     }
   }
   return true;
 }
 
-/** The text of what is no object: of a list its JSON text. */
+/** The text of anything but an object: of a list its JSON text. */
 function textOf(value: unknown): string {
   if (!Array.isArray(value)) return String(value);
   try {
@@ -114,6 +129,16 @@ export function cutToFit(response: FlatResponse, name: string): FittedResponse {
     end += character.length;
   }
   return { response: { ...response, [name]: `${text.slice(0, end)}…` }, shortened: [name] };
+}
+
+/**
+ * The beginning of a text that takes so many bytes of UTF-8 at most, cut between characters; one that
+ * is cut ends in `…` where there is room for it.
+ */
+export function shorten(text: string, maxBytes: number): string {
+  if (Buffer.byteLength(text) <= maxBytes) return text;
+  const room = maxBytes - Buffer.byteLength('…');
+  return room < 0 ? cutToBytes(text, maxBytes) : `${cutToBytes(text, room)}…`;
 }
 
 function tooLarge(): TransferError {

@@ -1,13 +1,12 @@
-import { type Authorization, type Authorizer, authorize } from '../auth/authorizer.ts';
+import type { Authorization, Authorizer } from '../auth/authorizer.ts';
+import type { Caller } from '../auth/caller.ts';
 import type { Credentials } from '../auth/credentials.ts';
 import { TransferError } from '../errors.ts';
-import type { PostEffort, Wire } from '../http/client.ts';
+import type { Effort } from '../http/attempts.ts';
+import type { HttpClient } from '../http/client.ts';
 import { AttemptFailure, AttemptsExhausted } from '../http/errors.ts';
 import type { JsonRequest } from '../http/request.ts';
-import type { AttemptPolicy } from '../http/schedule.ts';
-import type { InvocationScope } from '../invocation-scope.ts';
-import { message, ours } from '../message.ts';
-import type { Redactor } from '../redaction/redactor.ts';
+import { message, ours, quoted } from '../message.ts';
 import type { Origins } from './origins.ts';
 
 /** One of the vendor's operations, ready to be sent. */
@@ -20,9 +19,6 @@ export interface ApiRequest {
 /** How much of a rejecting answer a message quotes, in bytes. */
 const QUOTED_BODY_BYTES = 1024;
 
-/** How much of it is redacted for that, in characters: of 1 MiB, it would take a tenth of a second. */
-const LOOKED_AT = 32_768;
-
 /**
  * Sends one operation to the API and resolves to the JSON value that it answers. Where the API
  * refuses a bearer token, exactly that token is forgotten, and another tried once, without hedge.
@@ -30,43 +26,30 @@ const LOOKED_AT = 32_768;
  */
 export async function callApi(
   { path, body }: ApiRequest,
-  target: { readonly origins: Origins; readonly credentials: Credentials },
-  { wire, authorizer }: { readonly wire: Wire; readonly authorizer: Authorizer },
-  scope: InvocationScope,
+  { origins, credentials }: { readonly origins: Origins; readonly credentials: Credentials },
+  { http, authorizer }: { readonly http: HttpClient; readonly authorizer: Authorizer },
+  caller: Caller,
 ): Promise<unknown> {
-  const { api, auth = '' } = target.origins;
-
-  // A token depends on the secret, but no connection on either: they are opened meanwhile. Where one host
-  // is both, the API is asked over the connection that brought the token.
-  let opened = api === auth;
-  const whileWaiting = (what: 'secret' | 'token'): void => {
-    if (what === 'secret') wire.openAhead(auth, scope.deadline, true);
-    if (!opened) wire.openAhead(api, scope.deadline, false);
-    opened = true;
-  };
-
-  const authorizing = { ...scope, whileWaiting };
-  const authorizeCall = (): Promise<Authorization> =>
-    authorize(target.credentials, auth, authorizer, authorizing);
-
-  const post = ({ header }: Authorization, policy: AttemptPolicy): Promise<unknown> => {
-    const request = { path, headers: { Authorization: header }, body };
-    return postTo(api, request, wire, { ...scope, policy });
-  };
+  const { api, auth = '' } = origins;
+  const { deadline } = caller.effort;
+  const post = ({ header }: Authorization, effort: Effort): Promise<unknown> =>
+    postTo(api, { path, headers: { Authorization: header }, body }, http, effort);
 
   try {
-    const first = await authorizeCall();
+    // A token depends on the secret, but no connection on either: they are opened meanwhile. Where one
+    // host is both, the API is asked over the connection that brought the token.
+    const { missing, authorization } = authorizer.start(credentials, auth, caller);
+    if (missing === 'secret') http.preconnect(auth, deadline, true);
+    if (missing !== 'nothing' && api !== auth) http.preconnect(api, deadline, false);
+    const first = await authorization;
     try {
-      return await post(first, scope.policy);
+      return await post(first, caller.effort);
     } catch (error) {
-      if (!first.revoke || !isUnauthorized(error)) throw error;
-      first.revoke();
-      const second = await authorizeCall();
-      const once = { ...scope.policy, maxAttempts: 1 };
-      return await post(second, once);
+      if (!first.renew || !isUnauthorized(error)) throw error;
+      return await post(await first.renew(), once(caller.effort));
     }
   } catch (error) {
-    throw asApiError(error, scope.redactor);
+    throw asApiError(error);
   }
 }
 
@@ -74,33 +57,36 @@ export async function callApi(
  * Whether the API's host can be reached: any HTTP answer to a request without a credential will do.
  * @throws TransferError `API_UNAVAILABLE`; DeadlinePassed
  */
-export async function reachApi(origin: string, wire: Wire, scope: InvocationScope): Promise<void> {
-  const once = { ...scope.policy, maxAttempts: 1 };
+export async function reachApi(origin: string, http: HttpClient, effort: Effort): Promise<void> {
   const request = { path: '/v1', headers: {}, body: '{}' };
-  await postTo(origin, request, wire, { ...scope, policy: once }).catch((error: unknown) => {
+  await postTo(origin, request, http, once(effort)).catch((error: unknown) => {
     const failure = error instanceof AttemptsExhausted ? error.last : error;
     const answered = failure instanceof AttemptFailure && !UNANSWERED.has(failure.kind);
-    if (!answered) throw asApiError(error, scope.redactor);
+    if (!answered) throw asApiError(error);
   });
 }
 
 const UNANSWERED: ReadonlySet<AttemptFailure['kind']> = new Set(['network', 'timeout']);
 
+/** The same with a single attempt, which no hedge joins. */
+function once({ deadline, policy, journal }: Effort): Effort {
+  return { deadline, policy: { ...policy, maxAttempts: 1 }, journal };
+}
+
 function postTo(
   origin: string,
   request: JsonRequest,
-  wire: Wire,
-  { policy, deadline, journal }: PostEffort,
+  http: HttpClient,
+  effort: Effort,
 ): Promise<unknown> {
-  const effort = { policy, deadline, journal };
-  return wire.post({ ...effort, operation: 'API', origin, request: () => request });
+  return http.post({ operation: 'API', origin, request: () => request }, effort);
 }
 
 function isUnauthorized(error: unknown): boolean {
   return error instanceof AttemptFailure && error.status === 401;
 }
 
-function asApiError(error: unknown, redactor: Redactor): unknown {
+function asApiError(error: unknown): unknown {
   if (error instanceof AttemptsExhausted) {
     const code = error.last.kind === 'not-json' ? 'API_RESPONSE_INVALID' : 'API_UNAVAILABLE';
     return new TransferError(code, ours(error.message), { retryable: true, cause: error });
@@ -109,9 +95,8 @@ function asApiError(error: unknown, redactor: Redactor): unknown {
   if (error.kind === 'too-large') {
     return new TransferError('API_RESPONSE_INVALID', ours(error.message), { cause: error });
   }
-  const beginning = redactor.text(error.body.slice(0, LOOKED_AT));
-  const quoted = Buffer.from(beginning).subarray(0, QUOTED_BODY_BYTES).toString();
-  return new TransferError('API_REJECTED', message`${ours(error.message)}, body: ${quoted}`, {
+  const body = quoted(error.body, QUOTED_BODY_BYTES);
+  return new TransferError('API_REJECTED', message`${ours(error.message)}, body: ${body}`, {
     cause: error,
   });
 }

@@ -1,6 +1,7 @@
 import { isIPv4 } from 'node:net';
-import { hasControlCharacter, TransferError, userText } from '../errors.ts';
+import { TransferError } from '../errors.ts';
 import { type Message, message, ours } from '../message.ts';
+import { controlCharacterIn, invisibleCharacterIn, userText, whitespaceAtEnds } from '../text.ts';
 
 /** A host that requests may go to. */
 export interface Domain {
@@ -69,9 +70,13 @@ export function parseDomain(setting: 'apiDomain' | 'authDomain', text: string): 
 /** Why a text has not the form of a domain. */
 function whatIsWrong(text: string): Message {
   if (text.includes('@')) return message`domain cannot contain user info`;
-  if (hasControlCharacter(text) || /[\s\\%]/.test(text)) {
-    return message`domain cannot contain whitespace, control characters, % or \\`;
+  if (/[\\%]/.test(text)) return message`domain cannot contain % or \\`;
+  const atEnds = whitespaceAtEnds(text);
+  if (atEnds) return message`domain ${ours(atEnds)}: ${userText(text)}`;
+  if (controlCharacterIn(text) ?? invisibleCharacterIn(text)) {
+    return message`domain cannot contain control or invisible characters: ${userText(text)}`;
   }
+  if (/\s/.test(text)) return message`domain cannot contain whitespace: ${userText(text)}`;
   const [, path = '', query, fragment] = AFTER_AUTHORITY.exec(text) ?? [];
   if (path !== '' && path !== '/')
     return message`domain cannot contain path components: ${userText(path)}`;

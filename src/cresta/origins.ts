@@ -1,6 +1,7 @@
 import type { SettingSource } from '../config/setting-source.ts';
-import { TransferError, userText } from '../errors.ts';
-import { message } from '../message.ts';
+import { TransferError } from '../errors.ts';
+import { message, ours } from '../message.ts';
+import { userText, whitespaceAtEnds } from '../text.ts';
 import { type Domain, parseDomain } from './domain.ts';
 import { assertTrusted } from './trust.ts';
 
@@ -42,9 +43,10 @@ function readRegion(source: SettingSource): string | undefined {
   const text = source.text('region');
   const region = text?.toLowerCase();
   if (text !== undefined && !/^[a-z0-9-]+$/.test(`${region}`)) {
+    const atEnds = whitespaceAtEnds(text);
     throw new TransferError(
       'INVALID_SETTING',
-      message`invalid region: ${userText(text)}. Expected letters, digits and hyphens, such as us-west-2-prod`,
+      message`invalid region: ${userText(text)}${ours(atEnds ? `: it ${atEnds}` : '')}. Expected letters, digits and hyphens, such as us-west-2-prod`,
     );
   }
   return region;

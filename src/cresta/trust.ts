@@ -8,7 +8,7 @@ const CRESTA_SUFFIXES = ['.cresta.com', '.cresta.ai'];
 
 /**
  * Lets a host that the flow names through only where somebody who holds the credentials vouched for
- * it. Without this, whoever can edit a flow could have the client secret sent to a host of theirs.
+ * it. Without this, anybody who edits a flow could have the client secret sent to a host of theirs.
  * @throws TransferError `UNTRUSTED_HOST`, naming the setting.
  */
 export function assertTrusted(

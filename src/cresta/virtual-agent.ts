@@ -1,6 +1,13 @@
-import { hasControlCharacter, TransferError, userText } from '../errors.ts';
-import { message, ours } from '../message.ts';
-import { percentEncode } from '../percent-encode.ts';
+import { TransferError } from '../errors.ts';
+import { type Message, message, ours } from '../message.ts';
+import {
+  codePoint,
+  controlCharacterIn,
+  invisibleCharacterIn,
+  percentEncode,
+  userText,
+  whitespaceAtEnds,
+} from '../text.ts';
 
 /** A virtual agent's name, each part percent-encoded for a URL. */
 export interface VirtualAgent {
@@ -10,9 +17,6 @@ export interface VirtualAgent {
 }
 
 const FORMAT = /^customers\/([^/]*)\/profiles\/([^/]*)\/virtualAgents\/([^/]*)$/;
-
-/** A name whose parts can stand in a path as they are, and can't lead out of it: most are like that. */
-const PLAIN = /^customers\/([\w-]+)\/profiles\/([\w-]+)\/virtualAgents\/([\w-]+)$/;
 
 /** Longer names fit no server's URL, and decoding them again and again would take its time. */
 const MAX_LENGTH = 2000;
@@ -29,17 +33,12 @@ const ESCAPED_CHARACTER =
  * @throws TransferError `INVALID_SETTING`, naming the part with which the URL would leave its path.
  */
 export function parseVirtualAgentName(name: string): VirtualAgent {
-  const [, customer = '', profile = '', virtualAgentId = ''] = PLAIN.exec(name) ?? [];
-  if (customer === '' || name.length > MAX_LENGTH) return parseUnusualName(name);
-  return { customer, profile, virtualAgentId };
-}
-
-function parseUnusualName(name: string): VirtualAgent {
   const [, customer, profile, virtualAgentId] = FORMAT.exec(name) ?? [];
-  if (!customer || !profile || !virtualAgentId || name.length > MAX_LENGTH) {
+  const atEnds = whitespaceAtEnds(name);
+  if (!customer || !profile || !virtualAgentId || atEnds || name.length > MAX_LENGTH) {
     throw new TransferError(
       'INVALID_SETTING',
-      message`invalid virtual agent name: ${userText(name)}. Expected format: customers/{customer}/profiles/{profile}/virtualAgents/{virtualAgentID}`,
+      message`invalid virtual agent name: ${userText(name)}${ours(atEnds ? `: it ${atEnds}` : '')}. Expected format: customers/{customer}/profiles/{profile}/virtualAgents/{virtualAgentID} (setting virtualAgentName)`,
     );
   }
   return {
@@ -51,17 +50,26 @@ function parseUnusualName(name: string): VirtualAgent {
 
 /** The part as it goes into a path. */
 function pathSegment(partName: string, part: string): string {
-  if (!part.isWellFormed() || decodings(part).some(leavesItsPath)) {
+  const all = decodings(part);
+  const unseen = all.map(unseenCharacterIn).find((found) => found !== undefined);
+  if (unseen !== undefined || !part.isWellFormed() || all.some(leavesItsPath)) {
     throw new TransferError(
       'INVALID_SETTING',
-      message`${ours(partName)} contains invalid characters (path traversal detected); check virtualAgentName`,
+      message`${ours(partName)} contains invalid characters (path traversal detected)${unseen ?? ''}: ${userText(part)}; check virtualAgentName`,
     );
   }
   return percentEncode(part);
 }
 
+/** A control or invisible character, as a message tells it; undefined where there is none. */
+function unseenCharacterIn(text: string): Message | undefined {
+  const character = controlCharacterIn(text) ?? invisibleCharacterIn(text);
+  if (character === undefined) return undefined;
+  return message`, a control or invisible character (${ours(codePoint(character))})`;
+}
+
 function leavesItsPath(text: string): boolean {
-  return text === '.' || text.includes('..') || /[/\\?#]/.test(text) || hasControlCharacter(text);
+  return text === '.' || text.includes('..') || /[/\\?#]/.test(text);
 }
 
 /** The text and every percent-decoding of it, until decoding changes nothing more. */

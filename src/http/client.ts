@@ -1,15 +1,14 @@
 import type { Clock } from '../clock.ts';
-import { MOST_ORIGINS, RecentlyUsed } from '../lru-cache.ts';
-import { runAttempts } from './attempts.ts';
-import { type Connect, Connections } from './connections.ts';
+import { LruCache } from '../lru-cache.ts';
+import { type Effort, runAttempts } from './attempts.ts';
+import { type Connect, Connections, MOST_ORIGINS } from './connections.ts';
 import type { Deadline } from './deadline.ts';
 import { AttemptFailure } from './errors.ts';
 import type { AttemptRecord } from './journal.ts';
 import { type JsonRequest, postJson } from './request.ts';
-import type { AttemptPolicy } from './schedule.ts';
 import { Throttle } from './throttle.ts';
 
-/** One operation's POST, tried as its policy says. */
+/** One operation's POST. */
 export interface Post {
   /** The operation's name in messages: `secret`, `token` or `API`. */
   readonly operation: string;
@@ -17,22 +16,16 @@ export interface Post {
   readonly origin: string;
   /** Makes the request, anew for each attempt: a signature holds the time. */
   readonly request: () => JsonRequest;
-  readonly policy: AttemptPolicy;
-  readonly deadline: Deadline;
-  readonly journal: AttemptRecord[];
   /** Statuses that the rules call final, but this server means for a while. */
   readonly retriesToo?: (failure: AttemptFailure) => boolean;
 }
 
-/** How hard one operation may try, and where it is noted. */
-export type PostEffort = Pick<Post, 'policy' | 'deadline' | 'journal'>;
-
 /** The way out of one environment: its connections, and how its servers have fared. */
-export class Wire {
+export class HttpClient {
   readonly clock: Clock;
   readonly #random: () => number;
   readonly #connections: Connections;
-  readonly #throttles = new RecentlyUsed<Throttle>(MOST_ORIGINS);
+  readonly #throttles = new LruCache<Throttle>(MOST_ORIGINS);
 
   constructor(options: {
     readonly clock: Clock;
@@ -49,18 +42,20 @@ export class Wire {
    * POSTs until there is an answer and resolves to the JSON value that a 200 brings.
    * @throws what `runAttempts` throws
    */
-  post({ operation, origin, request, retriesToo, ...rest }: Post): Promise<unknown> {
-    return runAttempts({
-      ...rest,
+  post({ operation, origin, request, retriesToo }: Post, effort: Effort): Promise<unknown> {
+    const { clock } = this;
+    const connections = this.#connections;
+    const { deadline } = effort;
+    const attempt = {
       name: operation,
-      clock: this.clock,
+      clock,
       random: this.#random,
-      throttle: this.#throttles.get(origin, () => new Throttle(this.clock)),
-      send: async (signal, record) => {
+      throttle: this.#throttleOf(origin),
+      send: async (signal: AbortSignal, record: AttemptRecord): Promise<unknown> => {
         const onDeadConnection = (): void => {
           record.resent = true;
         };
-        const way = { connections: this.#connections, clock: this.clock, onDeadConnection };
+        const way = { connections, clock, deadline, onDeadConnection };
         try {
           return await postJson(origin, request(), way, signal);
         } catch (error) {
@@ -68,16 +63,17 @@ export class Wire {
           throw again ? error.asRetryable() : error;
         }
       },
-    });
+    };
+    return runAttempts(attempt, effort);
   }
 
   /**
-   * Opens a connection that a request to the origin will soon need; see `Connections.openAhead`.
+   * Opens a connection that a request to the origin will soon need; see `Connections.preconnect`.
    * A failure shows when the request is made.
    */
-  openAhead(origin: string, { signal }: Deadline, shared: boolean): void {
+  preconnect(origin: string, { signal }: Deadline, shared: boolean): void {
     try {
-      this.#connections.openAhead(origin, signal, shared);
+      this.#connections.preconnect(origin, signal, shared);
     } catch {
       // No call fails for a head start that it didn't get.
     }
@@ -86,5 +82,11 @@ export class Wire {
   /** Closes every connection. */
   close(): void {
     this.#connections.close();
+  }
+
+  #throttleOf(origin: string): Throttle {
+    const throttle = this.#throttles.get(origin) ?? new Throttle(this.clock);
+    this.#throttles.set(origin, throttle);
+    return throttle;
   }
 }

@@ -2,10 +2,12 @@ import { type AgentOptions, Agent as HttpAgent, request as httpRequest } from 'n
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import { isIP, type Socket } from 'node:net';
 import type { Clock } from '../clock.ts';
-import { TransferError } from '../errors.ts';
-import { MOST_ORIGINS, RecentlyUsed } from '../lru-cache.ts';
-import { message } from '../message.ts';
-import { SpareSockets } from './spare-sockets.ts';
+import { LruCache } from '../lru-cache.ts';
+import { PreconnectedSockets } from './preconnected.ts';
+import { boundTunnels, type Open, proxyFor } from './proxy.ts';
+
+/** So many origins are remembered: more than a function needs that serves every region. */
+export const MOST_ORIGINS = 32;
 
 /** Opens the socket of a new connection; what it returns is written to as if TLS were done. */
 export type Connect = (target: {
@@ -21,8 +23,6 @@ export type Connect = (target: {
  */
 const MAX_IDLE_MS = 5000;
 
-type Open = HttpAgent['createConnection'];
-
 /** The connections to one origin. */
 export interface Pool {
   /** Node's own, for the origin's scheme. */
@@ -31,6 +31,8 @@ export interface Pool {
   readonly host: string;
   readonly port: number;
   readonly agent: HttpAgent;
+  /** Whether connections go through a proxy. */
+  readonly proxied: boolean;
   /** Opens a new connection, whatever waits to be used. */
   readonly open: Open;
 }
@@ -40,9 +42,9 @@ export class Connections {
   readonly #clock: Clock;
   readonly #proxyEnv: Readonly<Record<string, string | undefined>>;
   readonly #connect: Connect | undefined;
-  readonly #pools = new RecentlyUsed<Pool>(MOST_ORIGINS, (pool) => this.#retire(pool));
+  readonly #pools = new LruCache<Pool>(MOST_ORIGINS, (pool) => this.#retire(pool));
   readonly #idleSince = new WeakMap<object, number>();
-  readonly #spares = new SpareSockets();
+  readonly #preconnected = new PreconnectedSockets();
 
   constructor(options: {
     readonly clock: Clock;
@@ -56,10 +58,10 @@ export class Connections {
 
   /**
    * The connections to an origin, rid of what has been idle for too long.
-   * @throws TransferError `INVALID_SETTING` where Node can't make sense of the proxy's address
+   * @throws TransferError `INVALID_SETTING` where the proxy's address is of no use
    */
   to(origin: string): Pool {
-    const pool = this.#pools.get(origin, () => this.#createPool(origin));
+    const pool = this.#pools.get(origin) ?? this.#createPool(origin);
     this.#closeIdle(pool, MAX_IDLE_MS);
     return pool;
   }
@@ -74,21 +76,21 @@ export class Connections {
    * sent over it; it is closed when the signal is aborted before a request has taken it.
    * @param shared whether one such connection is enough for all who ask
    */
-  openAhead(origin: string, signal: AbortSignal, shared: boolean): void {
+  preconnect(origin: string, signal: AbortSignal, shared: boolean): void {
+    if (signal.aborted) return;
+    const { agent, open, host, port, proxied } = this.to(origin);
     // Through a proxy a connection is more than a socket: it is left to Node.
-    if (signal.aborted || usesProxy(this.#proxyEnv)) return;
-    const { agent, open, host, port } = this.to(origin);
-    if (idleSockets(agent).some(({ destroyed }) => !destroyed)) return;
-    if (shared && this.#spares.has(origin)) return;
+    if (proxied || idleSockets(agent).some(({ destroyed }) => !destroyed)) return;
+    if (shared && this.#preconnected.has(origin)) return;
     const target = { host, port, servername: isIP(host) ? '' : host };
     const socket = open({ ...SOCKET, ...target });
-    if (socket) this.#spares.keep(origin, socket, signal);
+    if (socket) this.#preconnected.keep(origin, socket, signal);
   }
 
   /** Closes every connection. */
   close(): void {
     for (const { agent } of this.#pools.values()) agent.destroy();
-    this.#spares.close();
+    this.#preconnected.close();
   }
 
   #createPool(origin: string): Pool {
@@ -97,21 +99,23 @@ export class Connections {
     const { hostname } = url;
     const host = hostname.startsWith('[') ? hostname.slice(1, -1) : hostname;
     const port = Number(url.port || (protocol === 'https:' ? 443 : 80));
-    const agent =
-      protocol === 'https:' ? createTlsAgent(this.#proxyEnv) : new HttpAgent(KEEP_ALIVE);
+    const proxy = protocol === 'https:' ? proxyFor(host, port, this.#proxyEnv) : undefined;
+    const agent = protocol === 'https:' ? createTlsAgent(proxy) : new HttpAgent(KEEP_ALIVE);
     const keepSocketAlive = agent.keepSocketAlive.bind(agent);
     agent.keepSocketAlive = (socket) => {
       this.#idleSince.set(socket, this.#clock.epochMs());
       return keepSocketAlive(socket);
     };
     const connect = this.#connect;
-    const open: Open = connect
-      ? () => connect({ protocol, host, port })
-      : agent.createConnection.bind(agent);
+    const nodes = agent.createConnection.bind(agent);
+    const own: Open = proxy ? boundTunnels(nodes, this.#clock) : nodes;
+    const open: Open = connect ? () => connect({ protocol, host, port }) : own;
     agent.createConnection = (options, callback) =>
-      this.#spares.take(origin) ?? open(options, callback);
+      this.#preconnected.take(origin) ?? open(options, callback);
     const request = protocol === 'https:' ? httpsRequest : httpRequest;
-    return { request, host, port, agent, open };
+    const pool = { request, host, port, agent, proxied: proxy !== undefined, open };
+    this.#pools.set(origin, pool);
+    return pool;
   }
 
   /** Closes what is idle in a pool that nobody will find again, and the rest as soon as it is. */
@@ -133,30 +137,15 @@ const KEEP_ALIVE: AgentOptions = { keepAlive: true };
 /** Certificates are always checked, whatever NODE_TLS_REJECT_UNAUTHORIZED says. */
 const TLS = { rejectUnauthorized: true };
 
-/** How long a proxy may take to open its tunnel, in milliseconds: else nothing would ever close it. */
-const TUNNEL_TIMEOUT_MS = 3000;
-
 /** What an Agent asks of each socket that it opens. */
 const SOCKET = { keepAlive: true, noDelay: true, ALPNProtocols: ['http/1.1'], ...TLS };
 
-function createTlsAgent(proxyEnv: Readonly<Record<string, string | undefined>>): HttpsAgent {
-  try {
-    const timeout = usesProxy(proxyEnv) ? { timeout: TUNNEL_TIMEOUT_MS } : {};
-    return new HttpsAgent({ ...KEEP_ALIVE, ...TLS, ...timeout, proxyEnv: { ...proxyEnv } });
-  } catch {
-    // Node's own error quotes the address, which may hold a password.
-    throw new TransferError(
-      'INVALID_SETTING',
-      message`the proxy address in HTTPS_PROXY is not usable; expected something like http://proxy.example.com:3128`,
-    );
-  }
+function createTlsAgent(proxy: string | undefined): HttpsAgent {
+  const through = proxy ? { proxyEnv: { https_proxy: proxy } } : {};
+  return new HttpsAgent({ ...KEEP_ALIVE, ...TLS, ...through });
 }
 
 /** Kept sockets that wait for a request; some may be closed already. */
 function idleSockets({ freeSockets }: HttpAgent): readonly Socket[] {
   return Object.values(freeSockets).flatMap((sockets) => sockets ?? []);
-}
-
-function usesProxy(proxyEnv: Readonly<Record<string, string | undefined>>): boolean {
-  return Boolean(proxyEnv['HTTPS_PROXY'] || proxyEnv['https_proxy']);
 }

@@ -1,5 +1,6 @@
 import { getEventListeners } from 'node:events';
 import type { Clock } from '../clock.ts';
+import { HttpError } from './errors.ts';
 
 /** The moment by which work must be done. Everything awaited until then gets its signal. */
 export interface Deadline {
@@ -7,14 +8,17 @@ export interface Deadline {
   readonly signal: AbortSignal;
   /** Milliseconds left, 0 or less once it has passed. */
   remainingMs(): number;
-  /** Whether its time has passed, or the work is over. */
+  /**
+   * Whether its time has passed, or the work is over. Where the time has passed and a busy event loop
+   * hasn't let the timer fire yet, the signal is aborted here and now.
+   */
   passed(): boolean;
   /** Ends the work: aborts what still listens to the signal, and frees the timer. */
   release(): void;
 }
 
 /** Why work ended at a deadline. */
-export class DeadlinePassed extends Error {
+export class DeadlinePassed extends HttpError {
   override readonly name = 'DeadlinePassed';
 
   /** The same, said of what was being done. */
@@ -23,26 +27,32 @@ export class DeadlinePassed extends Error {
   }
 }
 
-/** Why work that outlived its invocation was ended; made once, since a stack is dear to make. */
-const WORK_IS_OVER = new Error('the work is over');
+/** Why work that nobody waits for any more was ended; made once, since a stack is dear to make. */
+export const WORK_IS_OVER = new Error('the work is over');
 
 /** Starts a deadline so many milliseconds from now; 0 or less has passed already. */
 export function startDeadline(clock: Clock, afterMs: number): Deadline {
   const controller = new AbortController();
+  const { signal } = controller;
   const endsAt = clock.now() + afterMs;
   let over = false;
-  const pass = (): void => controller.abort(new DeadlinePassed('no answer'));
+  const pass = (): void => {
+    if (!signal.aborted) controller.abort(new DeadlinePassed('no answer'));
+  };
   const cancel = clock.setTimer(afterMs, pass);
   if (afterMs <= 0) pass();
   return {
-    signal: controller.signal,
+    signal,
     remainingMs: () => endsAt - clock.now(),
-    passed: () => over || controller.signal.aborted || clock.now() >= endsAt,
+    passed() {
+      if (!over && clock.now() >= endsAt) pass();
+      return over || signal.aborted;
+    },
     release() {
       over = true;
       cancel();
       // An abort that nobody hears is dear all the same.
-      if (getEventListeners(controller.signal, 'abort').length > 0) controller.abort(WORK_IS_OVER);
+      if (getEventListeners(signal, 'abort').length > 0) controller.abort(WORK_IS_OVER);
     },
   };
 }

@@ -1,5 +1,18 @@
-/** One attempt that brought no usable answer. Its message is safe to show. */
-export class AttemptFailure extends Error {
+import { type Message, ours } from '../message.ts';
+
+/**
+ * What goes wrong on the way over the network. Its message consists of our own words, of numbers and
+ * of codes that Node gives: nothing that a server or a setting said.
+ */
+export class HttpError extends Error {
+  /** The message, as words that need no redaction. */
+  get wording(): Message {
+    return ours(this.message);
+  }
+}
+
+/** One attempt that brought no usable answer. */
+export class AttemptFailure extends HttpError {
   override readonly name = 'AttemptFailure';
   readonly kind: 'network' | 'timeout' | 'status' | 'not-json' | 'too-large';
   /** Whether another attempt may bring an answer. */
@@ -8,7 +21,7 @@ export class AttemptFailure extends Error {
   readonly status: number | undefined;
   /** The body of an answer that wasn't 200, as it came: up to 1 MiB, not redacted. */
   readonly body: string;
-  /** How long the server asks to be left alone, in milliseconds. */
+  /** How long the server asks to be left alone, in milliseconds; undefined where it doesn't. */
   readonly retryAfterMs: number | undefined;
 
   constructor(
@@ -42,18 +55,23 @@ export class AttemptFailure extends Error {
   }
 }
 
-/** Says what broke with Node's code, which unlike its message can hold nothing that was sent. */
+/**
+ * What broke, said with Node's code, which unlike its message can hold nothing that was sent. Where a
+ * proxy refused to connect, its status is said.
+ */
 export function networkFailure(
   what: string,
-  cause: NodeJS.ErrnoException,
+  cause: NodeJS.ErrnoException & { readonly statusCode?: number },
   Failure = AttemptFailure,
 ): AttemptFailure {
-  const message = `${what} (${cause.code ?? cause.name})`;
-  return new Failure('network', message, { retryable: true, cause });
+  const { code, name, statusCode } = cause;
+  const refusedByProxy = code === 'ERR_PROXY_TUNNEL' && Number.isInteger(statusCode);
+  const reason = refusedByProxy ? `the proxy answered ${statusCode}` : (code ?? name);
+  return new Failure('network', `${what} (${reason})`, { retryable: true, cause });
 }
 
 /** All attempts that the policy allows were made, and the last one failed as `last` says. */
-export class AttemptsExhausted extends Error {
+export class AttemptsExhausted extends HttpError {
   override readonly name = 'AttemptsExhausted';
   readonly last: AttemptFailure;
 

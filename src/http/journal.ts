@@ -11,28 +11,52 @@ export interface AttemptRecord {
   end?: { readonly outcome: string; readonly at: number };
 }
 
+/** One attempt as a log line lists it; times are whole milliseconds since the invocation began. */
+export interface ListedAttempt {
+  readonly operation: string;
+  /** Negative where another invocation had begun it. */
+  readonly start_ms: number;
+  /** Of one under way: by now. */
+  readonly end_ms: number;
+  readonly outcome: string;
+  readonly hedge: boolean;
+  /** There where it was sent again, since its kept connection was dead. */
+  readonly resent?: true;
+}
+
 /**
- * One line that lists each attempt: what it was, when it started, how it ended, how long it took.
- * @param origin the moment from which starts are counted; one that others had begun is before it
+ * Each attempt: what it was, when it started and ended, and how.
+ * @param origin the moment from which times are counted
  */
+export function listAttempts(
+  records: readonly AttemptRecord[],
+  now: number,
+  origin: number,
+): readonly ListedAttempt[] {
+  return records.map(({ operation, hedge, resent, startedAt, end }) => ({
+    operation,
+    start_ms: Math.round(startedAt - origin),
+    end_ms: Math.round((end?.at ?? now) - origin),
+    outcome: end?.outcome ?? 'no answer',
+    hedge,
+    ...(resent ? { resent } : {}),
+  }));
+}
+
+/** The same as one line for people. */
 export function describeAttempts(
   records: readonly AttemptRecord[],
   now: number,
   origin: number,
 ): string {
   if (records.length === 0) return 'nothing was sent';
-  return records.map((record) => describeAttempt(record, now, origin)).join('; ');
+  return listAttempts(records, now, origin).map(describeAttempt).join('; ');
 }
 
-function describeAttempt(
-  { operation, hedge, resent, startedAt, end }: AttemptRecord,
-  now: number,
-  origin: number,
-): string {
+function describeAttempt(attempt: ListedAttempt): string {
+  const { operation, hedge, resent, start_ms, end_ms, outcome } = attempt;
   const kind = `${hedge ? ' (hedge)' : ''}${resent ? ' (dead connection replaced)' : ''}`;
-  const at = Math.round(startedAt - origin);
-  const took = Math.round((end?.at ?? now) - startedAt);
-  return `${operation}${kind} at ${at} ms: ${end?.outcome ?? 'no answer'} after ${took} ms`;
+  return `${operation}${kind} at ${start_ms} ms: ${outcome} after ${end_ms - start_ms} ms`;
 }
 
 /** Milliseconds during which at least one attempt was under way, counted from the origin. */

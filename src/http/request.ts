@@ -1,8 +1,15 @@
+import type { IncomingMessage } from 'node:http';
 import type { Clock } from '../clock.ts';
+import { type Answer, readAnswer } from './answer.ts';
+import { tooLarge } from './body-buffer.ts';
 import type { Connections, Pool } from './connections.ts';
+import type { Deadline } from './deadline.ts';
 import { AttemptFailure, networkFailure } from './errors.ts';
-import { type Answer, readAnswer } from './read-answer.ts';
-import { retryAfterMs } from './retry-after.ts';
+import { hasMoreParts } from './json-size.ts';
+import { watchWire } from './watch-wire.ts';
+
+/** The most names, objects and lists, all together, that an answer may hold. */
+const PARTS_MAX = 10_000;
 
 /** One POST of a JSON text. */
 export interface JsonRequest {
@@ -12,10 +19,12 @@ export interface JsonRequest {
   readonly body: string;
 }
 
-/** How a request leaves. */
+/** How a request leaves, and until when. */
 export interface WayOut {
   readonly connections: Connections;
   readonly clock: Clock;
+  /** Asked whenever bytes come: those that flood in could keep its timer from firing. */
+  readonly deadline: Deadline;
   /** Told when a kept connection turned out dead, and the request is sent again on a fresh one. */
   readonly onDeadConnection: () => void;
 }
@@ -29,19 +38,23 @@ export interface WayOut {
 export async function postJson(
   origin: string,
   request: JsonRequest,
-  { connections, clock, onDeadConnection }: WayOut,
+  way: WayOut,
   signal: AbortSignal,
 ): Promise<unknown> {
-  const send = (): Promise<Answer> => exchange(request, connections.to(origin), clock, signal);
+  const { connections } = way;
+  const send = (): Promise<Answer> => exchange(request, connections.to(origin), way, signal);
   const answer = await send().catch((error: unknown) => {
     if (!(error instanceof DeadConnection)) throw error;
-    onDeadConnection();
+    way.onDeadConnection();
     connections.closeIdle(origin);
     return send();
   });
-  if (answer.status !== 200) throw statusFailure(answer, clock);
+  if (answer.status !== 200) throw statusFailure(answer);
+  if (hasMoreParts(answer.body, PARTS_MAX)) {
+    throw tooLarge(`holds more than ${PARTS_MAX} names, objects and lists`);
+  }
   try {
-    return JSON.parse(answer.body);
+    return JSON.parse(answer.body.toString());
   } catch {
     // The parser's own message quotes the body, which may hold a credential.
     throw new AttemptFailure('not-json', 'the response is not JSON', { retryable: true });
@@ -54,7 +67,7 @@ class DeadConnection extends AttemptFailure {}
 function exchange(
   { path, headers, body }: JsonRequest,
   { request: makeRequest, host, port, agent }: Pool,
-  clock: Clock,
+  { clock, deadline }: WayOut,
   signal: AbortSignal,
 ): Promise<Answer> {
   const { promise, resolve, reject } = Promise.withResolvers<Answer>();
@@ -71,35 +84,43 @@ function exchange(
       'Content-Length': Buffer.byteLength(body),
     },
   });
-  let responded = false;
-  const onAbort = (): void => {
-    reject(signal.reason);
+  let response: IncomingMessage | undefined;
+  const giveUp = (reason: unknown): void => {
+    reject(reason);
     request.destroy();
   };
+  const onAbort = (): void => giveUp(signal.reason);
   request.on('error', (cause) => {
-    if (responded) return; // the response reports it as well
+    if (response) return; // the response reports it as well
     const Failure = request.reusedSocket ? DeadConnection : AttemptFailure;
     reject(networkFailure('the connection failed', cause, Failure));
   });
-  request.on('response', (response) => {
-    responded = true;
-    readAnswer(response, clock).then(resolve, reject);
+  request.on('response', (its) => {
+    response = its;
+    readAnswer(its, clock).then(resolve, reject);
   });
   request.on('upgrade', ({ statusCode: status = 101 }, socket) => {
     socket.destroy();
-    resolve({ status, retryAfter: undefined, body: '' });
+    resolve({ status, retryAfterMs: undefined, body: Buffer.alloc(0) });
+  });
+  const unwatch = watchWire(request, deadline, (failure) => {
+    if (response) response.destroy(failure);
+    else giveUp(failure);
   });
   signal.addEventListener('abort', onAbort);
   if (signal.aborted) onAbort();
   else request.end(body);
-  return promise.finally(() => signal.removeEventListener('abort', onAbort));
+  return promise.finally(() => {
+    unwatch();
+    signal.removeEventListener('abort', onAbort);
+  });
 }
 
-function statusFailure({ status, body, retryAfter }: Answer, clock: Clock): AttemptFailure {
+function statusFailure({ status, body, retryAfterMs }: Answer): AttemptFailure {
   const retryable = status === 408 || status === 429 || (status >= 500 && status <= 599);
   return new AttemptFailure(
     'status',
     `request returned ${retryable ? 'retryable' : 'non-200'} status: ${status}`,
-    { retryable, status, body, retryAfterMs: retryAfterMs(retryAfter, clock.epochMs()) },
+    { retryable, status, body: body.toString(), retryAfterMs },
   );
 }

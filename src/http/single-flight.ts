@@ -1,37 +1,32 @@
 import type { Clock } from '../clock.ts';
-import { type Deadline, DeadlinePassed, startDeadline } from './deadline.ts';
+import type { Effort } from './attempts.ts';
+import { type Deadline, WORK_IS_OVER } from './deadline.ts';
 import type { AttemptRecord } from './journal.ts';
+import type { AttemptPolicy } from './schedule.ts';
 
 /**
- * The longest that a shared request lasts, in milliseconds: one that was under way when the
- * environment froze must not be joined by the first call after it.
+ * A request that has been under way for longer isn't joined, in milliseconds: one that slept through a
+ * freeze must not be waited for by the first call after it.
  */
-const BOUND_MS = 3000;
-
-/** A shared request ended for its own bound, though those who wait for it still have time. */
-export class BoundPassed extends Error {
-  override readonly name = 'BoundPassed';
-}
-
-/** What somebody who needs a shared answer brings along. */
-export interface Waiter {
-  readonly deadline: Deadline;
-  readonly journal: AttemptRecord[];
-}
+const JOINED_FOR_MS = 3000;
 
 /** Fetches the answer once for all that wait; its attempts are noted for each of them. */
-export type Fetch<T> = (deadline: Deadline, journal: AttemptRecord[]) => Promise<T>;
+export type Fetch<T> = (effort: Effort) => Promise<T>;
 
 interface Shared<T> {
   readonly answer: Promise<T>;
   readonly journal: AttemptRecord[];
-  readonly bound: Deadline;
-  readonly waiters: Set<Waiter>;
+  readonly startedAt: number;
+  readonly deadline: LatestDeadline;
 }
 
-/** Single flight: those who want the same thing at the same time share one request for it. */
-export class SharedRequests<T> {
+/**
+ * Single flight: those who want the same thing at the same time share one request for it. It lasts as
+ * long as somebody waits for it.
+ */
+export class SingleFlight<T> {
   readonly #clock: Clock;
+  /** The newest request for each key. */
   readonly #underWay = new Map<string, Shared<T>>();
 
   constructor(clock: Clock) {
@@ -39,68 +34,75 @@ export class SharedRequests<T> {
   }
 
   /**
-   * The answer to the request of this key: one under way, else a new one. It has a bound of its own,
-   * goes on when one waiter leaves at its deadline, and is aborted when the last one leaves.
+   * The answer to the request of this key: one that began less than 3 s ago, else a new one. It goes
+   * on when one waiter leaves at its deadline, and is aborted when the last one leaves.
    * @throws the waiter's deadline's reason; whatever the request ends with
    */
-  async join(key: string, waiter: Waiter, fetch: Fetch<T>): Promise<T> {
-    for (;;) {
-      waiter.deadline.signal.throwIfAborted();
-      const joined = this.#open(key);
-      const shared = joined ?? this.#start(key, waiter, fetch);
-      try {
-        return await this.#wait(key, shared, waiter);
-      } catch (error) {
-        // The bound counts from the start of the request: who came later still has time.
-        if (!(joined && error instanceof BoundPassed)) throw error;
-        this.#end(key, shared);
-      }
-    }
-  }
-
-  async #wait(key: string, shared: Shared<T>, waiter: Waiter): Promise<T> {
-    shared.waiters.add(waiter);
+  async join(key: string, effort: Effort, fetch: Fetch<T>): Promise<T> {
+    const { signal } = effort.deadline;
+    if (effort.deadline.passed()) signal.throwIfAborted();
+    const young = this.#young(key);
+    const deadline = young?.deadline ?? new LatestDeadline();
+    const remove = deadline.add(effort.deadline);
+    const shared = young ?? this.#start(key, effort.policy, deadline, fetch);
     const left = Promise.withResolvers<never>();
-    const { signal } = waiter.deadline;
     const leave = (): void => left.reject(signal.reason);
     signal.addEventListener('abort', leave);
     try {
       return await Promise.race([shared.answer, left.promise]);
+    } catch (error) {
+      // The loop may have been so busy that this waiter's time was over when the request failed.
+      throw effort.deadline.passed() && signal.aborted ? signal.reason : error;
     } finally {
       signal.removeEventListener('abort', leave);
-      waiter.journal.push(...shared.journal);
-      shared.waiters.delete(waiter);
-      if (shared.waiters.size === 0) this.#end(key, shared);
+      effort.journal.push(...shared.journal);
+      remove();
+      if (deadline.passed()) this.#end(key, shared);
     }
   }
 
-  /** The request under way that can still bring an answer: none whose bound a freeze used up. */
-  #open(key: string): Shared<T> | undefined {
+  #young(key: string): Shared<T> | undefined {
     const shared = this.#underWay.get(key);
-    return shared && !shared.bound.passed() ? shared : undefined;
+    return shared && this.#clock.now() - shared.startedAt < JOINED_FOR_MS ? shared : undefined;
   }
 
-  #start(key: string, first: Waiter, fetch: Fetch<T>): Shared<T> {
+  #start(key: string, policy: AttemptPolicy, deadline: LatestDeadline, fetch: Fetch<T>): Shared<T> {
     const journal: AttemptRecord[] = [];
-    const bound = startDeadline(this.#clock, BOUND_MS);
-    const waiters = new Set([first]);
-    const latestWaiterMs = (): number =>
-      Math.max(...[...waiters].map(({ deadline }) => deadline.remainingMs()));
-    const remainingMs = (): number => Math.min(bound.remainingMs(), latestWaiterMs());
-    const answer = fetch({ ...bound, remainingMs }, journal).catch((error: unknown) => {
-      if (!(error instanceof DeadlinePassed) || latestWaiterMs() < bound.remainingMs()) throw error;
-      throw new BoundPassed(
-        `${error.message} in the ${BOUND_MS / 1000} s that a request for a secret or a token may last`,
-        { cause: error },
-      );
-    });
-    const shared = { answer, journal, bound, waiters };
+    const startedAt = this.#clock.now();
+    const shared = { answer: fetch({ policy, deadline, journal }), journal, startedAt, deadline };
     this.#underWay.set(key, shared);
     return shared;
   }
 
   #end(key: string, shared: Shared<T>): void {
-    shared.bound.release();
+    shared.deadline.release();
     if (this.#underWay.get(key) === shared) this.#underWay.delete(key);
+  }
+}
+
+/** The latest of several deadlines, as they come and go. */
+class LatestDeadline implements Deadline {
+  readonly #controller = new AbortController();
+  readonly #waiters = new Set<{ readonly deadline: Deadline }>();
+  readonly signal = this.#controller.signal;
+
+  /** Counts a deadline in; returns what takes it out again. */
+  add(deadline: Deadline): () => void {
+    const waiter = { deadline };
+    this.#waiters.add(waiter);
+    return () => this.#waiters.delete(waiter);
+  }
+
+  remainingMs(): number {
+    return Math.max(...[...this.#waiters].map(({ deadline }) => deadline.remainingMs()));
+  }
+
+  passed(): boolean {
+    // Each is asked, so that everyone whose time has passed hears of it.
+    return [...this.#waiters].filter(({ deadline }) => !deadline.passed()).length === 0;
+  }
+
+  release(): void {
+    this.#controller.abort(WORK_IS_OVER);
   }
 }

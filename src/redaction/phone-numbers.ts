@@ -1,61 +1,90 @@
-/** Shorter addresses aren't looked for: they would be found in every other number. */
-const SHORTEST = 4;
+import { undoEscapes } from './escapes.ts';
+import { type Range, type Reading, undo } from './reading.ts';
+
+/** Of shorter addresses the mask would show all. */
+const SHORTEST = 3;
+
+/** Shorter addresses are found in every other number, so they are masked only where they stand alone. */
+const SHORTEST_WITHIN = 7;
 
 /** A number of so many digits is also known without its country code, which has one to three. */
 const INTERNATIONAL = /^\d{10,15}$/;
 const LONGEST_COUNTRY_CODE = 3;
 
-/** A phone number in E.164, its plus percent-encoded or not, its digits in groups or not. */
-const E164 = /(\+|%2B)[1-9](?:[ ()./-]{0,3}\d){7,14}(?!\d)/gi;
+/** What groups digits: spaces, hyphens and dashes, dots, underscores, slashes, brackets; and commas. */
+const SEPARATOR = ' \\t\\xa0\\u2009\\u202f\\-\\u2010-\\u2015\\u2212._/()\\[\\]';
+const GROUPING = new RegExp(`(?<=\\d)[${SEPARATOR},]{1,3}(?=\\d)`, 'g');
 
-/**
- * Digits in three or more groups, such as `(202) 555-0123`, with all that stand before and behind: a
- * date could be. A match begins only where digits do, or a long row of them would take seconds.
- */
-const GROUPED = /(?<!\d)\d+(?:[ ()./-]{1,3}\d+){2,}/;
-const EACH_GROUPED = new RegExp(GROUPED, 'g');
+/** A phone number in E.164 behind its plus. A comma would take in the next number of a sentence. */
+const E164 = new RegExp(`(?<=\\+)[1-9](?:[${SEPARATOR}]{0,3}\\d){7,14}(?!\\d)`, 'g');
 
-/** A phone number, or another address of the contact, to be masked wherever it turns up. */
+/** What an address before or behind it is part of: a word, a number, or one that a joint leads to. */
+const PART_BEFORE = /[\w\xc0-\u024f][-\u2010-\u2015\u2212.,]?$/;
+const PART_BEHIND = /^[-\u2010-\u2015\u2212.,]?[\w\xc0-\u024f]/;
+
+/** An address of the contact, to be masked wherever it turns up. */
 export interface PhoneNumber {
-  /** Without its plus. */
-  readonly number: string;
-  /** Without the longest country code: all ways to write it hold this. */
-  readonly core: string;
-  /** What is shown instead. */
+  /** All of it, without its plus; of a number only the digits. */
+  readonly address: string;
+  /** How much of its beginning may be missing. */
+  readonly codeLength: number;
+}
+
+/** A part of a text, and what is shown instead of it. */
+export interface MaskedRange extends Range {
   readonly mask: string;
 }
 
-/** What to look for by a contact's address; undefined where it is too short to tell from others. */
+/** What to look for by a contact's address; undefined where it is too short to mask any of it. */
 export function phoneNumberOf(address: string): PhoneNumber | undefined {
-  const number = address.startsWith('+') ? address.slice(1) : address;
-  if (number.length < SHORTEST) return undefined;
-  const core = INTERNATIONAL.test(number) ? number.slice(LONGEST_COUNTRY_CODE) : number;
-  return { number, core, mask: `***${number.slice(-2)}` };
+  const known = undoEscapes(address).text.replace(GROUPING, '').replace(/^\+/, '');
+  if (known.length < SHORTEST) return undefined;
+  return { address: known, codeLength: INTERNATIONAL.test(known) ? LONGEST_COUNTRY_CODE : 0 };
 }
 
-/** Whether a text may hold one of these numbers; cheap. */
-export function mayHoldAny(numbers: readonly PhoneNumber[], text: string): boolean {
-  if (numbers.length === 0) return false;
-  return numbers.some(({ core }) => text.includes(core)) || GROUPED.test(text);
+/** Where these numbers, and all that look like E.164, stand in a text. */
+export function phoneNumbersIn(
+  reading: Reading,
+  numbers: readonly PhoneNumber[],
+): readonly MaskedRange[] {
+  const joined = undo(reading, GROUPING, () => '');
+  const told = numbers.flatMap((number) =>
+    [...new Set([reading, joined])].flatMap((each) => rangesOf(number, each)),
+  );
+  const untold = [...reading.text.matchAll(E164)].map(({ 0: number, index }) => ({
+    ...reading.origin(index, index + number.length),
+    mask: maskOf(number.replace(/\D/g, '')),
+  }));
+  const isNew = ({ start, end }: Range): boolean =>
+    !told.some((known) => start < known.end && known.start < end);
+  return [...told, ...untold.filter(isNew)];
 }
 
-/** The text with these numbers, and all that look like E.164, masked to the last two digits. */
-export function maskPhoneNumbers(text: string, numbers: readonly PhoneNumber[]): string {
-  let masked = text;
-  for (const { number, core, mask } of numbers) {
-    if (!masked.includes(core)) continue;
-    for (let code = 0; code <= number.length - core.length; code += 1) {
-      masked = masked.replaceAll(number.slice(code), () => mask);
-    }
+/** Where the address stands, with as much of its country code as there is. */
+function rangesOf({ address, codeLength }: PhoneNumber, reading: Reading): readonly MaskedRange[] {
+  const { text } = reading;
+  const core = address.slice(codeLength);
+  const ranges: MaskedRange[] = [];
+  for (let at = text.indexOf(core); at >= 0; at = text.indexOf(core, at + core.length)) {
+    let missing = codeLength;
+    while (missing > 0 && text[at - codeLength + missing - 1] === address[missing - 1])
+      missing -= 1;
+    const from = at - codeLength + missing;
+    const to = at + core.length;
+    if (address.length < SHORTEST_WITHIN && isPart(text, from, to)) continue;
+    ranges.push({ ...reading.origin(from, to), mask: maskOf(address) });
   }
-  masked = masked.replace(E164, (match, plus) => `${plus}***${digitsOf(match).slice(-2)}`);
-  if (numbers.length === 0) return masked;
-  return masked.replace(EACH_GROUPED, (match) => {
-    const digits = digitsOf(match);
-    return numbers.find(({ core }) => digits.includes(core))?.mask ?? match;
-  });
+  return ranges;
 }
 
-function digitsOf(text: string): string {
-  return text.replace(/\D/g, '');
+/** Whether something is part of a longer word or number. */
+function isPart(text: string, from: number, to: number): boolean {
+  return (
+    PART_BEFORE.test(text.slice(Math.max(0, from - 2), from)) ||
+    PART_BEHIND.test(text.slice(to, to + 2))
+  );
+}
+
+function maskOf(known: string): string {
+  return `***${known.slice(-2)}`;
 }

@@ -1,39 +1,51 @@
 import { messageOf, TransferError } from '../errors.ts';
-import { ours } from '../message.ts';
+import { Message, message, ours } from '../message.ts';
 import type { Redactor } from './redactor.ts';
 
 /** No chain of causes is longer; one that is goes in circles. */
 const MAX_CAUSES = 8;
 
+/** What stands before the message in a stack, and the frames behind it: positions in code. */
+const BEFORE_MESSAGE = /^[\w$]*(?:: )?$/;
+const FRAMES = /^(?:\n {4}at [^\n]*)*$/;
+
 /**
  * A copy of the error fit to leave the function: message, stack and causes redacted, and nothing
  * else of what the causes hold (bodies, requests), since Lambda prints all that an error has.
  */
-export function safeError(error: TransferError, redactor: Redactor): TransferError {
+export function redactError(error: TransferError, redactor: Redactor): TransferError {
   const { code, retryable } = error;
-  const cause = error.cause === undefined ? undefined : safeCause(error.cause, redactor, 1);
-  return withStack(
-    new TransferError(code, ours(error.wording.render((text) => redactor.text(text))), {
-      retryable,
-      cause,
-    }),
-    error,
-    redactor,
-  );
+  const cause = error.cause === undefined ? undefined : redactCause(error.cause, redactor, 1);
+  const clean = ours(redactor.message(error.wording));
+  return withStack(new TransferError(code, clean, { retryable, cause }), error, redactor);
 }
 
-function safeCause(thrown: unknown, redactor: Redactor, depth: number): Error {
+function redactCause(thrown: unknown, redactor: Redactor, depth: number): Error {
   const inner = thrown instanceof Error && depth < MAX_CAUSES ? thrown.cause : undefined;
   const copy = new Error(
-    redactor.text(messageOf(thrown)),
-    inner === undefined ? undefined : { cause: safeCause(inner, redactor, depth + 1) },
+    redactor.message(wordingOf(thrown)),
+    inner === undefined ? undefined : { cause: redactCause(inner, redactor, depth + 1) },
   );
   if (!(thrown instanceof Error)) return copy;
   Object.defineProperty(copy, 'name', { value: thrown.name });
   return withStack(copy, thrown, redactor);
 }
 
+/** The message of an error: one of ours says which of its words are, any other's are foreign. */
+function wordingOf(thrown: unknown): Message {
+  const isOurs = thrown instanceof Error && 'wording' in thrown;
+  if (isOurs && thrown.wording instanceof Message) return thrown.wording;
+  return message`${messageOf(thrown)}`;
+}
+
+/** Gives the copy the stack of the original, with the copy's message; redacted where it is no usual one. */
 function withStack<E extends Error>(copy: E, original: Error, redactor: Redactor): E {
-  if (original.stack) copy.stack = redactor.text(original.stack);
+  const { stack, message: said } = original;
+  if (!stack) return copy;
+  const at = stack.indexOf(said);
+  const before = stack.slice(0, at);
+  const behind = stack.slice(at + said.length);
+  const isUsual = at >= 0 && BEFORE_MESSAGE.test(before) && FRAMES.test(behind);
+  copy.stack = isUsual ? before + copy.message + behind : redactor.text(stack);
   return copy;
 }

@@ -1,95 +1,116 @@
-import type { JsonObject } from '../json.ts';
-import { maskPhoneNumbers, mayHoldAny, type PhoneNumber, phoneNumberOf } from './phone-numbers.ts';
-import { SecretForms, SHORTEST_SECRET } from './secret-forms.ts';
+import { Message } from '../message.ts';
+import {
+  type MaskedRange,
+  type PhoneNumber,
+  phoneNumberOf,
+  phoneNumbersIn,
+} from './phone-numbers.ts';
+import { readText, type SecretForm, SecretForms, SHORTEST_SECRET } from './secret-forms.ts';
+import { isSecretName, untoldSecretsIn } from './untold-secrets.ts';
 
 const REDACTED = '[redacted]';
 
 /** Deeper values aren't shown: they could be deeper than the stack. */
 const MAX_DEPTH = 32;
 
-/** Names of fields whose value is a secret, whatever it is; an ARN only names one. */
-const SECRET_KEY = /secret(?!\w*arn)|token|password|authorization|api[-_]?key|credential/i;
-
-/** The same in JSON text, also in JSON within JSON, whose rest then goes too: bounded, to take no time. */
-const SECRET_IN_JSON =
-  /("[^"]{0,40}(?:secret(?![^"]{0,20}arn)|token|password|authorization|api[-_]?key|credential)[^"]{0,40}"\s{0,4}:\s{0,4}\\{0,7}")(?:[^"\\]|\\.)*/gi;
-
-/** What follows an authentication scheme's name, and user info in an address. */
-const CREDENTIALS_IN_TEXT = /\b(Bearer|Basic|ApiKey)\s+[\w.~+/=-]{6,}|(:\/\/)[^\s/@"']+@/gi;
-
 /**
- * Found in the lower case of every JSON text in which one of the forms above could be found; without
- * the flag `i`, which takes its time to compile.
+ * What a log line says under a name: what was computed, a text of ours as a message, or a foreign text,
+ * which is redacted.
  */
-const SUSPICIOUS =
-  /(?:secret|token|password|authorization|key|credential)(?:[^"]{0,200}"){1,2}\s*:|(?:bearer|basic|apikey)\s|[+@]|%2b/;
+export type Fact = Message | string | number | boolean | null | undefined | readonly Fact[] | Facts;
+
+/** Facts under names, at every level names of ours. */
+export interface Facts {
+  readonly [name: string]: Fact;
+}
 
 /**
  * Keeps secrets and phone numbers out of what leaves the function as a log line, a message or an
- * error: by value, for what it was told; by key and by form, for what it was not.
+ * error: by value, for what it was told; by name and by form, for what it was not. Only in foreign
+ * text: what the function itself says stays as it is.
  */
 export class Redactor {
   readonly #forms: SecretForms;
-  readonly #secrets = new Set<string>();
-  readonly #phoneNumbers: PhoneNumber[] = [];
+  /** Secrets, with their forms from the first foreign text on. */
+  readonly #secrets = new Map<string, SecretForm | undefined>();
+  readonly #addresses: PhoneNumber[] = [];
 
   /** @param forms knows what to look for; may be shared by redactors */
   constructor(forms: SecretForms = new SecretForms()) {
     this.#forms = forms;
   }
 
-  /** Tells a secret, to be replaced wherever it turns up: as it is, encoded, or cut short. */
+  /**
+   * Tells a secret, to be replaced wherever as much as 12 characters of it turn up, in whatever spelling;
+   * one shorter than that where all of it does. One shorter than 4 can't be hidden.
+   */
   add(secret: string): void {
-    if (secret.length >= SHORTEST_SECRET) this.#secrets.add(secret);
+    if (secret.length < SHORTEST_SECRET || this.#secrets.has(secret)) return;
+    this.#secrets.set(secret, undefined);
   }
 
-  /** Tells a phone number, to be masked to its last two digits wherever it turns up. */
-  addPhoneNumber(number: string): void {
-    const known = phoneNumberOf(number);
-    if (known) this.#phoneNumbers.push(known);
+  /** Tells an address of the contact, to be masked to its last two characters. */
+  addAddress(address: string): void {
+    const known = phoneNumberOf(address);
+    if (known) this.#addresses.push(known);
   }
 
-  /** The JSON text of an object, redacted. Its own names are ours, and stay. */
-  json(object: JsonObject): string {
-    const text = jsonText(object);
-    if (text !== undefined && this.#isClean(text)) return text;
-    return JSON.stringify(this.value(object));
-  }
-
-  /** Whether a JSON text holds nothing to redact: that is most of them, and cheaper to find out. */
-  #isClean(text: string): boolean {
-    return !(
-      SUSPICIOUS.test(text.toLowerCase()) ||
-      this.#forms.areIn(text, this.#secrets) ||
-      mayHoldAny(this.#phoneNumbers, text)
+  /** A foreign text without secrets, and with phone numbers masked. */
+  text(foreign: string): string {
+    const read = readText(foreign);
+    const secrets = [...this.#secrets.keys()].flatMap((secret) =>
+      this.#formOf(secret).rangesIn(read),
     );
+    return maskRanges(foreign, [
+      ...[...secrets, ...untoldSecretsIn(foreign)].map((range) => ({ ...range, mask: REDACTED })),
+      ...phoneNumbersIn(read.undone, this.#addresses),
+    ]);
   }
 
-  /** The text without secrets, and with phone numbers masked. */
-  text(text: string): string {
-    let clean = this.#forms.replaceIn(text, this.#secrets, REDACTED);
-    clean = clean.replace(CREDENTIALS_IN_TEXT, (_match, scheme, slashes) =>
-      scheme ? `${scheme} ${REDACTED}` : `${slashes}${REDACTED}@`,
-    );
-    clean = clean.replace(SECRET_IN_JSON, `$1${REDACTED}`);
-    return maskPhoneNumbers(clean, this.#phoneNumbers);
+  /** A message with its foreign texts redacted. */
+  message(message: Message): string {
+    return message.render((text) => this.text(text));
   }
 
   /**
-   * A JSON value with every text and name in it redacted, but for the outermost names, and with all
-   * that stands under the name of a secret replaced.
+   * A foreign JSON value with every text and name in it redacted, and with all that stands under the name
+   * of a secret replaced.
    */
-  value(value: unknown, depth = 0): unknown {
-    if (typeof value === 'string') return this.text(value);
-    if (typeof value === 'number') return this.#number(value);
-    if (typeof value !== 'object' || value === null) return value;
+  value(foreign: unknown): Fact {
+    return this.#value(foreign, 0);
+  }
+
+  #value(foreign: unknown, depth: number): Fact {
+    if (typeof foreign === 'string') return this.text(foreign);
+    if (typeof foreign === 'number') return this.#number(foreign);
+    if (typeof foreign === 'boolean' || foreign === null) return foreign;
+    if (typeof foreign !== 'object') return undefined;
     if (depth > MAX_DEPTH) return '[nested too deeply]';
-    if (Array.isArray(value)) return value.map((item) => this.value(item, depth + 1));
-    const entries = Object.entries(value).map(([name, item]) => [
-      depth === 0 ? name : this.text(name),
-      SECRET_KEY.test(name) && holdsText(item) ? REDACTED : this.value(item, depth + 1),
+    if (Array.isArray(foreign)) return foreign.map((item) => this.#value(item, depth + 1));
+    const entries = Object.entries(foreign).map(([name, item]) => [
+      this.text(name),
+      isSecretName(name) && holdsText(item) ? REDACTED : this.#value(item, depth + 1),
     ]);
     return Object.fromEntries(entries);
+  }
+
+  /** The JSON text of a log line's facts, redacted. */
+  json(facts: Facts): string {
+    return JSON.stringify(this.#fact(facts));
+  }
+
+  #fact(fact: Fact): unknown {
+    if (typeof fact === 'string') return this.text(fact);
+    if (fact instanceof Message) return this.message(fact);
+    if (typeof fact !== 'object' || fact === null) return fact;
+    if (Array.isArray(fact)) return fact.map((item) => this.#fact(item));
+    return Object.fromEntries(Object.entries(fact).map(([name, item]) => [name, this.#fact(item)]));
+  }
+
+  #formOf(secret: string): SecretForm {
+    const form = this.#secrets.get(secret) ?? this.#forms.of(secret);
+    this.#secrets.set(secret, form);
+    return form;
   }
 
   #number(value: number): number | string {
@@ -98,16 +119,26 @@ export class Redactor {
   }
 }
 
+/** The text with the ranges masked: those that overlap as one, and as a secret where one of them is. */
+function maskRanges(text: string, ranges: readonly MaskedRange[]): string {
+  const parts: MaskedRange[] = [];
+  for (const range of ranges.toSorted((one, other) => one.start - other.start)) {
+    const last = parts.at(-1);
+    if (last && range.start < last.end) {
+      const mask = range.mask === REDACTED ? REDACTED : last.mask;
+      parts[parts.length - 1] = { start: last.start, end: Math.max(last.end, range.end), mask };
+    } else if (range.start < range.end) parts.push(range);
+  }
+  let clean = '';
+  let from = 0;
+  for (const { start, end, mask } of parts) {
+    clean += text.slice(from, start) + mask;
+    from = end;
+  }
+  return clean + text.slice(from);
+}
+
 /** Whether a value can hold a secret: flags and nothing can't. */
 function holdsText(value: unknown): boolean {
   return value !== null && value !== undefined && typeof value !== 'boolean';
-}
-
-/** The JSON text of a value; undefined where it is nested deeper than the stack. */
-function jsonText(value: unknown): string | undefined {
-  try {
-    return JSON.stringify(value);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,139 +1,113 @@
-import { userText } from '../errors.ts';
-import { Memo } from '../memo.ts';
+import { LruCache } from '../lru-cache.ts';
+import { fold, undoEscapes } from './escapes.ts';
+import { Needle } from './needle.ts';
+import { packedIn, SHORTEST_PACKED } from './packed-bytes.ts';
+import type { Range, Reading } from './reading.ts';
 
 /** Shorter texts aren't looked for: they would be found in every other word. */
 export const SHORTEST_SECRET = 4;
 
-/** Of Base64 in which the secret doesn't begin where it does, shorter pieces are no sign of it. */
-const SHORTEST_PIECE = 8;
+/** So many characters give a secret away, wherever in it they stand; a shorter one is looked for whole. */
+const TELLING = 12;
 
-/** What nobody escapes (RFC 3986 §2.3). */
-const UNRESERVED = /^[\w.~-]*$/;
+/** However many escapes a secret itself seems to hold, no shorter run of what they mean is a sign of it. */
+const SHORTEST_UNDONE = 6;
 
-/** So many characters give a secret away: it is then redacted as far as it goes, cut short or whole. */
-const START_LENGTH = 12;
-
-/** The first so many characters of a secret tell how it begins, however it is encoded. */
-const TELLING_LENGTH = 2 * START_LENGTH;
-
-/** So many secrets, and sets of secrets, are remembered: tokens come and go. */
+/** So many secrets are remembered, none longer than any server takes: tokens come and go. */
 const MOST_REMEMBERED = 50;
+const LONGEST_REMEMBERED = 16_384;
 
-/** How forms of secrets may begin, and those that begin so, the longest first. */
-interface Needle {
-  readonly start: string;
-  readonly forms: readonly string[];
+/** A text in all the ways in which it may show a secret. */
+export interface ReadText {
+  readonly asItIs: string;
+  /** With escapes undone. */
+  readonly undone: Reading;
+  /** The same, folded. */
+  readonly folded: string;
+  /** What stands in it as Base64 or hex. */
+  readonly packed: readonly Reading[];
 }
 
-/**
- * What secrets look like wherever they may turn up, worked out once for each secret. To find out that a
- * text holds none of them is cheap; what is needed to replace them is worked out when that is first done.
- */
+/** Reads a text in all ways. */
+export function readText(text: string): ReadText {
+  const undone = undoEscapes(text);
+  return { asItIs: text, undone, folded: fold(undone.text), packed: packedIn(undone) };
+}
+
+/** The forms of secrets, worked out once for each, as long as an environment lives. */
 export class SecretForms {
-  readonly #starts = new Memo<readonly string[]>(MOST_REMEMBERED);
-  readonly #needles = new Memo<readonly Needle[]>(MOST_REMEMBERED);
+  readonly #known = new LruCache<SecretForm>(MOST_REMEMBERED);
 
-  /** Whether the text holds one of the secrets, or the beginning of one. */
-  areIn(text: string, secrets: ReadonlySet<string>): boolean {
-    for (const secret of secrets) {
-      for (const start of this.#starts.get(secret, startsOf)) {
-        if (text.includes(start)) return true;
-      }
-    }
-    return false;
+  /** The form of a secret. */
+  of(secret: string): SecretForm {
+    const known = this.#known.get(secret);
+    if (known) return known;
+    const form = new SecretForm(secret);
+    if (secret.length <= LONGEST_REMEMBERED) this.#known.set(secret, form);
+    return form;
   }
-
-  /** The text with each of the secrets replaced, also one that is cut short. */
-  replaceIn(text: string, secrets: ReadonlySet<string>, replacement: string): string {
-    if (!this.areIn(text, secrets)) return text;
-    const all = [...secrets];
-    const needles = this.#needles.get(JSON.stringify(all), () => needlesOf(all));
-    return needles.reduce((clean, needle) => replaceNeedle(clean, needle, replacement), text);
-  }
-}
-
-/** How the forms of a secret begin. */
-function startsOf(secret: string): readonly string[] {
-  const forms = formsOf(secret.slice(0, TELLING_LENGTH));
-  return [...new Set(forms.map((form) => form.slice(0, START_LENGTH)))];
-}
-
-/** The longest first, so that nothing is left over around a part of a secret. */
-function needlesOf(secrets: readonly string[]): readonly Needle[] {
-  const forms = new Set(secrets.flatMap(formsOf));
-  const longestFirst = [...forms].sort((a, b) => b.length - a.length);
-  const byStart = Map.groupBy(longestFirst, (form) => form.slice(0, START_LENGTH));
-  return [...byStart].map(([start, group]) => ({ start, forms: group }));
-}
-
-function replaceNeedle(text: string, { start, forms }: Needle, replacement: string): string {
-  let clean = '';
-  let from = 0;
-  for (let at = text.indexOf(start); at >= 0; at = text.indexOf(start, from)) {
-    clean += text.slice(from, at) + replacement;
-    from = at + Math.max(...forms.map((form) => commonLength(form, text, at)));
-  }
-  return clean + text.slice(from);
-}
-
-/** How much of the form the text holds at a place. */
-function commonLength(form: string, text: string, at: number): number {
-  let length = 0;
-  while (length < form.length && form[length] === text[at + length]) length += 1;
-  return length;
-}
-
-/** A secret as it is, as our messages quote it, and as servers write it in what they answer. */
-function formsOf(secret: string): readonly string[] {
-  const forms: string[] = [];
-  for (const text of new Set([userText(secret), secret, ...base64sOf(secret)])) {
-    forms.push(text);
-    if (!UNRESERVED.test(text)) forms.push(...percentEncodings(text), ...jsonEscapes(text));
-  }
-  return forms.filter((form) => form.length >= SHORTEST_SECRET);
-}
-
-/** Percent-encoded as a path, a component, strictly, or a form (RFC 3986, URL standard). */
-function percentEncodings(text: string): readonly string[] {
-  const wellFormed = text.toWellFormed();
-  const component = encodeURIComponent(wellFormed);
-  const strict = component.replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16)}`);
-  const form = new URLSearchParams([['', wellFormed]]).toString().slice(1);
-  return [component, strict, form, encodeURI(wellFormed)].flatMap((encoded) => [
-    encoded.replace(/%../g, (code) => code.toUpperCase()),
-    encoded.replace(/%../g, (code) => code.toLowerCase()),
-  ]);
-}
-
-/** Within JSON, and JSON within JSON, as several languages' libraries escape it. */
-function jsonEscapes(text: string): readonly string[] {
-  const usual = JSON.stringify(text).slice(1, -1);
-  const ascii = usual.replace(/[^ -~]/g, (c) => unicodeEscape(c));
-  return [usual, ascii, ascii.replace(/\\u..../g, (code) => upperCaseDigits(code))]
-    .flatMap((escaped) => [escaped, escaped.replaceAll('/', '\\/')])
-    .flatMap((escaped) => [escaped, JSON.stringify(escaped).slice(1, -1)]);
-}
-
-function unicodeEscape(character: string): string {
-  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
-}
-
-function upperCaseDigits(code: string): string {
-  return `\\u${code.slice(2).toUpperCase()}`;
 }
 
 /**
- * In Base64 (RFC 4648 §4, §5), alone or behind something else: what comes before shifts the bits, so
- * that there are three ways to write it. Characters that hold bits of something else are left out.
+ * What a secret is known by. It may hold what looks like an escape, so it is undone and folded like the
+ * text that it is looked for in: both then show it alike, whoever escaped which of its characters.
  */
-function base64sOf(secret: string): readonly string[] {
-  const bytes = Buffer.from(`\0\0${secret}`);
-  const forms = [bytes.toString('base64url', 2)];
-  for (let start = 0; start <= 2; start += 1) {
-    const from = Math.ceil(((2 - start) * 8) / 6);
-    const to = Math.floor(((bytes.length - start) * 8) / 6);
-    const piece = bytes.toString('base64url', start).slice(from, to);
-    if (piece.length >= SHORTEST_PIECE) forms.push(piece);
+export class SecretForm {
+  readonly #asIs: Needle;
+  readonly #shortest: number;
+  readonly #seemsEscaped: boolean;
+  readonly #undone: Needle;
+  readonly #shortestUndone: number;
+  readonly #bytes: Needle;
+
+  constructor(secret: string) {
+    const undone = undoEscapes(secret);
+    const folded = fold(undone.text);
+    const bytes = Buffer.from(secret).toString('latin1');
+    this.#asIs = new Needle(secret);
+    this.#shortest = Math.min(secret.length, TELLING);
+    this.#seemsEscaped = undone.text !== secret;
+    this.#undone = folded === secret ? this.#asIs : new Needle(folded);
+    this.#shortestUndone = shortestUndone(undone, secret);
+    this.#bytes = bytes === secret ? this.#asIs : new Needle(bytes);
   }
-  return [...forms, ...forms.map((form) => form.replaceAll('-', '+').replaceAll('_', '/'))];
+
+  /** The parts of a text that show something of the secret; they may overlap. */
+  rangesIn({ asItIs, undone, folded, packed }: ReadText): readonly Range[] {
+    const ranges: Range[] = [];
+    // Where nothing is escaped, folding is all that happens to either, and finds as much.
+    if (this.#seemsEscaped || undone.text !== asItIs) {
+      this.#asIs.eachRunIn(asItIs, this.#shortest, (start, end) => ranges.push({ start, end }));
+    }
+    const tellOf =
+      (reading: Reading) =>
+      (from: number, to: number): void =>
+        void ranges.push(reading.origin(from, to));
+    if (this.#shortestUndone >= SHORTEST_SECRET) {
+      this.#undone.eachRunIn(folded, this.#shortestUndone, tellOf(undone));
+    }
+    for (const reading of packed) {
+      this.#bytes.eachRunIn(reading.text, SHORTEST_PACKED, tellOf(reading));
+    }
+    return ranges;
+  }
+}
+
+/**
+ * How many characters of the undone secret are telling: all of a short one; else as many as 12 of the
+ * secret may come to, where it holds what looks like escapes, and some of those are cut.
+ */
+function shortestUndone({ text, origin }: Reading, secret: string): number {
+  let shortest = Math.min(text.length, TELLING);
+  if (text === secret) return shortest;
+  const shown = (from: number, to: number): number =>
+    (to < text.length ? origin(to, to + 1).end - 1 : secret.length) -
+    (from > 0 ? origin(from - 1, from).start + 1 : 0);
+  for (let from = 0; from < text.length; from += 1) {
+    while (shortest > SHORTEST_UNDONE && from + shortest - 1 <= text.length) {
+      if (shown(from, from + shortest - 1) < TELLING) break;
+      shortest -= 1;
+    }
+  }
+  return shortest;
 }

@@ -1,9 +1,11 @@
+import type { Notes } from '../auth/caller.ts';
 import type { FlatResponse } from '../connect/response.ts';
 import type { TransferError } from '../errors.ts';
-import { describeAttempts, waitedMs } from '../http/journal.ts';
-import type { InvocationScope, Notes } from '../invocation-scope.ts';
-import type { Facts, Log } from './log.ts';
-import type { Measurement, MetricLines } from './metrics.ts';
+import { type AttemptRecord, type ListedAttempt, listAttempts, waitedMs } from '../http/journal.ts';
+import { type Message, message, ours } from '../message.ts';
+import type { Facts } from '../redaction/redactor.ts';
+import type { ActionName } from '../settings.ts';
+import type { Log } from './log.ts';
 
 /** How an invocation ended. */
 export type Conclusion =
@@ -11,88 +13,94 @@ export type Conclusion =
   | { readonly outcome: 'failed'; readonly failure: TransferError }
   | { readonly outcome: 'checked'; readonly findings: FlatResponse };
 
-/** What is known of an invocation before it ends. */
-export interface Beginning extends Pick<Measurement, 'functionName' | 'action' | 'coldStart'> {
+/** What an invocation came through until it ended; moments are milliseconds since the process started. */
+export interface Course {
+  readonly functionName: string;
+  /** Never a text that a flow chose. */
+  readonly action: ActionName | 'unknown';
+  readonly coldStart: boolean;
   /** How long the caller had waited for the environment to start, in milliseconds. */
   readonly initWaitMs: number;
-  /** Milliseconds since the process started. */
   readonly startedAt: number;
-  /** How long it may take, in milliseconds, of the flow block's time. */
+  readonly endedAt: number;
+  /** How long it might take, in milliseconds, of the flow block's time. */
   readonly budgetMs: number;
+  readonly journal: readonly AttemptRecord[];
+  readonly notes: Notes;
 }
 
-/**
- * Writes what an operator finds of an invocation: a summary line, which says where the caller's time
- * went, and the metrics.
- */
-export function conclude(
-  conclusion: Conclusion,
-  { initWaitMs, startedAt, budgetMs, ...rest }: Beginning,
-  { journal, notes, deadline }: InvocationScope,
-  out: { readonly log: Log; readonly metricLinesOf: MetricLines },
-  now: number,
-): void {
-  let hedges = 0;
-  let resent = 0;
-  for (const record of journal) {
-    if (record.hedge) hedges += 1;
-    if (record.resent) resent += 1;
-  }
+/** What a course comes to, in whole milliseconds and in numbers of requests. */
+export interface Totals {
+  readonly durationMs: number;
+  /** Spent waiting for other servers; undefined where nothing was sent. */
+  readonly backendMs: number | undefined;
+  readonly attempts: number;
+  readonly hedges: number;
+  /** Attempts, and those sent again since a kept connection was dead. */
+  readonly requests: number;
+}
+
+/** Adds a course up. */
+export function totalsOf({ journal, startedAt, endedAt }: Course): Totals {
   const attempts = journal.length;
-  const measured = {
-    durationMs: Math.round(now - startedAt),
-    backendMs: attempts > 0 ? Math.round(waitedMs(journal, now, startedAt)) : undefined,
+  return {
+    durationMs: Math.round(endedAt - startedAt),
+    backendMs: attempts > 0 ? Math.round(waitedMs(journal, endedAt, startedAt)) : undefined,
     attempts,
-    hedges,
+    hedges: journal.filter(({ hedge }) => hedge).length,
+    requests: attempts + journal.filter(({ resent }) => resent).length,
   };
-  const summary: Facts = {
-    duration_ms: measured.durationMs,
-    backend_ms: measured.backendMs,
+}
+
+/** Writes the line that an operator finds of an invocation: it says where the caller's time went. */
+export function summarise(log: Log, conclusion: Conclusion, course: Course): void {
+  const { initWaitMs, startedAt, endedAt, budgetMs, journal, notes } = course;
+  const totals = totalsOf(course);
+  const facts: Facts = {
+    ...factsOf(conclusion),
+    duration_ms: totals.durationMs,
+    backend_ms: totals.backendMs,
     init_ms: initWaitMs > 0 ? Math.round(initWaitMs) : undefined,
     time_budget_ms: Math.round(budgetMs),
-    time_left_ms: Math.round(deadline.remainingMs()),
-    attempts,
-    hedges,
-    requests: attempts + resent,
-    attempt_list: describeAttempts(journal, now, startedAt),
-    // Under a name with "token" in it, the line would look suspicious to the redactor's quick look.
-    auth_cached: notes.tokenCached,
-    renewals: describeRenewals(notes),
+    time_left_ms: Math.round(budgetMs - (endedAt - startedAt)),
+    attempts: totals.attempts,
+    hedges: totals.hedges,
+    requests: totals.requests,
+    attempt_list: listAttempts(journal, endedAt, startedAt).map(factsOfAttempt),
+    token_cached: notes.tokenCached,
+    renewals: notes.renewals.size === 0 ? undefined : renewalsOf(notes),
   };
-  const { level, message, facts } = whatToSay(conclusion);
-  out.log.conclude(level, message, { ...facts, ...summary }, () =>
-    out.metricLinesOf({
-      ...rest,
-      ...measured,
-      outcome: conclusion.outcome,
-      errorCode: conclusion.outcome === 'failed' ? conclusion.failure.code : undefined,
-      invalidTransferData: conclusion.outcome === 'answered' && conclusion.unusable,
-    }),
-  );
+  if (conclusion.outcome === 'failed') log.error(ours(conclusion.failure.message), facts);
+  else log.info(MESSAGES[conclusion.outcome], facts);
 }
 
-function whatToSay(conclusion: Conclusion): {
-  readonly level: 'INFO' | 'ERROR';
-  readonly message: string;
-  readonly facts: Facts;
-} {
+const MESSAGES = {
+  answered: message`invocation answered`,
+  checked: message`connection checked`,
+} as const;
+
+function factsOf(conclusion: Conclusion): Facts {
   switch (conclusion.outcome) {
     case 'answered':
-      return { level: 'INFO', message: 'invocation answered', facts: { outcome: 'answered' } };
+      return { outcome: ours('answered') };
     case 'failed': {
-      const { code: error_code, message, retryable } = conclusion.failure;
-      return { level: 'ERROR', message, facts: { outcome: 'failed', error_code, retryable } };
+      const { code, retryable } = conclusion.failure;
+      return { outcome: ours('failed'), error_code: ours(code), retryable };
     }
     case 'checked': {
       const { status, settings, secret, token, api } = conclusion.findings;
       const findings = `settings ${settings}, secret ${secret}, token ${token}, API ${api}`;
-      return { level: 'INFO', message: 'connection checked', facts: { outcome: status, findings } };
+      return { outcome: ours(`${status}`), findings: ours(findings) };
     }
   }
 }
 
-/** Such as `token under way`; undefined for none. */
-function describeRenewals({ renewals }: Notes): string | undefined {
-  if (renewals.size === 0) return undefined;
-  return [...renewals].map(([what, state]) => `${what} ${state}`).join(', ');
+/** Its texts are ours: what an attempt was for, and how it ended. */
+function factsOfAttempt(attempt: ListedAttempt): Facts {
+  return { ...attempt, operation: ours(attempt.operation), outcome: ours(attempt.outcome) };
+}
+
+/** Such as `token under way`. */
+function renewalsOf({ renewals }: Notes): Message {
+  return ours([...renewals].map(([what, state]) => `${what} ${state}`).join(', '));
 }

@@ -1,8 +1,10 @@
 import { Readable } from 'node:stream';
-import { COMMANDS } from '../../cli/command-table.ts';
-import type { ExitCode } from '../../cli/exit-code.ts';
-import { main } from '../../cli/main.ts';
-import type { Output, Session } from '../../cli/session.ts';
+import { COMMANDS } from '../../cli/commands.ts';
+import type { Command, TableEntry } from '../../cli/kernel/command.ts';
+import type { ExitCode } from '../../cli/kernel/exit-code.ts';
+import { pass } from '../../cli/kernel/gate.ts';
+import { main } from '../../cli/kernel/main.ts';
+import type { Output, Session } from '../../cli/kernel/session.ts';
 
 /** What a test can say about the process that a command believes to run in. */
 export interface Surroundings {
@@ -12,7 +14,10 @@ export interface Surroundings {
   readonly stdin?: string;
   /** Whether standard input is a terminal, with nobody typing. */
   readonly terminal?: boolean;
+  /** What Ctrl-C aborts, for commands that take it over. */
   readonly interrupted?: AbortSignal;
+  /** Characters in a line of the terminal. */
+  readonly columns?: number;
   /** Gets each piece of standard output as it is written. */
   readonly onOutput?: (text: string) => void;
 }
@@ -45,21 +50,29 @@ export async function runIn(
     stdin: Object.assign(Readable.from([surroundings.stdin ?? '']), {
       isTTY: surroundings.terminal ?? false,
     }),
-    stdout: outputTo(stdout, surroundings.onOutput),
-    stderr: outputTo(stderr),
-    interrupted: surroundings.interrupted ?? new AbortController().signal,
+    stdout: outputTo(stdout, surroundings),
+    stderr: outputTo(stderr, { ...surroundings, onOutput: () => {} }),
+    interruption: () => surroundings.interrupted ?? new AbortController().signal,
   };
   const exitCode = await run(session);
   return { exitCode, stdout: stdout.join(''), stderr: stderr.join('') };
 }
 
-function outputTo(chunks: string[], onOutput: (text: string) => void = () => {}): Output {
+/** A table of this one command. */
+export function tableOf(name: string, command: Command): readonly TableEntry[] {
+  return [{ name, group: 'Commands', summary: 'Does it.', load: async () => command }];
+}
+
+function outputTo(
+  chunks: string[],
+  { onOutput = () => {}, columns }: Pick<Surroundings, 'onOutput' | 'columns'>,
+): Output {
   return {
     write(text) {
-      chunks.push(text);
+      chunks.push(pass(text));
       onOutput(text);
     },
     paint: (_style, text) => text,
-    columns: undefined,
+    columns,
   };
 }

@@ -35,7 +35,7 @@ async function play(
 ): Promise<Result> {
   const file = join(await temporaryFolder(t), 'program.cjs');
   await writeFile(file, code);
-  const certificates = makeHostCertificates();
+  const certificates = await makeHostCertificates();
   t.after(certificates.remove);
   const command = `${JSON.stringify(process.execPath)} ${JSON.stringify(file)}`;
   const [result] = await runScenarios([{ file: 'x.json', scenario: decodeOne(scenario) }], {

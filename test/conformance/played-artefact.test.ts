@@ -22,7 +22,7 @@ const empty = {
 async function faultsOf(t: TestContext, code: string, ...scenarios: readonly unknown[]) {
   const file = join(await temporaryFolder(t), 'handler.js');
   await writeFile(file, code);
-  const certificates = makeHostCertificates();
+  const certificates = await makeHostCertificates();
   t.after(certificates.remove);
   const artefact = playArtefact(file, certificates);
   const faults: string[] = [];

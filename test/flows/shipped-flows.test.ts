@@ -8,7 +8,7 @@ import {
   type CrestaSimulator,
   startCrestaSimulator,
 } from '../../simulator/cresta/start-cresta-simulator.ts';
-import { createEnvironment } from '../../src/environment.ts';
+import { Environment } from '../../src/environment.ts';
 import { invoke } from '../../src/invocation.ts';
 import { CONTACT } from '../simulator/connect/play-blocks.ts';
 import { writtenFlow } from '../simulator/connect/written-flow.ts';
@@ -71,7 +71,7 @@ async function play(flow: ReadFlow, fault: VendorFault, ending: CallEnding, cont
     vendor.script(endpoint, endpoint === fault.endpoint ? fault.answers : []);
   }
   clock = new IdleClock(PATIENCE);
-  const environment = createEnvironment({
+  const environment = new Environment({
     // A secret and a token cost requests; where they can't fail a key will do.
     env: vendor.environment(
       fault.endpoint === 'secret' || fault.endpoint === 'token' ? 'secret' : 'api-key',

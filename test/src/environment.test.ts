@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { createEnvironment } from '../../src/environment.ts';
+import { Environment } from '../../src/environment.ts';
+import { message } from '../../src/message.ts';
+import { Redactor } from '../../src/redaction/redactor.ts';
+import { Log } from '../../src/telemetry/log.ts';
 import { FakeClock } from '../support/fake-clock.ts';
 import { clockAt } from './clock-at.ts';
 import { connectEvent } from './connect-event.ts';
@@ -14,11 +17,52 @@ const ENV = {
   apiKey: 'key-0123456789',
 };
 
+/** What a situation leaves out. */
+const UNSAID: {
+  readonly now?: number;
+  readonly initialization?: string;
+  readonly first?: boolean;
+} = {};
+
 describe('an environment', () => {
-  test('was ready when it was made, and is cold once', () => {
-    const environment = createEnvironment({ env: {}, clock: clockAt(1234) });
-    assert.equal(environment.readyAt, 1234);
-    assert.deepEqual([1, 2, 3].map(environment.takeColdStart), [true, false, false]);
+  test('is cold once', () => {
+    const environment = new Environment({ env: {} });
+    assert.deepEqual(
+      [1, 2, 3].map(() => environment.start().cold),
+      [true, false, false],
+    );
+  });
+
+  for (const [situation, given, waitedMs] of [
+    ['begins up to 100 ms after init', {}, 500],
+    ['begins later than that', { now: 501 }, 0],
+    ['is not the first', { first: false }, 0],
+    ['meets provisioned concurrency', { initialization: 'provisioned-concurrency' }, 0],
+    ['runs outside Lambda', { initialization: '' }, 0],
+  ] as const) {
+    test(`made an invocation wait ${waitedMs} ms that ${situation}`, () => {
+      const { now = 500, initialization = 'on-demand', first = true } = { ...UNSAID, ...given };
+      const clock = { ...clockAt(400) };
+      const env = { AWS_LAMBDA_INITIALIZATION_TYPE: initialization };
+      const environment = new Environment({ env, clock });
+      clock.now = () => now;
+      if (!first) environment.start();
+      assert.equal(environment.start().waitedMs, waitedMs);
+    });
+  }
+
+  test('warns of its own faults once', () => {
+    const lines: string[] = [];
+    const environment = new Environment({ env: {}, writeLines: (...more) => lines.push(...more) });
+    const { writeLines, clock } = environment;
+    const redactor = new Redactor();
+    const log = new Log({ writeLines, env: {}, clock, redactor, common: {} });
+    environment.warnOnce(log, [message`one`, message`two`]);
+    environment.warnOnce(log, [message`two`, message`three`]);
+    assert.deepEqual(
+      lines.map((line) => JSON.parse(line).message),
+      ['one', 'two', 'three'],
+    );
   });
 
   test('opens no connection by itself', async (t) => {

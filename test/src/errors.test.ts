@@ -1,12 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import {
-  type ErrorCode,
-  hasControlCharacter,
-  messageOf,
-  TransferError,
-  userText,
-} from '../../src/errors.ts';
+import { type ErrorCode, messageOf, TransferError } from '../../src/errors.ts';
 import { message } from '../../src/message.ts';
 
 const RETRYABLE_BY_CODE: readonly (readonly [ErrorCode, boolean])[] = [
@@ -51,34 +45,6 @@ describe('an error of the function', () => {
     const error = new TransferError('INTERNAL', message`a\nb\r\nc\u2028d\u2029e\u0085f\0g`);
     assert.equal(error.message, 'a b  c d e f g');
   });
-});
-
-describe('user text in a message', () => {
-  test('loses its control characters before it is cut to 200 characters', () => {
-    assert.equal(userText(`\u0000${'a'.repeat(199)}\r\n\u009fbc`), `${'a'.repeat(199)}b`);
-  });
-
-  test('stays whole at exactly 200 characters', () => {
-    assert.equal(userText('x'.repeat(200)), 'x'.repeat(200));
-  });
-
-  test('is well-formed even where the cut splits a surrogate pair', () => {
-    assert.equal(userText(`${'a'.repeat(199)}💥`), `${'a'.repeat(199)}\uFFFD`);
-  });
-});
-
-describe('control characters', () => {
-  for (const code of [0x00, 0x09, 0x1f, 0x7f, 0x80, 0x9f]) {
-    test(`include U+${code.toString(16).padStart(4, '0')}`, () => {
-      assert.equal(hasControlCharacter(`a${String.fromCharCode(code)}b`), true);
-    });
-  }
-
-  for (const code of [0x20, 0x7e, 0xa0]) {
-    test(`don't include U+${code.toString(16).padStart(4, '0')}`, () => {
-      assert.equal(hasControlCharacter(`a${String.fromCharCode(code)}b`), false);
-    });
-  }
 });
 
 describe('what something thrown says of itself', () => {

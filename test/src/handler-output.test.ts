@@ -4,7 +4,8 @@ import { once } from 'node:events';
 import { describe, type TestContext, test } from 'node:test';
 import { type Answer, json, startServer, status } from '../support/scripted-server.ts';
 import { connectEvent } from './connect-event.ts';
-import { assertUnseen, ENCODINGS } from './redaction/secret-sightings.ts';
+import { ESCAPERS } from './redaction/escapers.ts';
+import { assertUnseen } from './redaction/secret-sightings.ts';
 
 const CLIENT_SECRET = 'C/1 "client" + söcret\\=';
 const API_KEY = 'K/2 "key" + of=the&API';
@@ -38,7 +39,9 @@ function mirrorOf(secrets: readonly string[]): Answer {
   let nth = 0;
   return (response, received) => {
     const texts = [...secrets, received.body, PHONE];
-    const encoded = texts.flatMap((text) => Object.values(ENCODINGS).map((encode) => encode(text)));
+    const encoded = texts.flatMap((text) =>
+      Object.values(ESCAPERS).map((escaped) => escaped(text)),
+    );
     // The message quotes 1 KiB: each request begins somewhere else.
     const from = (nth * 7) % encoded.length;
     nth += 1;

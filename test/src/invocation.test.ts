@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { inspect } from 'node:util';
-import { createEnvironment } from '../../src/environment.ts';
+import { Environment } from '../../src/environment.ts';
 import { invoke } from '../../src/invocation.ts';
 import { connectEvent } from './connect-event.ts';
 import { startLambda } from './lambda.ts';
@@ -134,7 +134,7 @@ describe('an invocation that fails', () => {
     const connect = (): never => {
       throw new RangeError('no way out for key-0123456789');
     };
-    const environment = createEnvironment({
+    const environment = new Environment({
       env: ENV,
       writeLines: (...more) => lines.push(...more),
       connect,

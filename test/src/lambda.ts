@@ -1,10 +1,9 @@
 import * as net from 'node:net';
 import type { TestContext } from 'node:test';
-import type { InvocationContext } from '../../src/begin-invocation.ts';
 import type { Clock } from '../../src/clock.ts';
 import type { FlatResponse } from '../../src/connect/response.ts';
-import { createEnvironment } from '../../src/environment.ts';
-import { invoke } from '../../src/invocation.ts';
+import { Environment } from '../../src/environment.ts';
+import { type InvocationContext, invoke } from '../../src/invocation.ts';
 import {
   type Answer,
   json,
@@ -53,7 +52,7 @@ export function lambdaBefore(
 ): Lambda {
   const lines: string[] = [];
   const dialled: string[] = [];
-  const environment = createEnvironment({
+  const environment = new Environment({
     env,
     writeLines: (...more) => lines.push(...more),
     connect: ({ protocol, host, port: dialledPort }) => {

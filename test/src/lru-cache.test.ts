@@ -1,32 +1,54 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { RecentlyUsed } from '../../src/lru-cache.ts';
+import { LruCache } from '../../src/lru-cache.ts';
 
-describe('what was used recently', () => {
-  it('is kept, and the one that was not used for longest makes room', () => {
-    const left: string[] = [];
-    const kept = new RecentlyUsed<{ readonly name: string }>(2, ({ name }) => left.push(name));
-    const use = (name: string): { readonly name: string } => kept.get(name, () => ({ name }));
-    const first = use('first');
-    use('second');
-    assert.equal(use('first'), first);
-    use('third');
-    assert.deepEqual(left, ['second']);
-    assert.deepEqual(
-      [...kept.values()].map(({ name }) => name),
-      ['first', 'third'],
-    );
-    use('second');
-    assert.notEqual(use('first'), first);
-    assert.deepEqual(left, ['second', 'first', 'third']);
+describe('a cache of what was used last', () => {
+  it('gives what was set, and undefined for the rest', () => {
+    const cache = new LruCache<string>(2);
+    assert.equal(cache.get('a'), undefined);
+    cache.set('a', 'A');
+    assert.equal(cache.get('a'), 'A');
+    assert.equal(cache.get('toString'), undefined);
   });
 
-  it('is not what could not be made', () => {
-    const kept = new RecentlyUsed<object>(2);
-    const fail = (): never => {
-      throw new Error('no');
-    };
-    assert.throws(() => kept.get('x', fail), /no/);
-    assert.deepEqual([...kept.values()], []);
+  it('lets the one go that was not used for longest, and says so', () => {
+    const evicted: string[] = [];
+    const cache = new LruCache<string>(2, (value) => evicted.push(value));
+    cache.set('a', 'A');
+    cache.set('b', 'B');
+    cache.get('a');
+    cache.set('c', 'C');
+    assert.deepEqual(evicted, ['B']);
+    assert.deepEqual([...cache.values()], ['A', 'C']);
+    cache.set('a', 'A2');
+    cache.set('d', 'D');
+    assert.deepEqual(evicted, ['B', 'C']);
+    assert.deepEqual([...cache.values()], ['A2', 'D']);
+  });
+
+  it('keeps one value of a name, the one set last', () => {
+    const evicted: string[] = [];
+    const cache = new LruCache<string>(1, (value) => evicted.push(value));
+    cache.set('a', 'A');
+    cache.set('a', 'A2');
+    assert.equal(cache.get('a'), 'A2');
+    assert.deepEqual(evicted, []);
+  });
+
+  it('forgets what is deleted, without a word', () => {
+    const evicted: string[] = [];
+    const cache = new LruCache<string>(1, (value) => evicted.push(value));
+    cache.set('a', 'A');
+    cache.delete('a');
+    cache.delete('b');
+    assert.equal(cache.get('a'), undefined);
+    cache.set('b', 'B');
+    assert.deepEqual(evicted, []);
+  });
+
+  it('holds no more than its most, however many come', () => {
+    const cache = new LruCache<number>(10);
+    for (let nth = 0; nth < 30_000; nth += 1) cache.set(`name ${nth}`, nth);
+    assert.equal([...cache.values()].length, 10);
   });
 });

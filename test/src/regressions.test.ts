@@ -4,11 +4,11 @@ import { test } from 'node:test';
 import { inspect } from 'node:util';
 import { transferData } from '../../src/actions/transfer-data.ts';
 import { exceptionOf } from '../../src/auth/secret-errors.ts';
-import { readTolerantSettings } from '../../src/config/lenient-settings.ts';
+import { readLenientSettings } from '../../src/config/lenient-settings.ts';
 import { SettingSource } from '../../src/config/setting-source.ts';
 import { flatten } from '../../src/connect/response.ts';
 import { parseDomain } from '../../src/cresta/domain.ts';
-import { createEnvironment } from '../../src/environment.ts';
+import { Environment } from '../../src/environment.ts';
 import { TransferError } from '../../src/errors.ts';
 import { AttemptFailure } from '../../src/http/errors.ts';
 import { invoke } from '../../src/invocation.ts';
@@ -36,7 +36,7 @@ async function failureOf(
   env: Readonly<Record<string, string>> = {},
 ): Promise<{ readonly error: TransferError; readonly log: string }> {
   const lines: string[] = [];
-  const environment = createEnvironment({
+  const environment = new Environment({
     env: { ...ENV, ...env },
     writeLines: (...more) => lines.push(...more),
     connect: () => assert.fail('a connection was opened'),
@@ -47,6 +47,8 @@ async function failureOf(
 }
 
 /** Lists in lists, deeper than the stack. */
+const LENIENT = { onError: 'throw', handoffSummaryMaxBytes: Infinity } as const;
+
 function deepList(): unknown {
   let list: unknown = 'x';
   for (let depth = 0; depth < 50_000; depth += 1) list = [list];
@@ -56,7 +58,9 @@ function deepList(): unknown {
 test('a list that is nested deeper than the stack makes an answer invalid', () => {
   const settings = readSettings(new SettingSource(ENV, {}), 'get_pstn_transfer_data');
   const answer = { phoneNumber: '+12025550123', deep: deepList() };
-  assert.throws(() => transferData.respond(answer, settings, {}), { code: 'API_RESPONSE_INVALID' });
+  assert.throws(() => transferData.respond(answer, settings, LENIENT), {
+    code: 'API_RESPONSE_INVALID',
+  });
 });
 
 test('a credential that is a number or a list is not in the debug log', async () => {
@@ -75,7 +79,7 @@ test("a caller's address of four digits leaves the timestamp alone", async () =>
 
 test('an address that holds a replacement pattern is masked', () => {
   const redactor = new Redactor();
-  redactor.addPhoneNumber('sip:alice$&');
+  redactor.addAddress('sip:alice$&');
   assert.equal(redactor.text('from sip:alice$&'), 'from ***$&');
 });
 
@@ -105,7 +109,7 @@ test('a secret in the place of the region is not shown in lower case', async () 
 });
 
 test('nested nulls do not use up what may be nested', () => {
-  const nulls = Object.fromEntries(Array.from({ length: 20_000 }, (_, i) => [`k${i}`, null]));
+  const nulls = Object.fromEntries(Array.from({ length: 9_990 }, (_, i) => [`k${i}`, null]));
   const { flat, complete } = flatten({ ['n'.repeat(200)]: nulls, route: { name: 'x' } });
   assert.deepEqual([...flat], [['route_name', 'x']]);
   assert.equal(complete, true);
@@ -115,9 +119,9 @@ test('more nested names than anybody can read are left out, with a warning', () 
   const names = Object.fromEntries(Array.from({ length: 2000 }, (_, i) => [`k${i}`, 'x']));
   const settings = readSettings(new SettingSource(ENV, {}), 'get_pstn_transfer_data');
   const answer = { phoneNumber: '+12025550123', ['n'.repeat(3000)]: names };
-  const { response, warnings } = transferData.respond(answer, settings, {});
+  const { response, warnings } = transferData.respond(answer, settings, LENIENT);
   assert.equal(response['phoneNumber'], '+12025550123');
-  const facts = warnings[0]?.facts ?? {};
+  const facts = warnings.at(-1)?.facts ?? {};
   assert.equal(facts['nested_keys_left_out'], true);
   assert.ok(JSON.stringify(facts).length < 10_000, 'a log line that nobody takes');
 });
@@ -127,8 +131,8 @@ test('a number beyond doubles is no null', () => {
 });
 
 test('HTTP_CLIENT_TIMEOUT=0s is told what it must be', () => {
-  const { warnings } = readTolerantSettings(new SettingSource({ HTTP_CLIENT_TIMEOUT: '0s' }, {}));
-  assert.match(warnings[0] ?? '', /HTTP_CLIENT_TIMEOUT is not a duration above 0/);
+  const { warnings } = readLenientSettings(new SettingSource({ HTTP_CLIENT_TIMEOUT: '0s' }, {}));
+  assert.match(String(warnings[0]), /HTTP_CLIENT_TIMEOUT is not a duration above 0/);
 });
 
 test("a Kelvin sign is no letter of a host, though it is K's lower case", () => {
@@ -138,8 +142,9 @@ test("a Kelvin sign is no letter of a host, though it is K's lower case", () => 
 });
 
 test('what stands under a long name of a secret is redacted in a line', () => {
-  const line = new Redactor().json({ [`token_${'x'.repeat(41)}`]: 'abc' });
-  assert.doesNotMatch(line, /abc/);
+  const redactor = new Redactor();
+  const event = redactor.value({ [`token_${'x'.repeat(41)}`]: 'abc' });
+  assert.doesNotMatch(redactor.json({ event }), /abc/);
 });
 
 test("our own words about apiKey aren't taken for a credential", () => {
@@ -174,7 +179,7 @@ test("a proxy's password is not in what a malformed address leads to", async () 
 });
 
 test('an AWS credential with a line end is refused by name', async () => {
-  const environment = createEnvironment({
+  const environment = new Environment({
     env: {
       ...ENV,
       oauthSecretArn: 'arn:aws:secretsmanager:us-west-2:123456789012:secret:x',
@@ -188,11 +193,11 @@ test('an AWS credential with a line end is refused by name', async () => {
   const error = await invoke(environment, eventWith({})).catch((thrown: unknown) => thrown);
   assert.ok(error instanceof TransferError);
   assert.deepEqual([error.code, error.retryable], ['SECRET_UNAVAILABLE', false]);
-  assert.match(error.message, /AWS_SESSION_TOKEN holds characters/);
+  assert.match(error.message, /AWS_SESSION_TOKEN ends in a line end/);
 });
 
 test('a Lambda context that says nonsense about the time left is not believed', async () => {
-  const environment = createEnvironment({ env: { ...ENV, action: '' }, writeLines: () => {} });
+  const environment = new Environment({ env: { ...ENV, action: '' }, writeLines: () => {} });
   for (const getRemainingTimeInMillis of [
     () => NaN,
     () => {
@@ -216,11 +221,11 @@ test("Secrets Manager's exception is found in no time, however long the answer",
 
 test('a duration beyond numbers is malformed', () => {
   const source = new SettingSource({ HTTP_RETRY_BASE_DELAY: `${'9'.repeat(400)}s` }, {});
-  assert.match(readTolerantSettings(source).warnings[0] ?? '', /HTTP_RETRY_BASE_DELAY/);
+  assert.match(String(readLenientSettings(source).warnings[0]), /HTTP_RETRY_BASE_DELAY/);
 });
 
 test('an API key of 1e999 in one call is not the key of the next', async () => {
-  const environment = createEnvironment({
+  const environment = new Environment({
     env: { ...ENV, apiKey: '', HTTP_MAX_RETRIES: '0' },
     writeLines: () => {},
     connect: () => new Socket().destroy(new Error('no network')),

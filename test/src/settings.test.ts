@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { SettingSource } from '../../src/config/setting-source.ts';
-import { readApiAction, readSettings, type Settings } from '../../src/settings.ts';
+import { Secret } from '../../src/redaction/secret.ts';
+import {
+  environmentWarnings,
+  readApiAction,
+  readSettings,
+  type Settings,
+} from '../../src/settings.ts';
 import { thrownBy } from './thrown-by.ts';
 
 type Values = Readonly<Record<string, unknown>>;
@@ -25,7 +31,7 @@ describe('the settings of an invocation', () => {
     assert.deepEqual(settings, {
       virtualAgent: { customer: 'acme', profile: 'support', virtualAgentId: 'desk' },
       origins: { api: 'https://api.voice-prod.cresta.com', auth: undefined },
-      credentials: { kind: 'apiKey', apiKey: 'key-0123456789' },
+      credentials: { kind: 'apiKey', apiKey: new Secret('key-0123456789') },
       supportedDtmfChars: '0123456789*',
       dtmfPrefix: '',
     });
@@ -79,9 +85,9 @@ describe('an action', () => {
     });
   }
 
-  test('that is unknown is quoted without control characters, and cut', () => {
+  test('that is unknown is quoted with control characters shown, and cut', () => {
     const { message } = thrownBy(() => settingsOf({ action: `\u0007${'x'.repeat(300)}` }));
-    assert.ok(message.startsWith(`invalid action: ${'x'.repeat(200)}. Expected`));
+    assert.ok(message.startsWith(`invalid action: \\u0007${'x'.repeat(194)}. Expected`));
   });
 });
 
@@ -98,6 +104,7 @@ describe('errors of settings', () => {
     ['the region', { region: '_' }, /^invalid region/],
     ['the domain', { apiDomain: 'http://x' }, /^invalid domain/],
     ['the lack of credentials', { apiKey: null }, /must be provided$/],
+    ['the proxy', {}, /^HTTPS_PROXY names a kind of proxy that cannot be used/],
   ];
   for (const [index, [what, , reason]] of worse.entries()) {
     test(`are reported in order: ${what} before all that comes later`, () => {
@@ -108,7 +115,8 @@ describe('errors of settings', () => {
           .map(([, values]) => values)
           .reverse(),
       );
-      const error = thrownBy(() => settingsOf(parameters));
+      const env = { HTTPS_PROXY: 'socks5://127.0.0.1:1080' };
+      const error = thrownBy(() => settingsOf(parameters, env));
       assert.equal(error.code, 'INVALID_SETTING');
       assert.match(error.message, reason);
     });
@@ -126,6 +134,77 @@ describe('errors of settings', () => {
       const error = thrownBy(() => settingsOf({ [name]: { secret: 'hunter2' } }));
       assert.equal(error.code, 'INVALID_SETTING');
       assert.equal(error.message, `${name} must be text: the flow passes an object`);
+    });
+  }
+});
+
+describe('a proxy', () => {
+  for (const proxy of ['proxy.corp.example:3128', 'http://user:hunter2@127.0.0.1:3128', '']) {
+    test(`may be ${proxy || 'unset'}`, () => {
+      for (const name of ['HTTPS_PROXY', 'https_proxy']) settingsOf({}, { [name]: proxy });
+    });
+  }
+
+  for (const proxy of [
+    'socks5://user:hunter2@127.0.0.1:1080',
+    'http://',
+    'http://user:hunter2@:x',
+  ]) {
+    test(`is refused with the settings, and not quoted: ${proxy}`, () => {
+      const error = thrownBy(() => settingsOf({}, { HTTPS_PROXY: proxy }));
+      assert.equal(error.code, 'INVALID_SETTING');
+      assert.match(error.message, /^HTTPS_PROXY /);
+      assert.doesNotMatch(error.message, /hunter2/);
+    });
+  }
+});
+
+describe('an environment', () => {
+  const ARN = 'arn:aws:secretsmanager:us-west-2:123456789012:secret:x';
+  const FIPS = { AWS_USE_FIPS_ENDPOINT: 'true', AWS_ENDPOINT_URL: 'https://aws.example' };
+  const warningsOf = (
+    env: Readonly<Record<string, string>>,
+    parameters: Values = {},
+  ): readonly string[] => environmentWarnings(new SettingSource(env, parameters)).map(String);
+
+  for (const [what, env, parameters, warnings] of [
+    ['nothing odd', {}, { apiKey: 'key-0123456789' }, []],
+    [
+      'a FIPS switch without effect',
+      FIPS,
+      { oauthSecretArn: ARN },
+      [
+        'AWS_USE_FIPS_ENDPOINT has no effect: AWS_ENDPOINT_URL_SECRETS_MANAGER or AWS_ENDPOINT_URL names another endpoint',
+      ],
+    ],
+    ['a FIPS switch that nothing asks for', FIPS, {}, []],
+    ['a FIPS switch with effect', { AWS_USE_FIPS_ENDPOINT: 'true' }, { oauthSecretArn: ARN }, []],
+    [
+      'ALL_PROXY alone',
+      { ALL_PROXY: 'http://user:hunter2@127.0.0.1:3128' },
+      {},
+      ['ALL_PROXY is not used: set HTTPS_PROXY for what the function sends'],
+    ],
+    [
+      'all_proxy alone',
+      { all_proxy: 'http://127.0.0.1:3128' },
+      {},
+      ['ALL_PROXY is not used: set HTTPS_PROXY for what the function sends'],
+    ],
+    ['ALL_PROXY beside HTTPS_PROXY', { ALL_PROXY: 'x', HTTPS_PROXY: 'http://p:1' }, {}, []],
+    [
+      'credentials that cannot be hidden',
+      { apiKey: 'abc', oauthClientSecret: 'abcd' },
+      { oauthClientSecret: 12 },
+      [
+        'oauthClientSecret is shorter than 4 characters: it cannot be kept out of logs and messages',
+        'apiKey is shorter than 4 characters: it cannot be kept out of logs and messages',
+      ],
+    ],
+    ['credentials of four characters', { apiKey: 'abcd', oauthClientSecret: '' }, {}, []],
+  ] as const) {
+    test(`with ${what} is warned of ${warnings.length}`, () => {
+      assert.deepEqual(warningsOf(env, parameters), warnings);
     });
   }
 });

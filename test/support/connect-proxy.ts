@@ -5,24 +5,42 @@ import { listen } from './scripted-server.ts';
 
 /** A proxy on loopback that opens tunnels (RFC 9110 §9.3.6), or refuses to. */
 export interface ConnectProxy {
+  readonly openSockets: ReadonlySet<net.Socket>;
   readonly url: string;
+  readonly port: number;
   /** What each CONNECT asked for, such as `api.example.com:443`. */
   readonly tunnels: readonly string[];
+  /** The `Proxy-Authorization` header of each CONNECT. */
+  readonly credentials: readonly (string | undefined)[];
 }
 
-/** Starts it until the test ends. */
+/**
+ * Starts it until the test ends.
+ * @param answer whether it opens tunnels, the status with which it refuses, or what else it does
+ */
 export async function startConnectProxy(
   t: TestContext,
-  answer: 'tunnel' | 'refuse',
+  answer: 'tunnel' | number | ((client: net.Socket) => void),
 ): Promise<ConnectProxy> {
   const tunnels: string[] = [];
+  const openSockets = new Set<net.Socket>();
+  const credentials: (string | undefined)[] = [];
   const sockets = new Set<net.Socket>();
   const server = createServer();
-  server.on('connect', ({ url = '' }, client: net.Socket) => {
+  server.on('connection', (socket) => {
+    openSockets.add(socket);
+    socket.on('close', () => openSockets.delete(socket));
+  });
+  server.on('connect', ({ url = '', headers }, client: net.Socket) => {
     tunnels.push(url);
+    credentials.push(headers['proxy-authorization']);
     sockets.add(client.on('error', () => {}));
-    if (answer === 'refuse') {
-      client.end('HTTP/1.1 403 Forbidden\r\n\r\n');
+    if (typeof answer === 'function') {
+      answer(client);
+      return;
+    }
+    if (answer !== 'tunnel') {
+      client.end(`HTTP/1.1 ${answer} No\r\n\r\n`);
       return;
     }
     const [host, port] = url.split(':');
@@ -36,5 +54,5 @@ export async function startConnectProxy(
   t.after(() => {
     for (const socket of sockets) socket.destroy();
   });
-  return { url: `http://127.0.0.1:${port}`, tunnels };
+  return { url: `http://127.0.0.1:${port}`, port, openSockets, tunnels, credentials };
 }

@@ -106,7 +106,7 @@ export function start(
   };
 
   const policy = { ...PLAIN_POLICY, ...options.policy };
-  runAttempts({ name: 'API', send, policy, deadline, throttle, journal, clock, random }).then(
+  runAttempts({ name: 'API', send, throttle, clock, random }, { policy, deadline, journal }).then(
     (value) => {
       ended = { at: clock.now() - beganAt, value };
     },

@@ -16,7 +16,7 @@ export interface Received {
 /** Answers one request, or doesn't. */
 export type Answer = (response: http.ServerResponse, received: Received) => void;
 
-/** A real HTTP server on loopback that does what a test says. */
+/** A real HTTP server on loopback that does what a test says, on the wire too; so it is plain `node:http`. */
 export interface ScriptedServer {
   readonly origin: string;
   readonly port: number;

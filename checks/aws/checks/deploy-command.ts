@@ -2,15 +2,14 @@ import { copyFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import { setImmediate as turn } from 'node:timers/promises';
-import { command } from '../../../cli/command.ts';
-import { deploy } from '../../../cli/commands/deploy.ts';
-import { destroy } from '../../../cli/commands/destroy.ts';
-import { main } from '../../../cli/main.ts';
-import { deploySyntax } from '../../../cli/syntax/deploy.ts';
-import { destroySyntax } from '../../../cli/syntax/destroy.ts';
+import { deploy } from '../../../cli/deploy/deploy.ts';
+import { deploySyntax } from '../../../cli/deploy/deploy-syntax.ts';
+import { destroy, destroySyntax } from '../../../cli/destroy/destroy.ts';
+import { command } from '../../../cli/kernel/command.ts';
+import { main } from '../../../cli/kernel/main.ts';
 import { buildZip } from '../../../packaging/build-zip.ts';
 import { temporaryFolder } from '../../../test/cli/temporary-folder.ts';
-import { type Ended, runIn } from '../../../test/cli/test-session.ts';
+import { type Ended, runIn, tableOf } from '../../../test/cli/test-session.ts';
 import { TEMPLATE } from '../template.ts';
 
 /** The commands that deploy, which reach AWS as they always do: by the environment. */
@@ -44,8 +43,14 @@ export async function deployCommands(
   await writeFile(zipFile, await buildZip());
   const pace = { now: () => 0, pause: (signal: AbortSignal) => turn(undefined, { signal }) };
   const commands = [
-    command(deploySyntax, async () => (input, session) => deploy(input, session, { pace }, files)),
-    command(destroySyntax, async () => (input, session) => destroy(input, session, { pace })),
+    ...tableOf(
+      'deploy',
+      command(deploySyntax, (input, session) => deploy(input, session, { pace }, files)),
+    ),
+    ...tableOf(
+      'destroy',
+      command(destroySyntax, (input, session) => destroy(input, session, { pace })),
+    ),
   ];
   const run = (...argv: string[]): Promise<Ended> =>
     runIn({ env }, (session) => main(argv, commands, session));

@@ -91,7 +91,9 @@ test('logs tells a call out of CloudWatch', async (t) => {
     time_budget_ms: 7750,
     time_left_ms: 7687,
     attempts: 1,
-    attempt_list: 'API at 1 ms: answered after 61 ms',
+    attempt_list: [
+      { operation: 'API', start_ms: 1, end_ms: 62, outcome: 'answered', hedge: false },
+    ],
   };
   const other = { ...line, function_request_id: 'r-2', contact_id: 'other' };
   await client.send(

@@ -6,7 +6,7 @@ import {
   type CrestaSimulator,
   startCrestaSimulator,
 } from '../../../simulator/cresta/start-cresta-simulator.ts';
-import { createEnvironment } from '../../../src/environment.ts';
+import { Environment } from '../../../src/environment.ts';
 import { invoke } from '../../../src/invocation.ts';
 import { changeStack } from './change-stack.ts';
 import { bucketWithZips, motoOrigin, type SimulatedAws, simulatedAws } from './simulated-aws.ts';
@@ -30,12 +30,12 @@ async function createSecret(
 
 /** The function's sources, in the environment that the stack's function has in AWS. */
 async function functionOf(t: TestContext, aws: SimulatedAws, functionName: string) {
-  const { Environment } = await aws.lambda.send(
+  const { Environment: variables } = await aws.lambda.send(
     new GetFunctionConfigurationCommand({ FunctionName: functionName }),
   );
-  const environment = createEnvironment({
+  const environment = new Environment({
     env: {
-      ...Environment?.Variables,
+      ...variables?.Variables,
       AWS_ENDPOINT_URL_SECRETS_MANAGER: motoOrigin(),
       AWS_ACCESS_KEY_ID: 'testing',
       AWS_SECRET_ACCESS_KEY: 'testing',

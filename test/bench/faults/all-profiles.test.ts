@@ -5,7 +5,7 @@ import { AFTER_RETRIES } from '../../../bench/faults/expectations.ts';
 import { LIMITS_MS } from '../../../bench/faults/fault-profile.ts';
 import { parseFault } from '../../../simulator/cresta/fault-notation.ts';
 import { RETURN_RESERVE_MS } from '../../../src/connect/limits.ts';
-import { backoffMs } from '../../../src/http/backoff.ts';
+import { backoffMs } from '../../../src/http/schedule.ts';
 
 const PROFILES = PROFILE_GROUPS.flatMap(({ title, profiles }) =>
   profiles.map((profile) => ({ title, profile })),

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createAwsClients } from '../../../cli/aws/aws-clients.ts';
 import { withAws } from '../../../cli/aws/with-aws.ts';
-import { EXIT } from '../../../cli/exit-code.ts';
+import { EXIT } from '../../../cli/kernel/exit-code.ts';
 import { runIn } from '../test-session.ts';
 
 const ARN = 'arn:aws:lambda:us-east-1:123456789012:function:transfer:live';
@@ -12,7 +12,7 @@ async function regionFor(name: string, region: string | undefined): Promise<stri
   let asked: string | undefined;
   await runIn({}, (session) =>
     withAws(
-      { function: name, 'aws-region': region, 'aws-profile': undefined },
+      { function: name, awsRegion: region },
       session,
       (target) => {
         asked = target.region;

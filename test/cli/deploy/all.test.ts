@@ -5,7 +5,6 @@ import './deploy-answers.ts';
 import './deploy-connect.ts';
 import './deploy-dialogue.ts';
 import './deploy-failures.ts';
-import './destroy.ts';
-import './help.ts';
+import '../destroy/destroy.ts';
 import './release-label.ts';
 import './saved-answers.ts';

@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { command } from '../../../cli/command.ts';
-import { deploy } from '../../../cli/commands/deploy.ts';
-import { runProcess } from '../../../cli/process-session.ts';
-import { deploySyntax } from '../../../cli/syntax/deploy.ts';
+import { deploy } from '../../../cli/deploy/deploy.ts';
+import { deploySyntax } from '../../../cli/deploy/deploy-syntax.ts';
+import { command } from '../../../cli/kernel/command.ts';
+import { runProcess } from '../../../cli/kernel/run-process.ts';
+import { tableOf } from '../test-session.ts';
 
 // `npm run deploy` as a process of its own, but for the files that it reads and writes, and for how
 // long it waits until it looks at a stack again.
@@ -12,9 +13,11 @@ const pace = {
   pause: (signal: AbortSignal) => sleep(10, undefined, { signal }),
 };
 
-await runProcess([
-  command(
-    deploySyntax,
-    async () => (input, session) => deploy(input, session, { pace }, { template, varJson }),
+await runProcess(
+  tableOf(
+    'deploy',
+    command(deploySyntax, (input, session) =>
+      deploy(input, session, { pace }, { template, varJson }),
+    ),
   ),
-]);
+);

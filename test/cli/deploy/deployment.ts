@@ -3,18 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import { setImmediate as turn } from 'node:timers/promises';
-import { command } from '../../../cli/command.ts';
-import { deploy } from '../../../cli/commands/deploy.ts';
-import { destroy } from '../../../cli/commands/destroy.ts';
-import type { Dialogue } from '../../../cli/dialogue/dialogue.ts';
-import { main } from '../../../cli/main.ts';
-import { deploySyntax } from '../../../cli/syntax/deploy.ts';
-import { destroySyntax } from '../../../cli/syntax/destroy.ts';
+import { deploy } from '../../../cli/deploy/deploy.ts';
+import { deploySyntax } from '../../../cli/deploy/deploy-syntax.ts';
+import type { Dialogue } from '../../../cli/deploy/dialogue/dialogue.ts';
+import { destroy, destroySyntax } from '../../../cli/destroy/destroy.ts';
+import { command } from '../../../cli/kernel/command.ts';
+import { main } from '../../../cli/kernel/main.ts';
 import { buildZip } from '../../../packaging/build-zip.ts';
 import { type StackStory, tellStack } from '../../support/scripted-aws/scripted-stack.ts';
 import type { AwsScript } from '../../support/scripted-aws/start-scripted-aws.ts';
 import { CREDENTIALS, startAws } from '../aws/scripted-clients.ts';
-import { type Ended, runIn } from '../test-session.ts';
+import { type Ended, runIn, tableOf } from '../test-session.ts';
 
 export const STACK = {
   name: 'aws-lambda-connect-pstn-transfer',
@@ -191,11 +190,14 @@ export async function prepareDeployment(t: TestContext, deployment: Deployment) 
     ...(dialogue === undefined ? {} : { dialogue }),
   };
   const commands = [
-    command(
-      deploySyntax,
-      async () => (input, session) => deploy(input, session, surroundings, files),
+    ...tableOf(
+      'deploy',
+      command(deploySyntax, (input, session) => deploy(input, session, surroundings, files)),
     ),
-    command(destroySyntax, async () => (input, session) => destroy(input, session, surroundings)),
+    ...tableOf(
+      'destroy',
+      command(destroySyntax, (input, session) => destroy(input, session, surroundings)),
+    ),
   ];
   const run = (name: string, ...argv: string[]): Promise<Ended> =>
     runIn({ env, stdin, interrupted: interrupt.signal }, (session) =>

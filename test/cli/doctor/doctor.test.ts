@@ -149,22 +149,6 @@ test('with an alias, what flows call is checked', async (t) => {
   );
 });
 
-test('Ctrl-C ends it at once', async (t) => {
-  const interrupt = new AbortController();
-  const { exitCode, stderr } = await runDoctor(
-    t,
-    {
-      'connect.DescribeContactFlow': () => {
-        setImmediate(() => interrupt.abort());
-        return 'hang';
-      },
-    },
-    [],
-    { interrupted: interrupt.signal },
-  );
-  assert.deepEqual([exitCode, stderr], [130, '']);
-});
-
 test('what is mistyped is told before anything is asked', async () => {
   for (const [argv, message] of [
     [[], /--function is missing/],

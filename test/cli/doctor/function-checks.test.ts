@@ -190,7 +190,7 @@ test('the secret', async (t) => {
     ],
     [
       content('{"oauthClientId":"a","oauthClientSecret":"b\\n"}'),
-      /^secret-content failed: .*oauthClientSecret contains a control character/,
+      /^secret-content failed: .*oauthClientSecret ends in a line end/,
     ],
     [
       content('{"oauthClientId":"a","oauthClientSecret":"b "}'),

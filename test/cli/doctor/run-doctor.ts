@@ -1,17 +1,16 @@
 import type { TestContext } from 'node:test';
 import { createAwsClients } from '../../../cli/aws/aws-clients.ts';
-import { command } from '../../../cli/command.ts';
-import { doctor } from '../../../cli/commands/doctor.ts';
+import { doctor, doctorSyntax } from '../../../cli/doctor/doctor.ts';
 import type { Finding } from '../../../cli/doctor/finding.ts';
-import { main } from '../../../cli/main.ts';
-import { doctorSyntax } from '../../../cli/syntax/doctor.ts';
+import { command } from '../../../cli/kernel/command.ts';
+import { main } from '../../../cli/kernel/main.ts';
 import {
   type AwsScript,
   type ScriptedAws,
   startScriptedAws,
 } from '../../support/scripted-aws/start-scripted-aws.ts';
 import { CREDENTIALS } from '../aws/scripted-clients.ts';
-import { type Ended, runIn, type Surroundings } from '../test-session.ts';
+import { type Ended, runIn, type Surroundings, tableOf } from '../test-session.ts';
 import { HEALTHY } from './healthy-aws.ts';
 
 /** Examines the function in an AWS that is healthy but for what the script says. */
@@ -24,18 +23,17 @@ export async function runDoctor(
   const server = await startScriptedAws({ ...HEALTHY, ...script });
   t.after(() => server.close());
   const standIn = { endpoint: server.origin, credentials: CREDENTIALS, maxAttempts: 1 };
-  const commands = [
-    command(
-      doctorSyntax,
-      async () => (input, session) =>
-        doctor(
-          input,
-          session,
-          (target) => createAwsClients({ region: 'eu-central-1', ...target, standIn }),
-          async () => {},
-        ),
+  const commands = tableOf(
+    'doctor',
+    command(doctorSyntax, (input, session) =>
+      doctor(
+        input,
+        session,
+        (target) => createAwsClients({ region: 'eu-central-1', ...target, standIn }),
+        async () => {},
+      ),
     ),
-  ];
+  );
   const region = ['--aws-region', 'eu-central-1'];
   const ended = await runIn(surroundings, (session) =>
     main(['doctor', '--function', 'transfer', ...region, ...argv], commands, session),

@@ -22,6 +22,10 @@ export function line(atMs: number, facts: Readonly<Record<string, unknown>>) {
   };
 }
 
+function attempt(operation: string, start_ms: number, end_ms: number, outcome: string) {
+  return { operation, start_ms, end_ms, outcome, hedge: false };
+}
+
 const TRANSFER = { function_request_id: 'r-1', action: 'get_pstn_transfer_data' };
 const HANDOFF = { function_request_id: 'r-2', action: 'get_handoff_data' };
 
@@ -47,9 +51,14 @@ export const CALL = [
     attempts: 5,
     hedges: 1,
     requests: 6,
-    attempt_list:
-      'secret at 0 ms: answered after 41 ms; token at 42 ms: request returned retryable status: 503 after 1120 ms; token at 2037 ms: answered after 63 ms; API (dead connection replaced) at 2100 ms: no answer after 1005 ms; API (hedge) at 3100 ms: answered after 5 ms',
-    auth_cached: false,
+    attempt_list: [
+      attempt('secret', 0, 41, 'answered'),
+      attempt('token', 42, 1162, 'request returned retryable status: 503'),
+      attempt('token', 2037, 2100, 'answered'),
+      { ...attempt('API', 2100, 3105, 'no answer'), resent: true },
+      { ...attempt('API', 3100, 3105, 'answered'), hedge: true },
+    ],
+    token_cached: false,
   }),
   line(184_210, {
     ...HANDOFF,
@@ -65,8 +74,8 @@ export const CALL = [
     attempts: 1,
     hedges: 0,
     requests: 1,
-    attempt_list: 'API at 1 ms: request returned non-200 status: 404 after 204 ms',
-    auth_cached: true,
+    attempt_list: [attempt('API', 1, 205, 'request returned non-200 status: 404')],
+    token_cached: true,
     renewals: 'token under way',
   }),
 ];

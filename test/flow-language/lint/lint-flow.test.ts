@@ -58,7 +58,7 @@ test('as text, a danger is one line with file, level, rule, block, reason and cu
 
 test('as SARIF, a danger stands at the line of its block', () => {
   const text = JSON.stringify(JSON.parse(CARELESS_FLOW), undefined, 2);
-  const log = JSON.parse(renderSarif('my flows/a.json', text, lintFlow(text, 'a')));
+  const log = JSON.parse(renderSarif('my flows/a.json', text, lintFlow(text, 'a'), '1.2.3'));
   const [run] = log.runs;
   const ids = new Set(run.tool.driver.rules.map(({ id }: { id: string }) => id));
   for (const { ruleId } of run.results) assert(ids.has(ruleId), ruleId);
@@ -80,7 +80,7 @@ test('as SARIF, a danger stands at the line of its block', () => {
 
 test('what the reader finds has a rule in the SARIF log too', () => {
   const text = CARELESS_FLOW.replaceAll('"Dial"', '"Di:al"');
-  const [run] = JSON.parse(renderSarif('a.json', text, lintFlow(text, 'a'))).runs;
+  const [run] = JSON.parse(renderSarif('a.json', text, lintFlow(text, 'a'), '1.2.3')).runs;
   assert(run.tool.driver.rules.some(({ id }: { id: string }) => id === 'forbidden-identifier'));
 });
 

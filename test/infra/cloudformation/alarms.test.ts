@@ -75,7 +75,7 @@ test('there is an alarm for each way in which calls fail, and for checks and rec
     ['Errors'],
     ['Throttles'],
     ['DeadlineMisses'],
-    ['Duration'],
+    ['Latency'],
     ['Failed', 'InvalidTransferData'],
     ['Invocations', 'Answered', 'InvalidTransferData'],
   ];
@@ -133,8 +133,8 @@ test("how slow is too slow depends on the flow block's time limit", () => {
     alarms({ TimeLimitSeconds })
       .filter(({ logicalId }) => logicalId === 'SlowAlarm')
       .flatMap(({ Metrics }) => Metrics[0]?.Expression ?? []);
-  assert.deepEqual(expression('3'), ['100 * duration / (1000 * 3)']);
-  assert.deepEqual(expression(''), ['100 * duration / (1000 * 8)']);
+  assert.deepEqual(expression('3'), ['100 * latency / (1000 * 3)']);
+  assert.deepEqual(expression(''), ['100 * latency / (1000 * 8)']);
 });
 
 test('alarms go to the topic where one is given', () => {

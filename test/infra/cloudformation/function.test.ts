@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import * as v from 'valibot';
 import { readTemplate } from '../../../checks/aws/template.ts';
 import { decode } from '../../../simulator/decode.ts';
-import { readTolerantSettings } from '../../../src/config/lenient-settings.ts';
+import { readLenientSettings } from '../../../src/config/lenient-settings.ts';
 import { ENVIRONMENT_SETTINGS, FLOW_SETTINGS } from '../../../src/config/setting-names.ts';
 import { SettingSource } from '../../../src/config/setting-source.ts';
 import { readSettings } from '../../../src/settings.ts';
@@ -108,11 +108,8 @@ test('with no more than what is needed, the function takes its settings without 
     auth: 'https://auth.us-west-2-prod.cresta.ai',
   });
   assert.equal(settings.credentials.kind, 'secret');
-  const tolerant = readTolerantSettings(source);
-  assert.deepEqual(
-    [tolerant.warnings, tolerant.timeLimitMs, tolerant.onError],
-    [[], 8000, 'throw'],
-  );
+  const lenient = readLenientSettings(source);
+  assert.deepEqual([lenient.warnings, lenient.timeLimitMs, lenient.onError], [[], 8000, 'throw']);
 });
 
 test("Lambda's timeout comes after the function's own deadline", () => {

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { readTemplate } from '../../../checks/aws/template.ts';
 import { readCredentials } from '../../../src/auth/credentials.ts';
-import { readTolerantSettings } from '../../../src/config/lenient-settings.ts';
+import { readLenientSettings } from '../../../src/config/lenient-settings.ts';
 import type { EnvironmentSetting, FlowSetting } from '../../../src/config/setting-names.ts';
 import { SettingSource } from '../../../src/config/setting-source.ts';
 import { parseDomain } from '../../../src/cresta/domain.ts';
@@ -30,8 +30,8 @@ function accepts(read: (text: string) => unknown): Taken {
 
 const source = (env: Readonly<Partial<Record<FlowSetting | EnvironmentSetting, string>>>) =>
   new SettingSource(env, {});
-const tolerant = (name: FlowSetting | EnvironmentSetting): Taken => {
-  return (text) => readTolerantSettings(source({ [name]: text })).warnings.length === 0;
+const lenient = (name: FlowSetting | EnvironmentSetting): Taken => {
+  return (text) => readLenientSettings(source({ [name]: text })).warnings.length === 0;
 };
 const pick = (...units: string[]): fc.Arbitrary<string> =>
   fc.array(fc.constantFrom(...units), { maxLength: 12 }).map((parts) => parts.join(''));
@@ -153,13 +153,13 @@ const SETTINGS: Readonly<Record<string, readonly [Taken, fc.Arbitrary<string>]>>
     ),
     pick('0', '9', '*', '#', ',', 'A', ' ', '\n'),
   ],
-  TimeLimitSeconds: [tolerant('timeLimitSeconds'), pick('0', '1', '7', '8', '9', '.', '-', ' ')],
-  OnError: [tolerant('onError'), pick('throw', 'return', 'Throw', ' ')],
-  HttpMaxRetries: [tolerant('HTTP_MAX_RETRIES'), pick('0', '1', '9', '-', '.', ' ')],
-  HttpRetryBaseDelay: [tolerant('HTTP_RETRY_BASE_DELAY'), duration],
-  HttpClientTimeout: [tolerant('HTTP_CLIENT_TIMEOUT'), duration],
-  HttpHedgeDelay: [tolerant('HTTP_HEDGE_DELAY'), duration],
-  SecretCacheTtl: [tolerant('SECRET_CACHE_TTL'), duration],
+  TimeLimitSeconds: [lenient('timeLimitSeconds'), pick('0', '1', '7', '8', '9', '.', '-', ' ')],
+  OnError: [lenient('onError'), pick('throw', 'return', 'Throw', ' ')],
+  HttpMaxRetries: [lenient('HTTP_MAX_RETRIES'), pick('0', '1', '9', '-', '.', ' ')],
+  HttpRetryBaseDelay: [lenient('HTTP_RETRY_BASE_DELAY'), duration],
+  HttpClientTimeout: [lenient('HTTP_CLIENT_TIMEOUT'), duration],
+  HttpHedgeDelay: [lenient('HTTP_HEDGE_DELAY'), duration],
+  SecretCacheTtl: [lenient('SECRET_CACHE_TTL'), duration],
 };
 
 /** Where a pattern cannot tell all that the code refuses, so what it lets through may still be refused. */

@@ -21,7 +21,7 @@ import { requestsOfCommand } from './requests-of-command.ts';
 const ROOT = join(import.meta.dirname, '../../..');
 const requestsOf = (...names: readonly string[]): readonly string[] =>
   names
-    .flatMap((name) => requestsOfCommand(join(ROOT, `cli/commands/${name}.ts`)))
+    .flatMap((name) => requestsOfCommand(join(ROOT, `cli/${name}/${name}.ts`)))
     .flatMap(neededForOperation);
 
 const template = await readTemplate();

@@ -14,8 +14,6 @@ import {
   transferBody,
 } from './vendor-client.ts';
 
-const PLAIN = { 'content-type': 'application/x-www-form-urlencoded' };
-
 for (const fault of [
   { fault: 'transfer=503' },
   { fault: 'transfer=100%503', seed: 7 },
@@ -24,8 +22,7 @@ for (const fault of [
 ]) {
   test(`${JSON.stringify(fault)} makes the next request fail`, async (t) => {
     const vendor = await startVendor(t);
-    // As `curl -d` sends it.
-    const set = await post(`${vendor.origin}/_control/faults`, fault, PLAIN);
+    const set = await post(`${vendor.origin}/_control/faults`, fault);
     assert.deepEqual([set.status, set.body], [200, { done: 'from the next request on' }]);
     assert.equal((await requestTransfer(vendor, 'c-1')).status, 503);
     const url = `${vendor.origin}/_control/faults`;
@@ -75,11 +72,8 @@ test('a person can play a whole call', async (t) => {
   const vendor = await startVendor(t);
   const { body } = await requestTransfer(vendor, 'c-1');
   const digits = `,,${body.dtmfSequence}`;
-  const dialled = await post(
-    `${vendor.origin}/_control/dial`,
-    { phoneNumber: body.phoneNumber, digits },
-    PLAIN,
-  );
+  const dial = { phoneNumber: body.phoneNumber, digits };
+  const dialled = await post(`${vendor.origin}/_control/dial`, dial);
   assert.equal(dialled.body.recognised, true);
   assert.equal(dialled.body.contactId, 'c-1');
   assert.deepEqual(dialled.body.conversation[0], {
@@ -87,7 +81,7 @@ test('a person can play a whole call', async (t) => {
     text: 'Thank you for calling. How can I help?',
   });
   assert.equal((await requestHandoff(vendor, 'c-1')).status, 404);
-  const hungUp = await post(`${vendor.origin}/_control/hang-up`, { contactId: 'c-1' }, PLAIN);
+  const hungUp = await post(`${vendor.origin}/_control/hang-up`, { contactId: 'c-1' });
   assert.deepEqual(hungUp.body, { done: 'there is hand-off data for this contact' });
   assert.equal((await requestHandoff(vendor, 'c-1')).status, 200);
 });

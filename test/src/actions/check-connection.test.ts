@@ -5,7 +5,7 @@ import {
   type CrestaSimulator,
   startCrestaSimulator,
 } from '../../../simulator/cresta/start-cresta-simulator.ts';
-import { createEnvironment } from '../../../src/environment.ts';
+import { Environment } from '../../../src/environment.ts';
 import { invoke } from '../../../src/invocation.ts';
 
 interface Scene {
@@ -22,7 +22,7 @@ async function sceneOf(
 ): Promise<Scene> {
   const vendor = await startCrestaSimulator();
   const log: string[] = [];
-  const environment = createEnvironment({
+  const environment = new Environment({
     env: {
       ...vendor.environment(mode),
       action: 'check_connection',

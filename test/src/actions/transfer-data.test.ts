@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { Outcome } from '../../../src/actions/action.ts';
+import type { Outcome, Warning } from '../../../src/actions/action.ts';
 import { transferData } from '../../../src/actions/transfer-data.ts';
 import { SettingSource } from '../../../src/config/setting-source.ts';
 import { readSettings, type Settings } from '../../../src/settings.ts';
 import { thrownBy } from '../thrown-by.ts';
+import { type Told, told } from './told.ts';
 
 function settingsWith(more: Readonly<Record<string, string>> = {}): Settings {
   const env = {
@@ -96,8 +97,19 @@ describe('the request for transfer data', () => {
 
 describe('the response with transfer data', () => {
   const NUMBER = '+12025550123';
-  const respond = (answer: unknown, dtmfPrefix = '', extra = {}): Outcome =>
-    transferData.respond(answer, settingsWith({ dtmfPrefix }), extra);
+  const respond = (
+    answer: unknown,
+    dtmfPrefix = '',
+    onError: 'throw' | 'return' = 'throw',
+  ): Told<Outcome> => {
+    const lenient = { onError, handoffSummaryMaxBytes: Infinity };
+    const outcome = transferData.respond(answer, settingsWith({ dtmfPrefix }), lenient);
+    return { ...outcome, warnings: outcome.warnings.map(told) };
+  };
+  const NO_TONES = {
+    message: 'there is no dtmfSequence, or an empty one: the agent cannot know the call',
+    facts: { invalid_transfer_data: 'dtmfSequence', dtmf_length: 0 },
+  };
 
   test('is the flat answer', () => {
     const answer = { phoneNumber: NUMBER, dtmfSequence: '12*', route: { name: 'x', none: null } };
@@ -121,15 +133,21 @@ describe('the response with transfer data', () => {
     ],
   ] as const) {
     test(`has the prefix ${situation}`, () => {
-      const { response, warnings } = respond({ phoneNumber: NUMBER, ...answer }, ',,');
+      const { response } = respond({ phoneNumber: NUMBER, ...answer }, ',,');
       assert.deepEqual(response, { phoneNumber: NUMBER, ...expected });
-      assert.deepEqual(warnings, []);
+    });
+  }
+
+  for (const tones of [{}, { dtmfSequence: '' }, { dtmfSequence: null }]) {
+    test(`warns where it has no tones: ${JSON.stringify(tones)}`, () => {
+      const { warnings, unusable } = respond({ phoneNumber: NUMBER, ...tones }, ',,');
+      assert.deepEqual({ warnings, unusable }, { warnings: [NO_TONES], unusable: true });
     });
   }
 
   test('holds our own key rather than the API’s', () => {
     const answer = { status: 'theirs', phoneNumber: NUMBER };
-    assert.deepEqual(respond(answer, '', { status: 'ok' }).response, {
+    assert.deepEqual(respond(answer, '', 'return').response, {
       status: 'ok',
       phoneNumber: NUMBER,
     });
@@ -137,9 +155,12 @@ describe('the response with transfer data', () => {
   });
 
   test('warns of a phone number that Connect will not dial, and passes it on', () => {
-    const { response, warnings, unusable } = respond({ phoneNumber: '202-555-0123' });
+    const { response, warnings, unusable } = respond({
+      phoneNumber: '202-555-0123',
+      dtmfSequence: '1',
+    });
     assert.equal(unusable, true);
-    assert.deepEqual(response, { phoneNumber: '202-555-0123' });
+    assert.deepEqual(response, { phoneNumber: '202-555-0123', dtmfSequence: '1' });
     assert.deepEqual(warnings, [
       {
         message: 'phoneNumber is not in E.164 form: Connect will not dial it',
@@ -174,7 +195,7 @@ describe('the response with transfer data', () => {
       ...{ phoneNumber: NUMBER, dtmfSequence: '12', small: 's' },
       ...{ big: 'b'.repeat(20_000), bigger: 'c'.repeat(21_000) },
     };
-    const { response, warnings, unusable } = respond(answer, '', { status: 'ok' });
+    const { response, warnings, unusable } = respond(answer, '', 'return');
     assert.equal(unusable, false);
     assert.deepEqual(Object.keys(response), [
       'phoneNumber',
@@ -201,4 +222,34 @@ describe('the response with transfer data', () => {
   test('is an error where the answer has no phone number', () => {
     assert.equal(thrownBy(() => respond({ dtmfSequence: '1' })).code, 'API_RESPONSE_INVALID');
   });
+});
+
+describe('a contact that is no call', () => {
+  const warningsOf = (contactData: object): readonly Told<Warning>[] => {
+    const event = { contactId: 'c', contactData: { ...contactData }, parameters: {} };
+    return transferData.warningsAbout(event).map(told);
+  };
+
+  for (const [channel, shown] of [
+    ['CHAT', 'CHAT'],
+    ['voice', 'voice'],
+    ['TASK\n', 'TASK\\u000a'],
+    [7, '7'],
+    [false, 'false'],
+  ] as const) {
+    test(`is warned of: ${JSON.stringify(channel)}`, () => {
+      assert.deepEqual(warningsOf({ Channel: channel }), [
+        {
+          message: "the contact's Channel is not VOICE: nothing can dial for it",
+          facts: { channel: shown },
+        },
+      ]);
+    });
+  }
+
+  for (const contactData of [{ Channel: 'VOICE' }, {}, { Channel: null }, { Channel: '' }]) {
+    test(`is not seen in ${JSON.stringify(contactData)}`, () => {
+      assert.deepEqual(warningsOf(contactData), []);
+    });
+  }
 });

@@ -1,26 +1,27 @@
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
-import { type Authorization, authorize } from '../../../src/auth/authorizer.ts';
 import type { Credentials } from '../../../src/auth/credentials.ts';
-import type { AuthorizingScope } from '../../../src/invocation-scope.ts';
+import { Secret } from '../../../src/redaction/secret.ts';
 import { type Answer, status } from '../../support/scripted-server.ts';
 import { rejectionOf } from '../thrown-by.ts';
-import { CLIENT, holding, issuing, type Scene, startScene } from './scene.ts';
-
-const ROTATED = { ...CLIENT, clientSecret: 'rotated' };
-
-function authorizeWith(
-  { clock, authorizer, auth, ...scene }: Scene,
-  credentials: Credentials,
-  call: AuthorizingScope = scene.call(),
-): Promise<Authorization> {
-  return clock.outcome(authorize(credentials, auth.origin, authorizer, call));
-}
+import {
+  authorizeWith,
+  CLIENT,
+  holding,
+  issuing,
+  oauthClient,
+  ROTATED,
+  type Scene,
+  startScene,
+} from './scene.ts';
 
 describe('an authorization', () => {
   it('with an API key shows the key, and asks nobody', async (t) => {
     const scene = await startScene(t);
-    const shown = await authorizeWith(scene, { kind: 'apiKey', apiKey: 'k3y: with=all' });
+    const shown = await authorizeWith(scene, {
+      kind: 'apiKey',
+      apiKey: new Secret('k3y: with=all'),
+    });
     assert.deepEqual(shown, { header: 'ApiKey k3y: with=all' });
     assert.equal(scene.auth.received.length, 0);
   });
@@ -39,17 +40,18 @@ describe('an authorization', () => {
 
   it('with a secret shows a token for the client that the secret holds', async (t) => {
     const scene = await startScene(t);
-    scene.aws.script(holding({ clientId: 'abc', clientSecret: 'def' }));
+    scene.aws.script(holding(oauthClient('abc', 'def')));
     const shown = await authorizeWith(scene, { kind: 'secret', secret: scene.secret });
     assert.equal(shown.header, 'Bearer token 1');
     assert.equal(scene.auth.received[0]?.headers.authorization, 'Basic YWJjOmRlZg==');
   });
 
-  it('brings another token once the one that it showed is revoked', async (t) => {
+  it('brings another token for the one that it showed, where that is refused', async (t) => {
     const scene = await startScene(t);
     const credentials: Credentials = { kind: 'oauth', client: CLIENT };
     const first = await authorizeWith(scene, credentials);
-    first.revoke?.();
+    const renewed = first.renew?.() ?? assert.fail('no token');
+    assert.equal((await scene.clock.outcome(renewed)).header, 'Bearer token 2');
     assert.equal((await authorizeWith(scene, credentials)).header, 'Bearer token 2');
   });
 
@@ -73,7 +75,7 @@ describe('an authorization', () => {
     await authorizeWith(scene, { kind: 'secret', secret: scene.secret }, call);
     assert.deepEqual(seen, ['the secret is [redacted]']);
     assert.equal(call.redactor.text('it is "token 1"'), 'it is "[redacted]"');
-    await authorizeWith(scene, { kind: 'apiKey', apiKey: 'k3y-of-ours' }, call);
+    await authorizeWith(scene, { kind: 'apiKey', apiKey: new Secret('k3y-of-ours') }, call);
     assert.equal(call.redactor.text('it is k3y-of-ours'), 'it is [redacted]');
   });
 
@@ -83,7 +85,7 @@ describe('an authorization', () => {
     const call = scene.call();
     await authorizeWith(scene, { kind: 'secret', secret: scene.secret }, call);
     assert.deepEqual(
-      call.journal.map(({ operation, end }) => [operation, end?.outcome]),
+      call.effort.journal.map(({ operation, end }) => [operation, end?.outcome]),
       [
         ['secret', 'answered'],
         ['token', 'request returned retryable status: 503'],
@@ -149,7 +151,7 @@ describe('a client from a secret of an earlier invocation that the OAuth server 
   it('is tried once more where only its id changed', async (t) => {
     const scene = await sceneWithKnownSecret(t);
     scene.auth.script(status(401), issuing({ expires_in: 3600 }));
-    scene.aws.script(holding({ ...CLIENT, clientId: 'another id' }));
+    scene.aws.script(holding(oauthClient('another id', 'pa55word')));
     await authorizeWith(scene, { kind: 'secret', secret: scene.secret });
     assert.deepEqual(shownSecrets(scene), ['pa55word', 'pa55word']);
   });

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
+import type { Caller } from '../../../src/auth/caller.ts';
 import type { Credentials } from '../../../src/auth/credentials.ts';
 import { callApi } from '../../../src/cresta/api.ts';
-import type { AuthorizingScope } from '../../../src/invocation-scope.ts';
+import { Secret } from '../../../src/redaction/secret.ts';
 import {
   type Answer,
   hang,
@@ -12,12 +13,12 @@ import {
   status,
 } from '../../support/scripted-server.ts';
 import { rejectionOf } from '../thrown-by.ts';
-import { CLIENT, holding, issuing, type Scene, startScene } from './scene.ts';
+import { CLIENT, holding, issuing, ROTATED, type Scene, startScene } from './scene.ts';
 
 interface ApiScene extends Scene {
   readonly api: ScriptedServer;
   ask(
-    options?: { readonly credentials?: Credentials; readonly call?: AuthorizingScope },
+    options?: { readonly credentials?: Credentials; readonly call?: Caller },
     body?: string,
   ): Promise<unknown>;
 }
@@ -137,7 +138,7 @@ describe('a token that the API refuses', () => {
     await scene.ask({ credentials });
     scene.api.script(admitting('another'));
     scene.auth.script(status(401), json({ access_token: 'another', expires_in: 3600 }));
-    scene.aws.script(holding({ ...CLIENT, clientSecret: 'rotated' }));
+    scene.aws.script(holding(ROTATED));
     assert.deepEqual(await scene.ask({ credentials }), { answerTo: '1' });
     assert.equal(scene.aws.received.length, 2);
     assert.equal(scene.auth.received.length, 3);
@@ -147,7 +148,7 @@ describe('a token that the API refuses', () => {
 describe('the API', () => {
   it('that refuses an API key is not asked again', async (t) => {
     const scene = await startApiScene(t, status(401, 'who are you?'));
-    const credentials: Credentials = { kind: 'apiKey', apiKey: 'k3y-of-ours' };
+    const credentials: Credentials = { kind: 'apiKey', apiKey: new Secret('k3y-of-ours') };
     const error = await rejectionOf(scene.ask({ credentials }));
     assert.equal(error.code, 'API_REJECTED');
     assert.deepEqual(shown(scene), ['ApiKey k3y-of-ours']);

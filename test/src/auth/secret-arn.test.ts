@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { readCredentials, type SecretReference } from '../../../src/auth/credentials.ts';
 import { type EnvironmentVariables, SettingSource } from '../../../src/config/setting-source.ts';
+import { userText } from '../../../src/text.ts';
 import { thrownBy } from '../thrown-by.ts';
 
 const ARN = 'arn:aws:secretsmanager:us-west-2:123456789012:secret:cresta-AbCdEf';
@@ -34,6 +35,17 @@ describe('the ARN of a secret', () => {
     'arn:aws:secretsmanager:us-west-2:1234567890123:secret:x',
     'arn:aws:secretsmanager::123456789012:secret:x',
     'arn:aws:secretsmanager:us_west_2:123456789012:secret:x',
+    'arn:aws:secretsmanager:us-west:123456789012:secret:x',
+    'arn:aws:secretsmanager:west-2:123456789012:secret:x',
+    'arn:aws:secretsmanager:us-west-2x:123456789012:secret:x',
+    'arn:aws:secretsmanager:us--west-2:123456789012:secret:x',
+    'arn:aws:secretsmanager:-us-west-2:123456789012:secret:x',
+    'arn:aws:secretsmanager:us-west-2-:123456789012:secret:x',
+    'arn:aws:secretsmanager:us1-west-2:123456789012:secret:x',
+    'arn:aws-:secretsmanager:us-west-2:123456789012:secret:x',
+    'arn:constructor:secretsmanager:us-west-2:123456789012:secret:x',
+    'arn:aws:secretsmanager:us-west-2:123456789012:secret:a\u0001b',
+    'arn:aws:secretsmanager:us-west-2:123456789012:secret:a\u200bb',
     'arn:aws:secretsmanager:evil.example.com/:123456789012:secret:x',
     'arn:aws:secretsmanager:US-WEST-2:123456789012:secret:x',
     'arn:aws-iso:secretsmanager:us-iso-east-1:123456789012:secret:x',
@@ -49,42 +61,31 @@ describe('the ARN of a secret', () => {
       const error = thrownBy(() => secretOf(arn));
       assert.equal(error.code, 'INVALID_SETTING');
       assert.match(error.message, /^failed to retrieve OAuth credentials from Secrets Manager: /);
-      const shown = arn.replace('\n', '');
-      assert.ok(error.message.includes(`invalid Secrets Manager ARN format: ${shown}`));
-      assert.match(error.message, /oauthSecretArn/);
+      assert.ok(error.message.includes(`invalid Secrets Manager ARN format: ${userText(arn)}`));
+      assert.match(error.message, / \(setting oauthSecretArn\)$/);
     });
   }
-});
 
-describe('another endpoint for Secrets Manager', () => {
-  it('is taken from the variable for that service first', () => {
-    const env = {
-      AWS_ENDPOINT_URL_SECRETS_MANAGER: 'http://127.0.0.1:4566',
-      AWS_ENDPOINT_URL: 'http://127.0.0.1:1',
-    };
-    assert.equal(secretOf(ARN, env).endpoint, 'http://127.0.0.1:4566');
-  });
-
-  it('is taken from the variable for all services else', () => {
-    const env = { AWS_ENDPOINT_URL_SECRETS_MANAGER: '', AWS_ENDPOINT_URL: 'https://vpce.example' };
-    assert.equal(secretOf(ARN, env).endpoint, 'https://vpce.example');
-  });
-
-  it('leaves the region of the ARN as it is', () => {
-    assert.equal(secretOf(ARN, { AWS_ENDPOINT_URL: 'http://127.0.0.1:1' }).region, 'us-west-2');
-  });
-
-  for (const url of [
-    'localhost',
-    'ftp://host',
-    'https://user:pa55word@host',
-    'https://host/?a=b',
-  ]) {
-    it(`is refused where it is no usable address: ${url}`, () => {
-      const error = thrownBy(() => secretOf(ARN, { AWS_ENDPOINT_URL: url }));
-      assert.equal(error.code, 'INVALID_SETTING');
-      assert.match(error.message, /^AWS_ENDPOINT_URL must be an http or https address/);
-      assert.doesNotMatch(error.message, /pa55word/);
+  for (const [arn, said] of [
+    [` ${ARN}`, `${ARN}: it begins with whitespace (U+0020) (`],
+    [`${ARN}\n`, `${ARN}\\u000a: it ends in whitespace (U+000A) (`],
+    [`\ufeff${ARN}`, ` \\ufeff${ARN} (`],
+    [`${ARN}\u200b`, `${ARN}\\u200b (`],
+  ] as const) {
+    it(`that cannot be seen through is shown: ${JSON.stringify(arn)}`, () => {
+      const { message } = thrownBy(() => secretOf(arn));
+      assert.ok(message.includes(said), message);
     });
   }
+
+  it('leads to the endpoint that the environment names, for its own region', () => {
+    const env = { AWS_ENDPOINT_URL: 'http://127.0.0.1:4566' };
+    const expected = { arn: ARN, region: 'us-west-2', endpoint: 'http://127.0.0.1:4566' };
+    assert.deepEqual(secretOf(ARN, env), expected);
+  });
+
+  it('is refused before the endpoint is looked at', () => {
+    const { message } = thrownBy(() => secretOf('arn:none', { AWS_ENDPOINT_URL: 'nonsense' }));
+    assert.match(message, /invalid Secrets Manager ARN format/);
+  });
 });

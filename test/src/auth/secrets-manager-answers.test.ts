@@ -7,13 +7,12 @@ import type { TransferError } from '../../../src/errors.ts';
 import { AttemptFailure, AttemptsExhausted } from '../../../src/http/errors.ts';
 import { type Answer, hang, json, reset, status } from '../../support/scripted-server.ts';
 import { rejectionOf } from '../thrown-by.ts';
-import { CLIENT, holding, type Scene, startScene } from './scene.ts';
+import { ARN, CLIENT, holding, type Scene, startScene, told } from './scene.ts';
 
 const FAILED = 'failed to retrieve OAuth credentials from Secrets Manager: ';
 
-function read({ clock, wire, env, secret, call }: Scene): Promise<OAuthClient> {
-  const { policy, deadline, journal } = call();
-  const outcome = readSecret(secret, { wire, env, policy, deadline, journal });
+function read({ clock, http, env, secret, call }: Scene): Promise<OAuthClient> {
+  const outcome = readSecret(secret, http, env, call().effort);
   return clock.outcome(
     outcome.catch((error: unknown) => {
       throw asSecretError(error);
@@ -43,55 +42,12 @@ async function failureOf(scene: Scene, answer: Answer): Promise<TransferError> {
 }
 
 describe('a secret', () => {
-  it('may hold other fields as well', async (t) => {
+  it('of the wrong content is refused, unquoted, and read once', async (t) => {
     const scene = await startScene(t);
-    const content = { note: 1, oauthClientSecret: 'pa55word', oauthClientId: 'an id', apiKey: 'x' };
-    scene.aws.script(secretText(JSON.stringify(content)));
-    assert.deepEqual(await read(scene), CLIENT);
-  });
-
-  const wrong: Readonly<Record<string, string>> = {
-    'no JSON': 'pa55word',
-    'a JSON list': '["pa55word"]',
-    null: 'null',
-    'a JSON text': '"pa55word"',
-    'no client id': '{"oauthClientSecret":"pa55word"}',
-    'no client secret': '{"oauthClientId":"pa55word"}',
-    'an empty client id': '{"oauthClientId":"","oauthClientSecret":"pa55word"}',
-    'an empty client secret': '{"oauthClientId":"pa55word","oauthClientSecret":""}',
-    'a number for an id': '{"oauthClientId":5,"oauthClientSecret":"pa55word"}',
-    'names in another case': '{"OAuthClientId":"pa55word","OAuthClientSecret":"pa55word"}',
-  };
-  for (const [what, text] of Object.entries(wrong)) {
-    it(`that holds ${what} is refused, unquoted`, async (t) => {
-      const scene = await startScene(t);
-      const error = await failureOf(scene, secretText(text));
-      assert.equal(error.code, 'SECRET_INVALID');
-      assert.equal(error.retryable, false);
-      assert.match(error.message, /secret must contain oauthClientId and oauthClientSecret/);
-      assert.doesNotMatch(error.message, /pa55word/);
-      assert.equal(error.cause, undefined);
-      assert.equal(scene.aws.received.length, 1);
-    });
-  }
-
-  for (const name of ['oauthClientId', 'oauthClientSecret']) {
-    it(`with a control character in ${name} is refused, unquoted`, async (t) => {
-      const scene = await startScene(t);
-      const content = { oauthClientId: 'pa55word', oauthClientSecret: 'pa55word' };
-      const text = JSON.stringify({ ...content, [name]: 'pa55word\n' });
-      const error = await failureOf(scene, secretText(text));
-      assert.equal(error.code, 'SECRET_INVALID');
-      assert.match(error.message, new RegExp(`the secret's ${name} contains a control character`));
-      assert.doesNotMatch(error.message, /pa55word/);
-    });
-  }
-
-  it('of bytes instead of text is refused', async (t) => {
-    const error = await failureOf(await startScene(t), json({ SecretBinary: 'cGE1NXdvcmQ=' }));
+    const error = await failureOf(scene, secretText('"pa55word"'));
     assert.equal(error.code, 'SECRET_INVALID');
-    assert.match(error.message, /store a JSON object as its SecretString/);
-    assert.doesNotMatch(error.message, /cGE1NXdvcmQ/);
+    assert.doesNotMatch(error.message, /pa55word/);
+    assert.equal(scene.aws.received.length, 1);
   });
 });
 
@@ -111,7 +67,7 @@ describe('Secrets Manager', () => {
     it(`is asked again when it ${what}`, async (t) => {
       const scene = await startScene(t);
       scene.aws.script(answer, holding(CLIENT));
-      assert.deepEqual(await read(scene), CLIENT);
+      assert.deepEqual(told(await read(scene)), told(CLIENT));
       assert.equal(scene.aws.received.length, 2);
     });
   }
@@ -123,7 +79,7 @@ describe('Secrets Manager', () => {
     assert.equal(error.retryable, true);
     assert.equal(
       error.message,
-      `${FAILED}request failed after 4 attempts: request returned retryable status: 400`,
+      `${FAILED}request failed after 4 attempts: request returned retryable status: 400 (ThrottlingException)`,
     );
     assert.ok(error.cause instanceof AttemptsExhausted);
   });
@@ -135,16 +91,41 @@ describe('Secrets Manager', () => {
     assert.match(error.message, /request failed after 4 attempts: the response is not JSON$/);
   });
 
-  for (const type of ['AccessDeniedException', 'ResourceNotFoundException']) {
-    it(`that says ${type} is not asked again`, async (t) => {
+  it('that fails to the end is quoted by status and type alone', async (t) => {
+    const scene = await startScene(t);
+    const { message } = await failureOf(
+      scene,
+      awsError(500, 'InternalServiceError', { message: 'pa55word' }),
+    );
+    assert.equal(
+      message,
+      `${FAILED}request failed after 4 attempts: request returned retryable status: 500 (InternalServiceError)`,
+    );
+  });
+
+  const role = 'arn:aws:sts::123456789012:assumed-role/transfer/transfer';
+  for (const [type, said] of [
+    ['AccessDeniedException', 'Access to KMS is not allowed'],
+    [
+      'AccessDeniedException',
+      `User: ${role} is not authorized to perform: secretsmanager:GetSecretValue on resource: ${ARN} because no identity-based policy allows the secretsmanager:GetSecretValue action`,
+    ],
+    [
+      'AccessDeniedException',
+      `User: ${role} is not authorized to perform: secretsmanager:GetSecretValue on resource: ${ARN} because no VPC endpoint policy allows the secretsmanager:GetSecretValue action`,
+    ],
+    [
+      'ResourceNotFoundException',
+      "Secrets Manager can't find the specified secret value for staging label: AWSCURRENT",
+    ],
+  ] as const) {
+    it(`that refuses is quoted, and not asked again: ${type}, ${said.slice(-60)}`, async (t) => {
       const scene = await startScene(t);
-      const error = await failureOf(scene, awsError(400, type, { Message: 'pa55word' }));
+      const error = await failureOf(scene, awsError(400, type, { Message: said }));
       assert.equal(error.code, 'SECRET_UNAVAILABLE');
       assert.equal(error.retryable, false);
-      assert.equal(
-        error.message,
-        `${FAILED}request returned non-200 status: 400 (${type}); check oauthSecretArn and that the function's role may read the secret`,
-      );
+      const body = JSON.stringify({ __type: type, Message: said });
+      assert.equal(error.message, `${FAILED}request returned non-200 status: 400, body: ${body}`);
       assert.equal(scene.aws.received.length, 1);
     });
   }
@@ -154,8 +135,28 @@ describe('Secrets Manager', () => {
     const error = await failureOf(scene, status(403, '<html>'));
     assert.equal(error.code, 'SECRET_UNAVAILABLE');
     assert.equal(error.retryable, false);
-    assert.match(error.message, /request returned non-200 status: 403; check oauthSecretArn/);
+    assert.equal(error.message, `${FAILED}request returned non-200 status: 403, body: <html>`);
     assert.equal(scene.aws.received.length, 1);
+  });
+
+  it('that refuses at length is quoted up to 1 KiB, between characters', async (t) => {
+    const scene = await startScene(t);
+    const { message } = await failureOf(scene, status(400, 'é'.repeat(2000)));
+    assert.ok(message.endsWith(`body: ${'é'.repeat(512)}`), message.slice(-20));
+  });
+
+  it('that quotes the request which it refuses shows no credential, also a new one', async (t) => {
+    const scene = await startScene(t);
+    scene.env['AWS_SECRET_ACCESS_KEY'] = 'rotated-access-key-0123';
+    scene.env['AWS_SESSION_TOKEN'] = 'rotated-session-token-0123';
+    const words = `The Canonical String should have been: x-amz-security-token:${scene.env['AWS_SESSION_TOKEN']} ${scene.env['AWS_SECRET_ACCESS_KEY']}`;
+    scene.aws.script(awsError(400, 'InvalidSignatureException', { message: words }));
+    const call = scene.call();
+    const { secret, authorizer, clock } = scene;
+    const error = await rejectionOf(clock.outcome(authorizer.secrets.get(secret, call)));
+    const message = error.wording.render((text) => call.redactor.text(text));
+    assert.match(message, /InvalidSignatureException.*The Canonical String should have been: /);
+    assert.doesNotMatch(message, /rotated/);
   });
 
   it('that answers with more than 1 MiB is not asked again', async (t) => {
@@ -170,9 +171,8 @@ describe('Secrets Manager', () => {
   it('that hangs is given up at the deadline', async (t) => {
     const scene = await startScene(t);
     scene.aws.script(hang);
-    const { policy, deadline, journal } = scene.call({ budgetMs: 500 });
-    const { wire, env, secret, clock } = scene;
-    const outcome = readSecret(secret, { wire, env, policy, deadline, journal });
+    const { http, env, secret, clock } = scene;
+    const outcome = readSecret(secret, http, env, scene.call({ budgetMs: 500 }).effort);
     outcome.catch(() => {});
     await scene.aws.arrived(1);
     await clock.advance(500);

@@ -5,7 +5,7 @@ import { asSecretError } from '../../../src/auth/secret-errors.ts';
 import { readSecret } from '../../../src/auth/secrets-manager.ts';
 import { type Received, status } from '../../support/scripted-server.ts';
 import { rejectionOf } from '../thrown-by.ts';
-import { ARN, AWS_CREDENTIALS, CLIENT, holding, type Scene, startScene } from './scene.ts';
+import { ARN, AWS_CREDENTIALS, CLIENT, holding, type Scene, startScene, told } from './scene.ts';
 import { signatureV4 } from './signature-v4.ts';
 
 const CREDENTIALS = {
@@ -13,9 +13,8 @@ const CREDENTIALS = {
   secretAccessKey: AWS_CREDENTIALS.AWS_SECRET_ACCESS_KEY,
 };
 
-function read({ clock, wire, env, secret, call }: Scene): Promise<OAuthClient> {
-  const { policy, deadline, journal } = call();
-  const outcome = readSecret(secret, { wire, env, policy, deadline, journal });
+function read({ clock, http, env, secret, call }: Scene): Promise<OAuthClient> {
+  const outcome = readSecret(secret, http, env, call().effort);
   return clock.outcome(
     outcome.catch((error: unknown) => {
       throw asSecretError(error);
@@ -43,7 +42,7 @@ describe("AWS's signature as the tests work it out", () => {
 describe('the request for a secret', () => {
   it('is one GetSecretValue of exactly these bytes', async (t) => {
     const scene = await startScene(t);
-    assert.deepEqual(await read(scene), CLIENT);
+    assert.deepEqual(told(await read(scene)), told(CLIENT));
     assert.equal(scene.aws.received.length, 1);
     const [received] = scene.aws.received;
     assert.equal(received?.method, 'POST');
@@ -135,7 +134,7 @@ describe('the request for a secret', () => {
       const error = await rejectionOf(read(scene));
       assert.equal(error.code, 'SECRET_UNAVAILABLE');
       assert.equal(error.retryable, false);
-      assert.match(error.message, new RegExp(`: ${name} holds characters that an HTTP header`));
+      assert.match(error.message, new RegExp(`: ${name} ends in a line end; copy it again$`));
       assert.doesNotMatch(error.message, /pa55word/);
       assert.equal(scene.aws.connections, 0);
     });

@@ -1,18 +1,24 @@
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
+import type { Caller } from '../../../src/auth/caller.ts';
 import type { OAuthClient } from '../../../src/auth/credentials.ts';
-import type { UsableToken } from '../../../src/auth/token-store.ts';
-import type { AuthorizingScope } from '../../../src/invocation-scope.ts';
+import { Secret } from '../../../src/redaction/secret.ts';
 import { hang, json, status } from '../../support/scripted-server.ts';
 import { rejectionOf } from '../thrown-by.ts';
-import { CLIENT, issuing, type Scene, startScene } from './scene.ts';
+import { CLIENT, issuing, oauthClient, type Scene, shown, startScene } from './scene.ts';
 
-function get(
+async function get(
   { clock, authorizer, auth, ...scene }: Scene,
   client: OAuthClient = CLIENT,
-  call: AuthorizingScope = scene.call(),
-): Promise<UsableToken> {
-  return clock.outcome(authorizer.tokens.get(auth.origin, client, call));
+  call: Caller = scene.call(),
+): Promise<{ readonly token: string; readonly cached: boolean }> {
+  const { token, cached } = await clock.outcome(authorizer.tokens.get(auth.origin, client, call));
+  return { token: shown(token), cached };
+}
+
+/** Forgets a token of this text. */
+function forget({ authorizer, auth, call }: Scene, token: string, client = CLIENT): void {
+  authorizer.tokens.forget(auth.origin, client, new Secret(token), call());
 }
 
 /** A scene whose first token has just been fetched. */
@@ -76,13 +82,14 @@ describe('a token', () => {
     assert.deepEqual(await get(scene), { token: 'token 1', cached: true });
   });
 
-  it('is announced once it has been asked for, where it is waited for', async (t) => {
+  it('is there once it has been fetched', async (t) => {
     const scene = await startScene(t);
-    const waits: string[] = [];
-    const call = { ...scene.call(), whileWaiting: (what: string) => waits.push(what) };
-    await get(scene, CLIENT, call);
-    await get(scene, CLIENT, call);
-    assert.deepEqual(waits, ['token']);
+    const has = (): boolean => scene.authorizer.tokens.has(scene.auth.origin, CLIENT, scene.call());
+    assert.equal(has(), false);
+    await get(scene);
+    assert.equal(has(), true);
+    await scene.clock.advance(3_600_000);
+    assert.equal(has(), false);
   });
 });
 
@@ -92,7 +99,7 @@ describe('a token fetched past the cache', () => {
     const call = scene.call();
     const { clock, authorizer, auth } = scene;
     const token = await clock.outcome(authorizer.tokens.fetch(auth.origin, CLIENT, call));
-    assert.equal(token, 'token 2');
+    assert.equal(shown(token), 'token 2');
     for (const secret of ['pa55word', 'YW4gaWQ6cGE1NXdvcmQ']) {
       assert.equal(call.redactor.text(`it is ${secret}`), 'it is [redacted]');
     }
@@ -135,11 +142,11 @@ describe('a token in the margin before its expiry', () => {
     const scene = await sceneWithToken(t);
     await scene.clock.advance(3_400_000);
     const noted: string[] = [];
-    const noteRenewal: AuthorizingScope['noteRenewal'] = (what, renewal) => {
+    const renew: Caller['renew'] = (what, renewal) => {
       noted.push(what);
       renewal.catch(() => {});
     };
-    await get(scene, CLIENT, { ...scene.call(), noteRenewal });
+    await get(scene, CLIENT, { ...scene.call(), renew });
     assert.deepEqual(noted, ['token']);
   });
 
@@ -170,15 +177,15 @@ describe('a token in the margin before its expiry', () => {
     const call = scene.call();
     await get(scene, CLIENT, call);
     await scene.auth.arrived(2);
-    call.deadline.release();
+    call.effort.deadline.release();
     await scene.auth.closedDownTo(0);
   });
 });
 
 describe('tenants', () => {
   const others: Readonly<Record<string, OAuthClient>> = {
-    'with the same client id but another secret': { ...CLIENT, clientSecret: 'other' },
-    'with the same secret but another client id': { ...CLIENT, clientId: 'other' },
+    'with the same client id but another secret': oauthClient('an id', 'other'),
+    'with the same secret but another client id': oauthClient('other', 'pa55word'),
   };
   for (const [who, other] of Object.entries(others)) {
     it(`${who} get tokens of their own`, async (t) => {
@@ -202,22 +209,22 @@ describe('tenants', () => {
 describe('a token that is forgotten', () => {
   it('is fetched again', async (t) => {
     const scene = await sceneWithToken(t);
-    scene.authorizer.tokens.forget(scene.auth.origin, CLIENT, 'token 1');
+    forget(scene, 'token 1');
     assert.deepEqual(await get(scene), { token: 'token 2', cached: false });
   });
 
   it('is only forgotten if it is still the one that is kept', async (t) => {
     const scene = await sceneWithToken(t);
-    scene.authorizer.tokens.forget(scene.auth.origin, CLIENT, 'token 1');
+    forget(scene, 'token 1');
     await get(scene);
-    scene.authorizer.tokens.forget(scene.auth.origin, CLIENT, 'token 1');
+    forget(scene, 'token 1');
     assert.deepEqual(await get(scene), { token: 'token 2', cached: true });
   });
 
   it('leaves those of other tenants', async (t) => {
     const scene = await sceneWithToken(t);
-    const other = { ...CLIENT, clientSecret: 'other' };
-    scene.authorizer.tokens.forget(scene.auth.origin, other, 'token 1');
+    const other = oauthClient('an id', 'other');
+    forget(scene, 'token 1', other);
     assert.deepEqual(await get(scene), { token: 'token 1', cached: true });
   });
 });

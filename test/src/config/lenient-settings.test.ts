@@ -1,23 +1,23 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import * as fc from 'fast-check';
-import {
-  readTolerantSettings,
-  type TolerantSettings,
-} from '../../../src/config/lenient-settings.ts';
+import { DEFAULTS } from '../../../src/config/defaults.ts';
+import { type LenientSettings, readLenientSettings } from '../../../src/config/lenient-settings.ts';
 import { FLOW_SETTINGS } from '../../../src/config/setting-names.ts';
 import { SettingSource } from '../../../src/config/setting-source.ts';
 import { sameCases } from '../same-cases.ts';
 
 type Env = Readonly<Record<string, string>>;
+type Read = Omit<LenientSettings, 'warnings'> & { readonly warnings: readonly string[] };
 
-function tolerant(env: Env, parameters: Readonly<Record<string, unknown>> = {}): TolerantSettings {
-  return readTolerantSettings(new SettingSource(env, parameters));
+function lenient(env: Env, parameters: Readonly<Record<string, unknown>> = {}): Read {
+  const settings = readLenientSettings(new SettingSource(env, parameters));
+  return { ...settings, warnings: settings.warnings.map(String) };
 }
 
 describe('without any setting', () => {
   test('the defaults hold, without a warning', () => {
-    assert.deepEqual(tolerant({}), {
+    assert.deepEqual(lenient({}), {
       onError: 'throw',
       timeLimitMs: 8000,
       attempts: {
@@ -27,6 +27,7 @@ describe('without any setting', () => {
         hedgeDelayMs: 1000,
       },
       secretCacheTtlMs: 300_000,
+      handoffSummaryMaxBytes: Infinity,
       warnings: [],
     });
   });
@@ -43,14 +44,14 @@ describe("the flow block's time limit", () => {
     [0.5, 500],
   ] as const) {
     test(`is ${ms} ms for ${JSON.stringify(value)} seconds`, () => {
-      const { timeLimitMs, warnings } = tolerant({}, { timeLimitSeconds: value });
+      const { timeLimitMs, warnings } = lenient({}, { timeLimitSeconds: value });
       assert.deepEqual({ timeLimitMs, warnings }, { timeLimitMs: ms, warnings: [] });
     });
   }
 
   for (const value of ['8.001', '60', `${'9'.repeat(400)}`, 9]) {
     test(`is 8 s, with a warning, for ${String(value).slice(0, 9)} seconds`, () => {
-      const { timeLimitMs, warnings } = tolerant({}, { timeLimitSeconds: value });
+      const { timeLimitMs, warnings } = lenient({}, { timeLimitSeconds: value });
       assert.equal(timeLimitMs, 8000);
       assert.deepEqual(warnings, [
         'timeLimitSeconds is over 8, the most that Amazon Connect waits; using 8',
@@ -74,7 +75,7 @@ describe("the flow block's time limit", () => {
     {},
   ]) {
     test(`is the default, with a warning, when it is ${JSON.stringify(value)}`, () => {
-      const { timeLimitMs, warnings } = tolerant(
+      const { timeLimitMs, warnings } = lenient(
         { timeLimitSeconds: '3' },
         { timeLimitSeconds: value },
       );
@@ -89,8 +90,8 @@ describe('onError', () => {
   for (const value of ['throw', 'return'] as const) {
     test(`can be ${value}, in either place`, () => {
       for (const { onError, warnings } of [
-        tolerant({ onError: value }),
-        tolerant({ onError: 'other' }, { onError: value }),
+        lenient({ onError: value }),
+        lenient({ onError: 'other' }, { onError: value }),
       ]) {
         assert.deepEqual({ onError, warnings }, { onError: value, warnings: [] });
       }
@@ -99,7 +100,7 @@ describe('onError', () => {
 
   for (const value of ['Return', 'ignore', ' return', 1, ['return'], { return: true }]) {
     test(`is throw, with a warning, when it is ${JSON.stringify(value)}`, () => {
-      const { onError, warnings } = tolerant({ onError: 'return' }, { onError: value });
+      const { onError, warnings } = lenient({ onError: 'return' }, { onError: value });
       assert.equal(onError, 'throw');
       assert.deepEqual(warnings, ['onError is not throw or return; using the default, throw']);
     });
@@ -107,11 +108,11 @@ describe('onError', () => {
 });
 
 /** What each duration becomes, its name, and how its default is shown. */
-const DURATIONS: readonly (readonly [string, (settings: TolerantSettings) => unknown, string])[] = [
+const DURATIONS: readonly (readonly [string, (settings: Read) => unknown, string])[] = [
   [
     'HTTP_RETRY_BASE_DELAY',
     ({ attempts }) => attempts.baseDelayMs,
-    'gaps that suit a block of 3 s',
+    'gaps that outlast a 1.5 s outage within a 3 s block',
   ],
   ['HTTP_CLIENT_TIMEOUT', ({ attempts }) => attempts.attemptTimeoutMs, '10s'],
   ['HTTP_HEDGE_DELAY', ({ attempts }) => attempts.hedgeDelayMs, '1s'],
@@ -129,15 +130,15 @@ for (const [name, read, shownDefault] of DURATIONS) {
       ['1h', 3_600_000],
     ] as const) {
       test(`of ${text} is ${ms} ms`, () => {
-        assert.equal(read(tolerant({ [name]: text })), ms);
-        assert.deepEqual(tolerant({ [name]: text }).warnings, []);
+        assert.equal(read(lenient({ [name]: text })), ms);
+        assert.deepEqual(lenient({ [name]: text }).warnings, []);
       });
     }
 
     for (const text of ['250', '2 s', '2S', '-1s', '.5s', '1e3ms', '2s\n', '1d', 'soon']) {
       test(`of ${JSON.stringify(text)} is the default, with a warning`, () => {
-        const settings = tolerant({ [name]: text });
-        assert.equal(read(settings), read(tolerant({})));
+        const settings = lenient({ [name]: text });
+        assert.equal(read(settings), read(lenient({})));
         assert.equal(settings.warnings.length, 1);
         const [warning = ''] = settings.warnings;
         assert.ok(warning.startsWith(`${name} is not `), warning);
@@ -146,7 +147,7 @@ for (const [name, read, shownDefault] of DURATIONS) {
     }
 
     test('is read from the environment alone', () => {
-      assert.deepEqual(tolerant({}, { [name]: '7s' }), tolerant({}));
+      assert.deepEqual(lenient({}, { [name]: '7s' }), lenient({}));
     });
   });
 }
@@ -154,20 +155,20 @@ for (const [name, read, shownDefault] of DURATIONS) {
 describe('a duration of nothing', () => {
   for (const text of ['0', '0ms', '0s', '0.0s', '0h']) {
     test(`turns hedging off: HTTP_HEDGE_DELAY=${text}`, () => {
-      const { attempts, warnings } = tolerant({ HTTP_HEDGE_DELAY: text });
+      const { attempts, warnings } = lenient({ HTTP_HEDGE_DELAY: text });
       assert.equal(attempts.hedgeDelayMs, 0);
       assert.deepEqual(warnings, []);
     });
   }
 
   test('is no time for an attempt: HTTP_CLIENT_TIMEOUT=0s is the default, with a warning', () => {
-    const { attempts, warnings } = tolerant({ HTTP_CLIENT_TIMEOUT: '0s' });
+    const { attempts, warnings } = lenient({ HTTP_CLIENT_TIMEOUT: '0s' });
     assert.equal(attempts.attemptTimeoutMs, 10_000);
     assert.match(warnings.join('\n'), /^HTTP_CLIENT_TIMEOUT is not /);
   });
 
   test('retries at once: HTTP_RETRY_BASE_DELAY=0ms', () => {
-    assert.equal(tolerant({ HTTP_RETRY_BASE_DELAY: '0ms' }).attempts.baseDelayMs, 0);
+    assert.equal(lenient({ HTTP_RETRY_BASE_DELAY: '0ms' }).attempts.baseDelayMs, 0);
   });
 });
 
@@ -178,13 +179,13 @@ describe('HTTP_MAX_RETRIES', () => {
     ['10', 11],
   ] as const) {
     test(`of ${text} makes for ${attempts} attempts`, () => {
-      assert.equal(tolerant({ HTTP_MAX_RETRIES: text }).attempts.maxAttempts, attempts);
+      assert.equal(lenient({ HTTP_MAX_RETRIES: text }).attempts.maxAttempts, attempts);
     });
   }
 
   for (const text of ['-1', '1.5', 'three', '3 ', '0x3', '1e1']) {
     test(`of "${text}" makes for the default of 4, with a warning`, () => {
-      const { attempts, warnings } = tolerant({ HTTP_MAX_RETRIES: text });
+      const { attempts, warnings } = lenient({ HTTP_MAX_RETRIES: text });
       assert.equal(attempts.maxAttempts, 4);
       assert.deepEqual(warnings, [
         'HTTP_MAX_RETRIES is not a whole number of 0 or more; using the default, 3',
@@ -193,11 +194,57 @@ describe('HTTP_MAX_RETRIES', () => {
   }
 });
 
+describe('handoffSummaryMaxBytes', () => {
+  for (const [text, bytes] of [
+    ['0', 0],
+    ['500', 500],
+    ['007', 7],
+    ['9'.repeat(400), Infinity],
+  ] as const) {
+    test(`of ${text.slice(0, 9)} is ${bytes} bytes`, () => {
+      const { handoffSummaryMaxBytes, warnings } = lenient({ handoffSummaryMaxBytes: text });
+      assert.deepEqual(
+        { handoffSummaryMaxBytes, warnings },
+        { handoffSummaryMaxBytes: bytes, warnings: [] },
+      );
+    });
+  }
+
+  for (const text of ['-1', '1.5', '1kB', ' 5', '1e3']) {
+    test(`of "${text}" is the default, with a warning`, () => {
+      const { handoffSummaryMaxBytes, warnings } = lenient({ handoffSummaryMaxBytes: text });
+      assert.equal(handoffSummaryMaxBytes, Infinity);
+      assert.deepEqual(warnings, [
+        'handoffSummaryMaxBytes is not a whole number of 0 or more; using the default, as many as fit',
+      ]);
+    });
+  }
+
+  test('is read from the environment alone', () => {
+    for (const value of ['5', 5, ['5'], null]) {
+      assert.deepEqual(lenient({}, { handoffSummaryMaxBytes: value }), lenient({}));
+    }
+  });
+});
+
+describe('a default', () => {
+  test('is what setting it as it is told comes to', () => {
+    const { warnings, ...unset } = lenient({});
+    for (const [name, { told }] of Object.entries(DEFAULTS)) {
+      const { warnings: about, ...set } = lenient({ [name]: told });
+      assert.deepEqual(set, unset);
+      assert.equal(about.length, / /.test(told) ? 1 : 0, name);
+    }
+    assert.deepEqual(warnings, []);
+  });
+});
+
 describe('whatever is set', () => {
   test('every setting has a usable value, and each warning names a setting and quotes nothing', () => {
     const names = [
       ...DURATIONS.map(([name]) => name),
       'HTTP_MAX_RETRIES',
+      'handoffSummaryMaxBytes',
       'onError',
       'timeLimitSeconds',
     ];
@@ -212,7 +259,7 @@ describe('whatever is set', () => {
       fc.oneof(text, fc.jsonValue()),
     );
     const property = fc.property(env, parameters, (given, fromFlow) => {
-      const settings = tolerant(given, fromFlow);
+      const settings = lenient(given, fromFlow);
       const { attempts, timeLimitMs, secretCacheTtlMs, onError, warnings } = settings;
       assert.ok(timeLimitMs > 0 && timeLimitMs <= 8000);
       assert.ok(attempts.attemptTimeoutMs > 0);

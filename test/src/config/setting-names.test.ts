@@ -12,7 +12,8 @@ describe('names of settings', () => {
       'action virtualAgentName region apiDomain authDomain oauthSecretArn oauthClientId ' +
       'oauthClientSecret apiKey supportedDtmfChars dtmfPrefix timeLimitSeconds onError ' +
       'allowedDomains HTTP_MAX_RETRIES HTTP_RETRY_BASE_DELAY HTTP_CLIENT_TIMEOUT ' +
-      'HTTP_HEDGE_DELAY SECRET_CACHE_TTL DEBUG_LOGGING LAMBDA_VERSION';
+      'HTTP_HEDGE_DELAY SECRET_CACHE_TTL handoffSummaryMaxBytes recoveredAttributes DEBUG_LOGGING ' +
+      'LAMBDA_VERSION';
     const names = [...FLOW_SETTINGS, ...ENVIRONMENT_SETTINGS];
     assert.deepEqual(names.sort(), table.split(' ').sort());
     assert.ok(names.every(isSettingName));

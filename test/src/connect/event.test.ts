@@ -76,8 +76,34 @@ describe('an event without a contact', () => {
       assert.match(error.message, reason);
       assert.match(
         error.message,
-        /, so there is no contact id to act on; send the event of an Amazon Connect "AWS Lambda function" block$/,
+        /, so there is no contact id to act on; send the event of an Amazon Connect "AWS Lambda function" block/,
       );
+    });
+  }
+
+  const HINT =
+    ', or {"Details":{"Parameters":{"action":"check_connection"}}} to check the connection instead';
+  for (const event of [
+    null,
+    {},
+    [],
+    'ping',
+    { source: 'aws.events', 'detail-type': 'Scheduled Event', detail: {} },
+    { source: 'serverless-plugin-warmup' },
+    { version: '2.0', rawPath: '/', requestContext: { http: { method: 'POST' } } },
+  ]) {
+    test(`that isn't Connect's is told how to check the connection: ${JSON.stringify(event)}`, () => {
+      assert.ok(thrownBy(() => decodeEvent(event)).message.endsWith(`block${HINT}`));
+    });
+  }
+
+  for (const event of [
+    { Name: 'ContactFlowEvent' },
+    { Details: null },
+    { Details: { ContactData: {} } },
+  ]) {
+    test(`that is Connect's is not: ${JSON.stringify(event)}`, () => {
+      assert.ok(thrownBy(() => decodeEvent(event)).message.endsWith(' block'));
     });
   }
 
@@ -88,7 +114,7 @@ describe('an event without a contact', () => {
 });
 
 describe('a glimpse of an event', () => {
-  test('tells contact id, parameters and phone numbers', () => {
+  test('tells contact id, parameters and addresses', () => {
     const contactData = {
       ContactId: CONTACT_ID,
       CustomerEndpoint: { Type: 'TELEPHONE_NUMBER', Address: '+12025550123' },
@@ -98,7 +124,7 @@ describe('a glimpse of an event', () => {
     assert.deepEqual(glimpseEvent(event), {
       contactId: CONTACT_ID,
       parameters: { onError: 'return' },
-      phoneNumbers: ['+12025550123', '+12025550145'],
+      addresses: ['+12025550123', '+12025550145'],
     });
   });
 
@@ -107,17 +133,17 @@ describe('a glimpse of an event', () => {
     assert.deepEqual(glimpseEvent(event), {
       contactId: '',
       parameters: { onError: 'return' },
-      phoneNumbers: [],
+      addresses: [],
     });
   });
 
-  test('tells a phone number beside an endpoint that has none', () => {
+  test('tells an address beside an endpoint that has none', () => {
     for (const unusable of [null, {}, { Address: null }, { Address: 12025550123 }]) {
       const contactData = {
         CustomerEndpoint: unusable,
         SystemEndpoint: { Address: '+12025550145' },
       };
-      assert.deepEqual(glimpseEvent({ Details: { ContactData: contactData } }).phoneNumbers, [
+      assert.deepEqual(glimpseEvent({ Details: { ContactData: contactData } }).addresses, [
         '+12025550145',
       ]);
     }

@@ -92,10 +92,19 @@ describe('a flat response', () => {
     );
   });
 
-  test('is made of an answer that is nested deeper than the stack', () => {
-    const depth = 150_000;
+  test('is made of an answer that is nested as deep as one may be', () => {
+    const depth = 4_990;
     const flat = flattened(`{"top":"x","a":${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}}`);
     assert.equal(flat['top'], 'x');
+    assert.equal(flat[`a${'_a'.repeat(depth)}`], '1');
+  });
+
+  test('leaves out what is nested deeper than the stack', () => {
+    const depth = 150_000;
+    const answer = JSON.parse(`{"top":"x","a":${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}}`);
+    const { flat, complete } = flatten(answer);
+    assert.deepEqual([...flat], [['top', 'x']]);
+    assert.equal(complete, false);
   });
 
   test('cannot be made of a list that is nested deeper than the stack', () => {
@@ -107,13 +116,33 @@ describe('a flat response', () => {
     assert.ok(error.cause instanceof RangeError);
   });
 
-  test('leaves the rest out after 4,000,000 characters of nested names', () => {
-    const outer = 'x'.repeat(999_998);
-    const whole = { a: '1', b: '2', c: '3', d: '4' };
+  test('leaves the rest out after 1,048,576 characters of nested names', () => {
+    const outer = 'x'.repeat(262_142);
+    const whole = { a: '1', b: '2', n: null, c: '3', d: '4' };
     assert.equal(flatten({ [outer]: whole }).complete, true);
     const { flat, complete } = flatten({ [outer]: { ...whole, e: '5' }, top: 'x' });
     assert.equal(complete, false);
     assert.deepEqual([...flat.values()], ['x', '1', '2', '3', '4']);
+  });
+
+  test('counts the characters of names that are taken already, too', () => {
+    const outer = 'x'.repeat(262_139);
+    // Two ways to the same name, twice: x_a_b.
+    const inner = { a: { b: '1' }, a_b: '2', c: { d: '3' }, c_d: '4' };
+    assert.equal(flatten({ [outer]: inner }).complete, true);
+    const { flat, complete } = flatten({ [outer]: { ...inner, e: '5' } });
+    assert.equal(complete, false);
+    assert.deepEqual([...flat.values()], ['1', '3']);
+  });
+
+  test('leaves the rest out after 10,000 names', () => {
+    const numbered = (count: number): object =>
+      Object.fromEntries(Array.from({ length: count }, (_, nth) => [`n${nth}`, nth]));
+    const whole = { top: 'x', a: numbered(5000), b: { c: numbered(4996) } };
+    assert.equal(flatten(whole).complete, true);
+    const { flat, complete } = flatten({ ...whole, b: { c: numbered(4997) } });
+    assert.equal(complete, false);
+    assert.equal(flat.size, 5001);
   });
 });
 

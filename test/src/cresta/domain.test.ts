@@ -40,7 +40,9 @@ describe('a domain', () => {
 describe('a domain is refused', () => {
   const HTTPS = /domain must use HTTPS scheme/;
   const USER_INFO = /domain cannot contain user info/;
-  const BAD_CHARACTER = /domain cannot contain whitespace, control characters, % or \\/;
+  const BAD_CHARACTER = /domain cannot contain (whitespace|control or invisible characters): /;
+  const ESCAPE = /domain cannot contain % or \\/;
+  const AT_ENDS = /domain (begins with|ends in) whitespace \(U\+00..\): /;
   const PATH = /domain cannot contain path components: \//;
   const QUERY = /domain cannot contain query parameters/;
   const FRAGMENT = /domain cannot contain fragment/;
@@ -57,13 +59,18 @@ describe('a domain is refused', () => {
     ['empty user info', 'https://@api.example.com', USER_INFO],
     ['an @ after the host', 'https://api.example.com/@hunter2', USER_INFO],
     ['a space', 'api .example.com', BAD_CHARACTER],
-    ['a line end after it', 'api.example.com\n', BAD_CHARACTER],
+    ['a line end after it', 'api.example.com\n', AT_ENDS],
+    ['a space before it', ' api.example.com', AT_ENDS],
     ['a tab in the scheme', 'ht\ttps://api.example.com', BAD_CHARACTER],
-    ['a no-break space', 'api.example.com\u00a0', BAD_CHARACTER],
+    ['a no-break space', 'api.example.com\u00a0', AT_ENDS],
+    ['a byte order mark', '\ufeffapi.example.com', BAD_CHARACTER],
+    ['an invisible character', 'api.example\u200b.com', BAD_CHARACTER],
+    ['user info and whitespace', 'https://user:hunter2@api.example.com ', USER_INFO],
+    ['an escaped @ and whitespace', 'https://user:hunter2%40api.example.com ', ESCAPE],
     ['a NUL', 'api.example.com\u0000', BAD_CHARACTER],
     ['a C1 control character', 'api.example\u0085.com', BAD_CHARACTER],
-    ['an escape', 'api%2eexample.com', BAD_CHARACTER],
-    ['a backslash', 'https:\\\\api.example.com', BAD_CHARACTER],
+    ['an escape', 'api%2eexample.com', ESCAPE],
+    ['a backslash', 'https:\\\\api.example.com', ESCAPE],
     ['a path', 'https://api.example.com/v1', PATH],
     ['two slashes after it', 'https://api.example.com//', PATH],
     ['.. in a path', 'https://api.example.com/..', PATH],
@@ -106,6 +113,18 @@ describe('a domain is refused', () => {
     assert.match(message, /^invalid authDomain: .*\(setting authDomain: /);
     assert.doesNotMatch(message, /apiDomain/);
   });
+
+  for (const [text, said] of [
+    ['api.example.com ', 'domain ends in whitespace (U+0020): api.example.com  ('],
+    ['\tapi.example.com', 'domain begins with whitespace (U+0009): \\u0009api.example.com ('],
+    ['\ufeffapi.example.com', ' characters: \\ufeffapi.example.com ('],
+    ['api\u200b.example.com', ' characters: api\\u200b.example.com ('],
+  ] as const) {
+    test(`with the fault shown: ${JSON.stringify(text)}`, () => {
+      const { message } = thrownBy(() => parseDomain('apiDomain', text));
+      assert.ok(message.includes(said), message);
+    });
+  }
 
   test('with a path of which the message quotes 200 characters', () => {
     const { message } = thrownBy(() => parseDomain('apiDomain', `a.example/${'p'.repeat(300)}`));

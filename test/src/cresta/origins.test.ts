@@ -70,6 +70,18 @@ describe('a region', () => {
     });
   }
 
+  for (const [region, shown] of [
+    [' voice-prod', ' voice-prod: it begins with whitespace (U+0020). '],
+    ['voice-prod\t', 'voice-prod\\u0009: it ends in whitespace (U+0009). '],
+    ['\ufeffvoice-prod', '\\ufeffvoice-prod. '],
+    ['voice\u200b-prod', 'voice\\u200b-prod. '],
+  ] as const) {
+    test(`is shown with its fault: ${JSON.stringify(region)}`, () => {
+      const { message } = thrownBy(() => originsOf({ region }, NEEDS_TOKEN));
+      assert.ok(message.startsWith(`invalid region: ${shown}Expected letters`), message);
+    });
+  }
+
   test('is required, where no domain tells it', () => {
     const error = thrownBy(() => originsOf({}, NEEDS_TOKEN));
     assert.equal(error.code, 'INVALID_SETTING');

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { parseVirtualAgentName } from '../../../src/cresta/virtual-agent.ts';
+import { userText } from '../../../src/text.ts';
 import { thrownBy } from '../thrown-by.ts';
 
 const FORMAT =
-  'Expected format: customers/{customer}/profiles/{profile}/virtualAgents/{virtualAgentID}';
+  'Expected format: customers/{customer}/profiles/{profile}/virtualAgents/{virtualAgentID} (setting virtualAgentName)';
 
 describe('a virtual agent name', () => {
   test('is its three parts', () => {
@@ -52,7 +53,6 @@ describe('a virtual agent name of another format is refused', () => {
     'customers/acme/profiles/support/virtualAgents/desk/more',
     '/customers/acme/profiles/support/virtualAgents/desk',
     'Customers/acme/profiles/support/virtualAgents/desk',
-    ' customers/acme/profiles/support/virtualAgents/desk',
     'customers/a/b/profiles/support/virtualAgents/desk',
   ]) {
     test(name, () => {
@@ -61,6 +61,26 @@ describe('a virtual agent name of another format is refused', () => {
       assert.equal(error.message, `invalid virtual agent name: ${name}. ${FORMAT}`);
     });
   }
+
+  for (const [name, said] of [
+    [' customers/a/profiles/b/virtualAgents/c', 'begins with whitespace (U+0020)'],
+    ['customers/a/profiles/b/virtualAgents/c\u00a0', 'ends in whitespace (U+00A0)'],
+    ['customers/a/profiles/b/virtualAgents/c\n', 'ends in whitespace (U+000A)'],
+    ['nobody ', 'ends in whitespace (U+0020)'],
+  ] as const) {
+    test(`which says so of whitespace at its ends: ${JSON.stringify(name)}`, () => {
+      const error = thrownBy(() => parseVirtualAgentName(name));
+      assert.equal(error.code, 'INVALID_SETTING');
+      const shown = userText(name);
+      assert.equal(error.message, `invalid virtual agent name: ${shown}: it ${said}. ${FORMAT}`);
+    });
+  }
+
+  test('which shows a byte order mark before it', () => {
+    const name = '\ufeffcustomers/a/profiles/b/virtualAgents/c';
+    const { message } = thrownBy(() => parseVirtualAgentName(name));
+    assert.ok(message.startsWith('invalid virtual agent name: \\ufeffcustomers/a/'), message);
+  });
 
   test('when it is over 2000 characters long', () => {
     const name = (length: number): string => {
@@ -85,6 +105,11 @@ describe('a part with which the URL would leave its path is refused', () => {
     ['a NUL', 'a\u0000b'],
     ['a C1 control character', 'a\u0085b'],
     ['half a surrogate pair', 'a\ud83db'],
+    ['a zero-width space', 'a\u200bb'],
+    ['a byte order mark', 'a\ufeffb'],
+    ['an escaped zero-width space', 'a%E2%80%8Bb'],
+    ['a byte order mark escaped twice', 'a%25EF%25BB%25BFb'],
+    ['an escaped mark of direction', 'a%e2%80%aeb'],
     ['an escaped slash', 'a%2Fb'],
     ['an escaped slash in lower case', 'a%2fb'],
     ['an escaped backslash', 'a%5Cb'],
@@ -120,6 +145,20 @@ describe('a part with which the URL would leave its path is refused', () => {
           new RegExp(`^${name} contains invalid characters \\(path traversal detected\\)`),
         );
       }
+    });
+  }
+
+  for (const [part, said] of [
+    ['a\u200bb', ', a control or invisible character (U+200B): a\\u200bb; check virtualAgentName'],
+    ['a%E2%80%8Bb', ', a control or invisible character (U+200B): a%E2%80%8Bb; check'],
+    ['a%0Ab', ', a control or invisible character (U+000A): a%0Ab; check'],
+    ['..', ': ..; check'],
+  ] as const) {
+    test(`and shown: ${JSON.stringify(part)}`, () => {
+      const name = `customers/${part}/profiles/p/virtualAgents/v`;
+      const { message } = thrownBy(() => parseVirtualAgentName(name));
+      const start = 'customer contains invalid characters (path traversal detected)';
+      assert.ok(message.startsWith(`${start}${said}`), message);
     });
   }
 

@@ -77,6 +77,23 @@ describe('a slow attempt', () => {
     assert.deepEqual(starts, [0, 1000, 1150]);
   });
 
+  it('keeps its planned retry though its hedge fails fast', async () => {
+    const script = [fails(1300), fails(450), answers('C', 100)];
+    const policy = { baseDelayMs: undefined };
+    for (const random of [0, 0.999]) {
+      const { starts, ended } = await play(script, { policy, random: () => random });
+      const third = starts[2] ?? Number.NaN;
+      assert.ok(third >= 1515 && third <= 1615, `third attempt at ${third} ms`);
+      assert.deepEqual(ended, { at: third + 100, value: 'C' });
+    }
+  });
+
+  it('takes the planned retry along where its hedge starts first', async () => {
+    const script = [fails(1950), hangs(), hangs(), answers('D', 10)];
+    const { starts } = await play(script);
+    assert.deepEqual(starts, [0, 1000, 2000, 3000]);
+  });
+
   it('is ended by a final answer to its hedge', async () => {
     const refusal = refuses(50);
     const played = await play([answers('A', 1300), refusal]);

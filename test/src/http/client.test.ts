@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
-import { type Post, Wire } from '../../../src/http/client.ts';
+import type { Effort } from '../../../src/http/attempts.ts';
+import { HttpClient, type Post } from '../../../src/http/client.ts';
 import { startDeadline } from '../../../src/http/deadline.ts';
 import { AttemptsExhausted } from '../../../src/http/errors.ts';
 import type { AttemptRecord } from '../../../src/http/journal.ts';
@@ -8,31 +9,35 @@ import { FakeClock, until } from '../../support/fake-clock.ts';
 import { PLAIN_POLICY } from '../../support/scripted-attempts.ts';
 import { hang, json, stall, startServer, status } from '../../support/scripted-server.ts';
 
-/** A wire over real sockets whose clock a test moves. */
+/** A client over real sockets whose clock a test moves. */
 function wireFor(t: TestContext): {
   readonly clock: FakeClock;
-  readonly wire: Wire;
+  readonly wire: HttpClient;
   readonly journal: AttemptRecord[];
-  readonly post: (origin: string, options?: Partial<Post>) => Promise<unknown>;
+  readonly post: (origin: string, options?: Partial<Post & Effort>) => Promise<unknown>;
 } {
   const clock = new FakeClock();
-  const wire = new Wire({ clock, random: () => 0, proxyEnv: {}, connect: undefined });
+  const wire = new HttpClient({ clock, random: () => 0, proxyEnv: {}, connect: undefined });
   t.after(() => wire.close());
   const journal: AttemptRecord[] = [];
-  const post = (origin: string, options: Partial<Post> = {}): Promise<unknown> =>
-    wire.post({
-      operation: 'API',
-      origin,
-      request: () => ({ path: '/', headers: {}, body: '{}' }),
-      policy: { ...PLAIN_POLICY, baseDelayMs: 0 },
-      deadline: options.deadline ?? startDeadline(clock, 7750),
-      journal,
-      ...options,
-    });
+  const post = (origin: string, options: Partial<Post & Effort> = {}): Promise<unknown> =>
+    wire.post(
+      {
+        operation: 'API',
+        origin,
+        request: () => ({ path: '/', headers: {}, body: '{}' }),
+        ...options,
+      },
+      {
+        policy: options.policy ?? { ...PLAIN_POLICY, baseDelayMs: 0 },
+        deadline: options.deadline ?? startDeadline(clock, 7750),
+        journal,
+      },
+    );
   return { clock, wire, journal, post };
 }
 
-describe('the wire', () => {
+describe('the client', () => {
   it('tries again over real connections until an answer is good', async (t) => {
     const { clock, post, journal } = wireFor(t);
     const server = await startServer(t, status(503), status(200, 'no JSON'), json('third'));
@@ -145,7 +150,7 @@ describe('the wire', () => {
     const server = await startServer(t, json({}));
     await clock.outcome(post(server.origin));
     const other = await startServer(t);
-    wire.openAhead(other.origin, startDeadline(clock, 7750), false);
+    wire.preconnect(other.origin, startDeadline(clock, 7750), false);
     await until(() => other.openSockets.size === 1);
     wire.close();
     await server.closedDownTo(0);
@@ -168,7 +173,7 @@ describe('a connection opened ahead of its request', () => {
   it('is the one that the request takes', async (t) => {
     const { clock, wire, post } = wireFor(t);
     const server = await startServer(t, json({}));
-    wire.openAhead(server.origin, startDeadline(clock, 7750), false);
+    wire.preconnect(server.origin, startDeadline(clock, 7750), false);
     await until(() => server.connections === 1);
     await clock.outcome(post(server.origin));
     assert.equal(server.connections, 1);
@@ -178,7 +183,7 @@ describe('a connection opened ahead of its request', () => {
     const { clock, wire, post } = wireFor(t);
     const server = await startServer(t, json({}));
     const deadline = startDeadline(clock, 7750);
-    wire.openAhead(server.origin, deadline, false);
+    wire.preconnect(server.origin, deadline, false);
     await clock.outcome(post(server.origin, { deadline }));
     deadline.release();
     await clock.outcome(post(server.origin));
@@ -189,7 +194,7 @@ describe('a connection opened ahead of its request', () => {
     const { clock, wire } = wireFor(t);
     const server = await startServer(t, json({}));
     const deadline = startDeadline(clock, 7750);
-    wire.openAhead(server.origin, deadline, false);
+    wire.preconnect(server.origin, deadline, false);
     await until(() => server.connections === 1);
     deadline.release();
     await server.closedDownTo(0);
@@ -199,7 +204,7 @@ describe('a connection opened ahead of its request', () => {
     const { clock, wire, post } = wireFor(t);
     const server = await startServer(t, json({}));
     await clock.outcome(post(server.origin));
-    wire.openAhead(server.origin, startDeadline(clock, 7750), false);
+    wire.preconnect(server.origin, startDeadline(clock, 7750), false);
     await clock.outcome(post(server.origin));
     assert.equal(server.connections, 1);
   });
@@ -210,8 +215,8 @@ describe('a connection opened ahead of its request', () => {
     const two = await startServer(t, json({}));
     const deadline = startDeadline(clock, 7750);
     for (let i = 0; i < 3; i += 1) {
-      wire.openAhead(one.origin, deadline, true);
-      wire.openAhead(two.origin, deadline, false);
+      wire.preconnect(one.origin, deadline, true);
+      wire.preconnect(two.origin, deadline, false);
     }
     await until(() => two.connections === 3);
     assert.equal(one.connections, 1);
@@ -222,7 +227,7 @@ describe('a connection opened ahead of its request', () => {
     const { clock, wire, post } = wireFor(t);
     const server = await startServer(t, json({}));
     const other = await startServer(t, json({}));
-    wire.openAhead(server.origin, startDeadline(clock, 0), false);
+    wire.preconnect(server.origin, startDeadline(clock, 0), false);
     await clock.outcome(post(other.origin));
     assert.equal(server.connections, 0);
   });
@@ -230,7 +235,7 @@ describe('a connection opened ahead of its request', () => {
   it('that cannot be opened is not noticed before the request', async (t) => {
     const { clock, wire, post } = wireFor(t);
     const origin = 'http://127.0.0.1:1';
-    wire.openAhead(origin, startDeadline(clock, 7750), false);
+    wire.preconnect(origin, startDeadline(clock, 7750), false);
     const policy = { ...PLAIN_POLICY, maxAttempts: 1 };
     await assert.rejects(clock.outcome(post(origin, { policy })), /ECONNREFUSED/);
   });

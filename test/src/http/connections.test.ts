@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { connect, type Socket } from 'node:net';
 import { describe, it, type TestContext } from 'node:test';
-import type { Connect } from '../../../src/http/connections.ts';
-import { MOST_ORIGINS } from '../../../src/lru-cache.ts';
+import { type Connect, MOST_ORIGINS } from '../../../src/http/connections.ts';
 import { FakeClock, until } from '../../support/fake-clock.ts';
 import {
   type Answer,
@@ -104,10 +103,10 @@ describe('a connection opened ahead of its request', () => {
     const server = await startTlsServer(t);
     const connections = connectionsFor(t);
     const { signal } = new AbortController();
-    connections.openAhead(server.origin, signal, false);
+    connections.preconnect(server.origin, signal, false);
     await until(() => server.refused === 1);
     assert.deepEqual(server.names, []);
-    connections.openAhead(server.origin.replace('127.0.0.1', 'localhost'), signal, false);
+    connections.preconnect(server.origin.replace('127.0.0.1', 'localhost'), signal, false);
     await until(() => server.refused === 2);
     assert.deepEqual(server.names, ['localhost']);
   });
@@ -117,11 +116,11 @@ describe('a connection opened ahead of its request', () => {
     const connections = connectionsFor(t);
     await post(t, server, { connections });
     const { signal } = new AbortController();
-    connections.openAhead(server.origin, signal, false);
+    connections.preconnect(server.origin, signal, false);
     for (const socket of Object.values(connections.to(server.origin).agent.freeSockets).flat()) {
       socket?.destroy();
     }
-    connections.openAhead(server.origin, signal, false);
+    connections.preconnect(server.origin, signal, false);
     await until(() => server.connections === 2);
     await server.closedDownTo(1);
   });
@@ -143,7 +142,7 @@ describe('a connection opened ahead of its request', () => {
           return socket;
         },
       });
-      connections.openAhead(server.origin, new AbortController().signal, false);
+      connections.preconnect(server.origin, new AbortController().signal, false);
       const [ahead] = opened;
       assert.ok(ahead);
       await until(() => server.openSockets.size === 1);

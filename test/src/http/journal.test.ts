@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { describeAttempts, waitedMs } from '../../../src/http/journal.ts';
+import { describeAttempts, listAttempts, waitedMs } from '../../../src/http/journal.ts';
 
 const attempt = { operation: 'API', hedge: false };
 
@@ -35,6 +35,32 @@ describe('the list of attempts', () => {
 
   it('says so where nothing was sent', () => {
     assert.equal(describeAttempts([], 2000, 0), 'nothing was sent');
+  });
+});
+
+describe('the attempts as a log line lists them', () => {
+  it('are plain objects with whole milliseconds since the invocation began', () => {
+    const records = [
+      { ...from(100, 150.4), operation: 'token' },
+      { ...from(151.6, 160), resent: true },
+      { ...attempt, hedge: true, startedAt: 1151 },
+    ];
+    assert.deepEqual(listAttempts(records, 2000, 110), [
+      { operation: 'token', start_ms: -10, end_ms: 40, outcome: 'answered', hedge: false },
+      {
+        operation: 'API',
+        start_ms: 42,
+        end_ms: 50,
+        outcome: 'answered',
+        hedge: false,
+        resent: true,
+      },
+      { operation: 'API', start_ms: 1041, end_ms: 1890, outcome: 'no answer', hedge: true },
+    ]);
+  });
+
+  it('are none where nothing was sent', () => {
+    assert.deepEqual(listAttempts([], 2000, 0), []);
   });
 });
 

@@ -39,14 +39,13 @@ export class TokenBucket {
 
 interface Running {
   readonly index: number;
-  readonly startedAt: number;
   readonly endsAt: number;
   readonly hedge: boolean;
   readonly fault: Fault;
 }
 
 /**
- * Plays one operation millisecond by millisecond, by the written policy (design §2) and nothing else.
+ * Plays one operation millisecond by millisecond, by the rules as decision 11 words them and nothing else.
  * @param gaps the back-off after each failure, jitter included
  * @throws Undecided
  */
@@ -61,17 +60,16 @@ export function predict(
   const running: Running[] = [];
   let failures = 0;
   let quietUntil = 0;
-  /** When the latest failure allows the next attempt; the first one is allowed from the beginning. */
-  let retryAt = 0;
   let spared = false;
+  /** The moments for which retries are planned; the first attempt is due from the beginning. */
+  let retries = [0];
+  /** The hedge that is planned beside the newest attempt, while that is under way. */
+  let hedge: { readonly beside: number; readonly at: number } | undefined;
 
-  const hedgeAt = (): number => {
-    const newest = running.find(({ index }) => index === starts.length - 1);
-    return newest && policy.hedgeDelayMs > 0 ? newest.startedAt + policy.hedgeDelayMs : Infinity;
-  };
+  const plannedAt = (): number => Math.min(...retries, hedge?.at ?? Infinity);
   const mayStart = (): boolean => !spared && starts.length < policy.maxAttempts;
   const isDue = (now: number): boolean =>
-    mayStart() && running.length < 3 && now >= quietUntil && now >= Math.min(retryAt, hedgeAt());
+    mayStart() && running.length < 3 && now >= quietUntil && now >= plannedAt();
 
   for (let now = 0; ; now += 1, bucket.add(1)) {
     const ending = running.filter(({ endsAt }) => endsAt === now);
@@ -81,32 +79,36 @@ export function predict(
     if (now >= budgetMs) return { starts, outcome: 'deadline', at: now };
 
     for (const attempt of ending) {
-      const { fault, index, hedge } = attempt;
+      const { fault, index } = attempt;
       running.splice(running.indexOf(attempt), 1);
       if (fault.kind === 'good') {
         bucket.add(TokenBucket.ONE / 2);
         return { starts, outcome: 'answered', at: now, by: index };
       }
       if (fault.kind === 'final') return { starts, outcome: 'refused', at: now, by: index };
-      retryAt = now + (gaps[failures] ?? 0);
+      retries.push(now + (gaps[failures] ?? 0));
       failures += 1;
+      if (hedge?.beside === index) hedge = undefined;
       quietUntil = Math.max(quietUntil, now + fault.retryAfterMs);
-      if (!hedge) bucket.add(-TokenBucket.ONE);
+      if (!attempt.hedge) bucket.add(-TokenBucket.ONE);
       if (!bucket.allows) spared = true;
     }
 
     if (isDue(now) && starts.length > 0 && !bucket.allows) spared = true;
     if (isDue(now)) {
-      const hedge = now < retryAt;
-      if (hedge) bucket.add(-TokenBucket.ONE);
-      running.push(launch(starts.length, now, hedge, faults, policy));
-      starts.push({ at: now, hedge });
-      retryAt = Infinity;
+      const index = starts.length;
+      const isHedge = retries.every((at) => at > now);
+      if (isHedge) bucket.add(-TokenBucket.ONE);
+      running.push(launch(index, now, isHedge, faults, policy));
+      starts.push({ at: now, hedge: isHedge });
+      retries = [];
+      hedge =
+        policy.hedgeDelayMs > 0 ? { beside: index, at: now + policy.hedgeDelayMs } : undefined;
     }
 
     if (running.length > 0) continue;
     if (!mayStart() || quietUntil >= budgetMs) return { starts, outcome: 'exhausted', at: now };
-    if (retryAt >= budgetMs) return { starts, outcome: 'deadline', at: now };
+    if (plannedAt() >= budgetMs) return { starts, outcome: 'deadline', at: now };
   }
 }
 
@@ -122,7 +124,6 @@ function launch(
   const inTime = fault.latencyMs < attemptTimeoutMs;
   return {
     index,
-    startedAt: now,
     endsAt: now + (inTime ? fault.latencyMs : attemptTimeoutMs),
     hedge,
     fault: inTime ? fault : { ...fault, kind: 'retry', retryAfterMs: 0 },

@@ -1,5 +1,6 @@
 import type { TestContext } from 'node:test';
 import { Connections } from '../../../src/http/connections.ts';
+import { type Deadline, startDeadline } from '../../../src/http/deadline.ts';
 import { AttemptFailure } from '../../../src/http/errors.ts';
 import { type JsonRequest, postJson } from '../../../src/http/request.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
@@ -15,6 +16,9 @@ export function connectionsFor(
   return connections;
 }
 
+/** Never passes, and has no timer. */
+const UNBOUNDED = startDeadline(new FakeClock(), Infinity);
+
 /** Makes one attempt; the clock stands still unless a test brings its own. */
 export function post(
   t: TestContext,
@@ -23,13 +27,15 @@ export function post(
     readonly connections?: Connections;
     readonly clock?: FakeClock;
     readonly signal?: AbortSignal;
+    readonly deadline?: Deadline;
     readonly onDeadConnection?: () => void;
   } = {},
 ): Promise<unknown> {
   const { path = '/', headers = {}, body = '{}', clock = new FakeClock() } = options;
   const { connections = connectionsFor(t, { clock }) } = options;
   const { signal = new AbortController().signal } = options;
-  const way = { connections, clock, onDeadConnection: options.onDeadConnection ?? (() => {}) };
+  const { deadline = UNBOUNDED, onDeadConnection = () => {} } = options;
+  const way = { connections, clock, deadline, onDeadConnection };
   return postJson(origin, { path, headers, body }, way, signal);
 }
 

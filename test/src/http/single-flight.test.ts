@@ -1,15 +1,16 @@
 import assert from 'node:assert/strict';
 import { getEventListeners } from 'node:events';
 import { describe, it } from 'node:test';
+import type { Effort } from '../../../src/http/attempts.ts';
 import { type Deadline, DeadlinePassed, startDeadline } from '../../../src/http/deadline.ts';
-import type { AttemptRecord } from '../../../src/http/journal.ts';
-import { BoundPassed, SharedRequests, type Waiter } from '../../../src/http/single-flight.ts';
+import { SingleFlight } from '../../../src/http/single-flight.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
+import { PLAIN_POLICY } from '../../support/scripted-attempts.ts';
 
 /** Shared requests whose answers the test gives. */
 class Scene {
   readonly clock = new FakeClock();
-  readonly requests = new SharedRequests<string>(this.clock);
+  readonly requests = new SingleFlight<string>(this.clock);
   /** Every request that was started, with what settles it. */
   readonly started: {
     readonly deadline: Deadline;
@@ -17,18 +18,19 @@ class Scene {
     readonly answer: PromiseWithResolvers<string>;
   }[] = [];
 
-  waiter(budgetMs = 7750): Waiter {
-    return { deadline: startDeadline(this.clock, budgetMs), journal: [] };
+  waiter(budgetMs = 7750): Effort {
+    const deadline = startDeadline(this.clock, budgetMs);
+    return { policy: PLAIN_POLICY, deadline, journal: [] };
   }
 
   /** Joins; what comes of it is never left unhandled. */
-  join(waiter: Waiter, key = 'key'): Promise<string> {
+  join(waiter: Effort, key = 'key'): Promise<string> {
     const joined = this.requests.join(key, waiter, this.#fetch);
     joined.catch(() => {});
     return joined;
   }
 
-  readonly #fetch = (deadline: Deadline, journal: AttemptRecord[]): Promise<string> => {
+  readonly #fetch = ({ deadline, journal }: Effort): Promise<string> => {
     const answer = Promise.withResolvers<string>();
     const { signal } = deadline;
     journal.push({ operation: `fetch ${this.started.length}`, hedge: false, startedAt: 0 });
@@ -127,19 +129,14 @@ describe('a shared request', () => {
     assert.equal(await next, 'B');
   });
 
-  it('has a bound of its own of 3 s, whatever the callers have left', async () => {
+  it('lasts as long as somebody waits for it', async () => {
     const scene = new Scene();
     const joined = scene.join(scene.waiter(7750));
-    await scene.clock.advance(2999);
+    await scene.clock.advance(7749);
     assert.equal(scene.isAborted(), false);
     await scene.clock.advance(1);
     assert.equal(scene.isAborted(), true);
-    await assert.rejects(joined, (error) => {
-      assert.ok(error instanceof BoundPassed && error.cause instanceof DeadlinePassed);
-      const text = 'no answer in the 3 s that a request for a secret or a token may last';
-      assert.equal(String(error), `BoundPassed: ${text}`);
-      return true;
-    });
+    await assert.rejects(joined, DeadlinePassed);
   });
 
   it('is not started for a caller who has left', async () => {
@@ -148,58 +145,83 @@ describe('a shared request', () => {
     assert.deepEqual(scene.started, []);
   });
 
-  it('that gives up within its bound is not joined again by those who joined it', async () => {
-    const scene = new Scene();
-    const waiters = [scene.waiter(), scene.waiter(), scene.waiter()];
-    const joined = waiters.map((waiter) => scene.join(waiter));
-    scene.started[0]?.answer.reject(new DeadlinePassed('no time is left for another attempt'));
-    await scene.clock.advance(0);
-    assert.equal(scene.started.length, 2);
-    scene.answer('B', 1);
-    const [first, ...others] = joined;
-    assert.ok(first);
-    await assert.rejects(first, BoundPassed);
-    assert.deepEqual(await Promise.all(others), ['B', 'B']);
-    assert.deepEqual(
-      waiters.map(({ journal }) => journal.map(({ operation }) => operation)),
-      [['fetch 0'], ['fetch 0', 'fetch 1'], ['fetch 0', 'fetch 1']],
-    );
-  });
-
-  it('keeps the bound that it began with when others join, who then start another', async () => {
+  it('is joined while it is younger than 3 s; beside an older one another is started', async () => {
     const scene = new Scene();
     const first = scene.join(scene.waiter());
-    await scene.clock.advance(2000);
+    await scene.clock.advance(2999);
     const second = scene.join(scene.waiter());
-    await scene.clock.advance(1000);
-    await assert.rejects(first, BoundPassed);
+    assert.equal(scene.started.length, 1);
+    await scene.clock.advance(1);
+    const third = scene.join(scene.waiter());
+    const fourth = scene.join(scene.waiter());
     assert.equal(scene.started.length, 2);
-    scene.started[1]?.answer.resolve('answer');
-    assert.equal(await second, 'answer');
+    assert.equal(scene.isAborted(0), false);
+    scene.answer('B', 1);
+    assert.deepEqual(await Promise.all([third, fourth]), ['B', 'B']);
+    scene.answer('A', 0);
+    assert.deepEqual(await Promise.all([first, second]), ['A', 'A']);
   });
 
-  it('has as much time as the caller who can wait longest, up to its bound', async () => {
+  it('that ends leaves a younger one of its key to be joined', async () => {
+    const scene = new Scene();
+    const old = scene.join(scene.waiter());
+    await scene.clock.advance(3000);
+    const young = scene.join(scene.waiter());
+    scene.answer('A', 0);
+    await old;
+    const newcomer = scene.join(scene.waiter());
+    assert.equal(scene.started.length, 2);
+    scene.answer('B', 1);
+    assert.deepEqual(await Promise.all([young, newcomer]), ['B', 'B']);
+  });
+
+  it('has as much time as the caller who can wait longest', async () => {
     const scene = new Scene();
     scene.join(scene.waiter(500));
     const deadline = scene.started[0]?.deadline;
     assert.equal(scene.started[0]?.remainingMs, 500);
     assert.equal(deadline?.remainingMs(), 500);
-    const patient = scene.waiter(2000);
+    const patient = scene.waiter(7000);
     scene.join(patient);
-    assert.equal(deadline?.remainingMs(), 2000);
-    scene.join(scene.waiter(9000));
-    assert.equal(deadline?.remainingMs(), 3000);
+    assert.equal(deadline?.remainingMs(), 7000);
+    assert.equal(deadline?.passed(), false);
+    await scene.clock.advance(400);
+    assert.equal(deadline?.remainingMs(), 6600);
     patient.deadline.release();
-    await scene.clock.advance(1000);
-    assert.equal(deadline?.remainingMs(), 2000);
+    await scene.clock.advance(0);
+    assert.equal(deadline?.remainingMs(), 100);
   });
 
-  it('that sees no time left for its callers ends with their deadline', async () => {
+  it('tells each caller whose time has passed, though no timer could fire yet', async () => {
     const scene = new Scene();
-    const joined = scene.join(scene.waiter(1000));
-    await scene.clock.advance(900);
-    scene.started[0]?.answer.reject(new DeadlinePassed('no time is left for another attempt'));
-    await assert.rejects(joined, DeadlinePassed);
+    const hasty = scene.join(scene.waiter(1000));
+    scene.join(scene.waiter(7000));
+    scene.clock.freeze(1500);
+    assert.equal(scene.started[0]?.deadline.passed(), false);
+    await assert.rejects(hasty, DeadlinePassed);
+    assert.equal(scene.isAborted(), false);
+  });
+
+  it('that fails after the time of one who waits is DeadlinePassed to that one', async () => {
+    const scene = new Scene();
+    const hasty = scene.join(scene.waiter(1000));
+    const patient = scene.join(scene.waiter(7000));
+    scene.clock.freeze(1500);
+    const refused = new Error('refused');
+    scene.started[0]?.answer.reject(refused);
+    await assert.rejects(hasty, DeadlinePassed);
+    await assert.rejects(patient, refused);
+  });
+
+  it('may be waited for twice by one invocation, which leaves it once at a time', async () => {
+    const scene = new Scene();
+    const effort = scene.waiter();
+    const impatient = { ...effort, deadline: startDeadline(scene.clock, 100) };
+    const joined = [scene.join(effort), scene.join(effort), scene.join(impatient)];
+    await scene.clock.advance(100);
+    assert.equal(scene.isAborted(), false);
+    scene.answer('A');
+    assert.deepEqual(await Promise.all(joined.slice(0, 2)), ['A', 'A']);
   });
 
   it('leaves no timer and no listener behind', async () => {
@@ -233,7 +255,7 @@ describe('a shared request that began before a freeze', () => {
     scene.clock.freeze(600_000);
     const after = [scene.join(scene.waiter())];
     await scene.clock.advance(0);
-    await assert.rejects(before);
+    await assert.rejects(before, DeadlinePassed);
     after.push(scene.join(scene.waiter()));
     assert.equal(scene.started.length, 2, 'the new one is joined');
     scene.answer('B', 1);

@@ -16,7 +16,7 @@ describe('a server whose certificate nobody vouches for', () => {
   it('gets none over a connection opened ahead of it either', async (t) => {
     const server = await startTlsServer(t);
     const connections = connectionsFor(t);
-    connections.openAhead(server.origin, new AbortController().signal, false);
+    connections.preconnect(server.origin, new AbortController().signal, false);
     await failureOf(post(t, server, { connections }));
     assert.equal(server.requests, 0);
   });

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { SettingSource } from '../../../src/config/setting-source.ts';
-import { knownCredentials } from '../../../src/redaction/credentials-to-redact.ts';
+import {
+  credentialsToRedact,
+  settingsTooShortToRedact,
+} from '../../../src/redaction/credentials-to-redact.ts';
 
 describe('the credentials that must never be shown', () => {
   test('are those of both places, used or not', () => {
@@ -11,11 +14,13 @@ describe('the credentials that must never be shown', () => {
       oauthClientId: 'no secret',
       AWS_SECRET_ACCESS_KEY: 'aws-key',
       AWS_SESSION_TOKEN: 'aws-token',
+      AWS_CONTAINER_AUTHORIZATION_TOKEN: 'container-token',
     };
     const parameters = { oauthClientSecret: 'flow-secret', apiKey: 'flow-key' };
-    assert.deepEqual([...knownCredentials(new SettingSource(env, parameters))].sort(), [
+    assert.deepEqual([...credentialsToRedact(new SettingSource(env, parameters))].sort(), [
       'aws-key',
       'aws-token',
+      'container-token',
       'env-key',
       'env-secret',
       'flow-key',
@@ -25,27 +30,66 @@ describe('the credentials that must never be shown', () => {
 
   for (const [domain, parts] of [
     ['https://user:pass-word@api.example.com', ['user:pass-word', 'user', 'pass-word']],
-    ['user@api.example.com', ['user', 'user']],
-    ['http://a/b@c@api.example.com', ['a/b@c', 'a/b@c']],
+    ['user@api.example.com', ['user']],
+    ['http://a/b@c@api.example.com', ['a/b@c']],
     ['api.example.com', []],
   ] as const) {
     test(`are the user info of a host that should have none: ${domain}`, () => {
       for (const name of ['apiDomain', 'authDomain']) {
-        assert.deepEqual(knownCredentials(new SettingSource({ [name]: domain }, {})), parts);
-        assert.deepEqual(knownCredentials(new SettingSource({}, { [name]: domain })), parts);
+        assert.deepEqual(credentialsToRedact(new SettingSource({ [name]: domain }, {})), parts);
+        assert.deepEqual(credentialsToRedact(new SettingSource({}, { [name]: domain })), parts);
       }
     });
   }
 
-  test("are a proxy's user and password, as typed and as the proxy gets them", () => {
-    for (const name of ['HTTPS_PROXY', 'https_proxy']) {
-      const source = new SettingSource({ [name]: 'http://user:p%40ss@proxy.example:3128' }, {});
-      assert.deepEqual(knownCredentials(source), [
-        ...['user:p%40ss', 'user', 'p%40ss'],
-        ...['user:p@ss', 'user', 'p@ss'],
+  for (const name of [
+    'HTTPS_PROXY',
+    'https_proxy',
+    'HTTP_PROXY',
+    'http_proxy',
+    'ALL_PROXY',
+    'all_proxy',
+    'AWS_ENDPOINT_URL',
+    'AWS_ENDPOINT_URL_SECRETS_MANAGER',
+    'AWS_ENDPOINT_URL_CONNECT',
+  ]) {
+    test(`are user and password in ${name}, as typed and as the host gets them`, () => {
+      const source = new SettingSource({ [name]: 'http://user:p%40ss@host.example:3128' }, {});
+      assert.deepEqual([...credentialsToRedact(source)].sort(), [
+        'p%40ss',
+        'p@ss',
+        'user',
+        'user:p%40ss',
+        'user:p@ss',
       ]);
-    }
-    const malformed = new SettingSource({ HTTPS_PROXY: 'http://user:100%@proxy.example' }, {});
-    assert.deepEqual(knownCredentials(malformed), ['user:100%', 'user', '100%']);
+      const malformed = new SettingSource({ [name]: 'http://user:100%@host.example' }, {});
+      assert.deepEqual(credentialsToRedact(malformed), ['user:100%', 'user', '100%']);
+    });
+  }
+
+  test('are numbers too, which count as their text', () => {
+    const source = new SettingSource({}, { apiKey: 4711471147, oauthClientSecret: ['x'] });
+    assert.deepEqual(credentialsToRedact(source), ['4711471147']);
   });
+});
+
+describe('the settings whose credential is too short to be hidden', () => {
+  for (const [env, parameters, names] of [
+    [{}, {}, []],
+    [{ apiKey: 'abcd', oauthClientSecret: 'abcd' }, { apiKey: 1234 }, []],
+    [{ apiKey: 'abc' }, { apiKey: 'ab' }, ['apiKey']],
+    [{ apiKey: 'abcd', oauthClientSecret: 'a' }, { apiKey: 12 }, ['apiKey', 'oauthClientSecret']],
+    [{ AWS_SESSION_TOKEN: 'x' }, {}, ['AWS_SESSION_TOKEN']],
+    [
+      { HTTPS_PROXY: 'http://me:abc@proxy', https_proxy: 'http://me:abcd@proxy' },
+      {},
+      ['HTTPS_PROXY'],
+    ],
+    [{ HTTPS_PROXY: 'http://me@proxy', ALL_PROXY: 'http://proxy' }, {}, ['HTTPS_PROXY']],
+  ] as const) {
+    test(`in ${JSON.stringify(env)} and ${JSON.stringify(parameters)} are ${names.join(' and ') || 'none'}`, () => {
+      const source = new SettingSource(env, parameters);
+      assert.deepEqual(settingsTooShortToRedact(source), names);
+    });
+  }
 });

@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import { inspect } from 'node:util';
 import { TransferError } from '../../../src/errors.ts';
 import { message } from '../../../src/message.ts';
-import { safeError } from '../../../src/redaction/redact-error.ts';
+import { redactError } from '../../../src/redaction/redact-error.ts';
 import { Redactor } from '../../../src/redaction/redactor.ts';
 
 const SECRET = 'hunter2-hunter2';
@@ -12,7 +12,7 @@ const SECRET = 'hunter2-hunter2';
 function leaving(error: TransferError): TransferError {
   const redactor = new Redactor();
   redactor.add(SECRET);
-  return safeError(error, redactor);
+  return redactError(error, redactor);
 }
 
 describe('an error that leaves the function', () => {
@@ -38,6 +38,38 @@ describe('an error that leaves the function', () => {
     assert.match(copy.stack ?? '', /on top \[redacted\]/);
     assert.doesNotMatch(inspect(copy, { depth: null, showHidden: true }), /hunter2/);
   });
+
+  test('keeps all of our own words, in its stack and in those of its causes too', () => {
+    const redactor = new Redactor();
+    for (const word of ['token', 'odd answer', 'no answer', 'redact-error']) redactor.add(word);
+    class Ours extends Error {
+      readonly wording = message`no answer to ${'a token'}`;
+    }
+    const cause = new Ours('no answer to a token', { cause: new Error('odd answer') });
+    const original = new TransferError('INTERNAL', message`odd answer of ${'token'}`, { cause });
+    const copy = redactError(original, redactor);
+    assert.equal(copy.message, 'odd answer of [redacted]');
+    assert.equal(copy.stack, original.stack?.replace('of token', 'of [redacted]'));
+    const { cause: copied } = copy;
+    assert.ok(copied instanceof Error && copied.cause instanceof Error);
+    assert.equal(copied.message, 'no answer to a [redacted]');
+    assert.equal(copied.stack, cause.stack?.replace('a token', 'a [redacted]'));
+    assert.equal(copied.cause.message, '[redacted]');
+    assert.match(copied.cause.stack ?? '', /^Error: \[redacted\]\n {4}at .*redact-error\.test/);
+  });
+
+  for (const [what, stack] of [
+    ['says something else', `Error: of ${SECRET}\n    at x (file.js:1:1)`],
+    ['has more lines than frames', `Error: bad\n    at x (file.js:1:1)\n${SECRET}`],
+    ['has more before the message', `${SECRET}\nError: bad\n    at x (file.js:1:1)`],
+  ] as const) {
+    test(`has a stack that is redacted whole where it ${what}`, () => {
+      const cause = Object.assign(new Error('bad'), { stack });
+      const { cause: copy } = leaving(new TransferError('INTERNAL', message`x`, { cause }));
+      assert.ok(copy instanceof Error);
+      assert.equal(copy.stack, stack.replace(SECRET, '[redacted]'));
+    });
+  }
 
   test('has causes that keep their names, and nothing else but message and stack', () => {
     const cause = Object.assign(new RangeError('beneath'), { request: {}, code: 'ECONNRESET' });

@@ -6,7 +6,8 @@ import { connectEvent } from '../connect-event.ts';
 import { lambdaBefore } from '../lambda.ts';
 import { sameCases } from '../same-cases.ts';
 import { settledOutcomeOf } from '../thrown-by.ts';
-import { assertUnseen, ENCODINGS, type Encode, everythingOf } from './secret-sightings.ts';
+import { ESCAPERS, type Escape } from './escapers.ts';
+import { assertUnseen, everythingOf } from './secret-sightings.ts';
 
 const ARN = 'arn:aws:secretsmanager:us-west-2:123456789012:secret:cresta-AbCdEf';
 const CLIENT_ID = 'client-1';
@@ -28,8 +29,8 @@ const secrets = fc.record({
   awsSession: secretOf('S/s+', headerText),
 });
 
-const encode = fc.constantFrom(...Object.values(ENCODINGS));
-const wrap = fc.constantFrom<Encode>(
+const escaped = fc.constantFrom(...Object.values(ESCAPERS));
+const wrap = fc.constantFrom<Escape>(
   (text) => text,
   (text) => JSON.stringify({ error: 'no', echo: text }),
   (text) => JSON.stringify({ error: JSON.stringify({ [text]: [text] }) }),
@@ -40,7 +41,7 @@ const wrap = fc.constantFrom<Encode>(
 );
 const NAMES = ['clientSecret', 'apiKey', 'token', 'awsKey', 'awsSession'] as const;
 /** One echo of one secret. */
-const echo = fc.tuple(fc.constantFrom(...NAMES), encode, wrap);
+const echo = fc.tuple(fc.constantFrom(...NAMES), escaped, wrap);
 
 const given = fc.record({
   secrets,
@@ -58,8 +59,8 @@ const given = fc.record({
   misplaced: fc.dictionary(
     fc.constantFrom('region', 'action', 'virtualAgentName', 'apiDomain', 'dtmfPrefix', 'note'),
     fc.tuple(
-      encode,
-      fc.constantFrom<Encode>(
+      escaped,
+      fc.constantFrom<Escape>(
         (text) => text,
         (text) => `https://u:${text}@api.example`,
         (text) => `https://api.example/${text}`,
@@ -74,7 +75,7 @@ type Given = typeof given extends fc.Arbitrary<infer T> ? T : never;
 /** The vendor, one part of which answers with a status and what it shouldn't repeat. */
 function vendorOf({ secrets: known, failing, code, echoes, cut, isCut, phone }: Given): Answer {
   const body = [
-    ...echoes.map(([name, encoding, wrapping]) => wrapping(encoding(known[name]))),
+    ...echoes.map(([name, escaped, wrapping]) => wrapping(escaped(known[name]))),
     `caller ${phone} or ${phone.slice(2)} or (${phone.slice(2, 5)}) ${phone.slice(5, 8)}-${phone.slice(8)}`,
   ].join('\n');
   const failure = status(code, isCut ? body.slice(0, cut) : body, { Location: '/elsewhere' });
@@ -99,9 +100,9 @@ function settingsOf({ secrets: known, mode, action, level, onError, misplaced }:
   const inEnvironment =
     mode === 'secret' ? { oauthSecretArn: ARN } : mode === 'pair' ? pair : { apiKey };
   const toldSecret = mode.endsWith('key') ? apiKey : oauthClientSecret;
-  const wrong = Object.entries(misplaced).map(([name, [encoding, wrapping]]) => [
+  const wrong = Object.entries(misplaced).map(([name, [escaped, wrapping]]) => [
     name,
-    wrapping(encoding(toldSecret)),
+    wrapping(escaped(toldSecret)),
   ]);
   return {
     env: {
@@ -132,7 +133,7 @@ function knownTo({ mode, failing }: Given, known: Given['secrets']): readonly st
 }
 
 describe('whatever the vendor and the flow repeat', () => {
-  test('no secret is in a log line or in the outcome, in whatever encoding, at any level', async (t) => {
+  test('no secret is in a log line or in the outcome, in whatever spelling, at any level', async (t) => {
     const server = await startServer(t, status(500));
     let failed = 0;
     const property = fc.asyncProperty(given, async (example) => {

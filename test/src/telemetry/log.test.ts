@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { Redactor } from '../../../src/redaction/redactor.ts';
-import { createLog, type Log } from '../../../src/telemetry/log.ts';
+import { message, ours } from '../../../src/message.ts';
+import { type Facts, Redactor } from '../../../src/redaction/redactor.ts';
+import { Log } from '../../../src/telemetry/log.ts';
 import { clockAt } from '../clock-at.ts';
 
 const AT = '2026-11-23T16:00:00.123Z';
@@ -10,63 +11,60 @@ const AT = '2026-11-23T16:00:00.123Z';
 function linesOf(
   env: Readonly<Record<string, string>>,
   use: (log: Log) => void,
-  common: Readonly<Record<string, unknown>> = {},
+  common: Facts = {},
 ): readonly string[] {
   const lines: string[] = [];
   const redactor = new Redactor();
   redactor.add('hunter2-hunter2');
   const clock = clockAt(5, Date.parse(AT));
-  use(createLog({ writeLines: (...more) => lines.push(...more), env, clock, redactor, common }));
+  use(new Log({ writeLines: (...more) => lines.push(...more), env, clock, redactor, common }));
   return lines;
 }
 
 describe('a log line', () => {
   test("is one JSON object with Powertools' keys, the invocation's facts and its own", () => {
     const common = { service: 'transfer', cold_start: true, contact_id: 'c-1', action: undefined };
-    const lines = linesOf({}, (log) => log.info('answered', { attempts: 2, n: null }), common);
+    const lines = linesOf(
+      {},
+      (log) => log.info(message`answered`, { attempts: 2, n: null }),
+      common,
+    );
     assert.deepEqual(lines, [
       `{"level":"INFO","timestamp":"${AT}","message":"answered","service":"transfer","cold_start":true,"contact_id":"c-1","attempts":2,"n":null}`,
     ]);
   });
 
-  test('that is the last goes out in one write with metrics, which no level holds back', () => {
-    const writes: (readonly string[])[] = [];
-    const writeLines = (...lines: readonly string[]) => writes.push(lines);
-    const clock = clockAt(5, Date.parse(AT));
-    const options = { writeLines, clock, redactor: new Redactor(), common: {} };
-    const log = createLog({ ...options, env: {} });
-    log.conclude('INFO', 'said', { n: 1 }, () => ['metrics']);
-    const brief = createLog({ ...options, env: { POWERTOOLS_LOG_LEVEL: 'ERROR' } });
-    brief.conclude('INFO', 'unsaid', {}, () => ['metrics all the same']);
-    brief.conclude('INFO', 'unsaid', {}, () => []);
-    assert.deepEqual(writes, [
-      [`{"level":"INFO","timestamp":"${AT}","message":"said","n":1}`, 'metrics'],
-      ['metrics all the same'],
-    ]);
-  });
-
   test('stays one line, whatever it holds', () => {
-    const [line = ''] = linesOf({}, (log) => log.warn('a\nb', { c: '\r\n' }));
+    const [line = ''] = linesOf({}, (log) => log.warn(message`a\nb`, { c: '\r\n' }));
     assert.doesNotMatch(line, /[\r\n]/);
     assert.equal(JSON.parse(line).message, 'a\nb');
   });
 
-  test('holds no secret: not in message, facts, keys or what all lines share', () => {
+  test('holds no secret in what comes from elsewhere, whoever wrote the line', () => {
     const secret = 'hunter2-hunter2';
     const lines = linesOf(
       { DEBUG_LOGGING: 'true' },
       (log) => {
-        for (const write of [log.debug, log.info, log.warn, log.error]) {
-          write(`of ${secret}`, { found: { [secret]: [{ deep: secret }] }, apiKey: 'other' });
+        for (const level of ['debug', 'info', 'warn', 'error'] as const) {
+          log[level](message`of ${secret}`, { found: [{ deep: secret }] });
         }
       },
-      { contact_id: secret },
+      { action: secret },
     );
     assert.equal(lines.length, 4);
     for (const line of lines) {
-      assert.doesNotMatch(line, /hunter2|other/);
+      assert.doesNotMatch(line, /hunter2/);
       assert.match(line, /"message":"of \[redacted\]"/);
     }
+  });
+
+  test('keeps what the function knows itself, whatever it looks like', () => {
+    const lines = linesOf({}, (log) => log.info(message`hunter2-hunter2`), {
+      contact_id: ours('hunter2-hunter2'),
+      time_budget_ms: 7750,
+    });
+    const { message: text, contact_id, time_budget_ms } = JSON.parse(lines[0] ?? '');
+    assert.deepEqual([text, contact_id, time_budget_ms], ['hunter2-hunter2', text, 7750]);
   });
 });
 
@@ -91,10 +89,10 @@ describe('the log level', () => {
   ] as const) {
     test(`with ${JSON.stringify(env)} lets through ${first ? `${first} and up` : 'nothing'}`, () => {
       const lines = linesOf(env, (log) => {
-        log.debug('d');
-        log.info('i');
-        log.warn('w');
-        log.error('e');
+        log.debug(message`d`);
+        log.info(message`i`);
+        log.warn(message`w`);
+        log.error(message`e`);
       });
       const levels = lines.map((line) => JSON.parse(line).level);
       assert.deepEqual(levels, first ? ALL.slice(ALL.indexOf(first)) : []);

@@ -1,28 +1,46 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { createMetrics, type Measurement } from '../../../src/telemetry/metrics.ts';
+import { type ErrorCode, TransferError } from '../../../src/errors.ts';
+import { message } from '../../../src/message.ts';
+import { Metrics } from '../../../src/telemetry/metrics.ts';
+import type { Conclusion, Course } from '../../../src/telemetry/summary.ts';
 import { clockAt } from '../clock-at.ts';
 
 const AT = '2026-11-23T16:00:00.123Z';
 
-const ANSWERED: Measurement = {
+const COURSE: Course = {
   functionName: 'transfer',
   action: 'get_handoff_data',
-  outcome: 'answered',
-  durationMs: 120,
-  backendMs: 100,
-  attempts: 3,
-  hedges: 1,
   coldStart: true,
-  invalidTransferData: false,
+  initWaitMs: 0,
+  startedAt: 1000,
+  endedAt: 1120,
+  budgetMs: 7750,
+  journal: [
+    { operation: 'API', hedge: false, startedAt: 1010, end: { outcome: 'answered', at: 1050 } },
+    { operation: 'API', hedge: false, startedAt: 1050, end: { outcome: 'answered', at: 1110 } },
+    { operation: 'API', hedge: true, startedAt: 1100, end: { outcome: 'answered', at: 1110 } },
+  ],
+  notes: { renewals: new Map() },
 };
+const UNSENT: Course = { ...COURSE, journal: [] };
 
-/** The lines made of a measurement. */
+const ANSWERED: Conclusion = { outcome: 'answered', unusable: false };
+
+function failedWith(code: ErrorCode): Conclusion {
+  return { outcome: 'failed', failure: new TransferError(code, message`no`) };
+}
+
+/** The lines made of an invocation that ended so. */
 function linesOf(
-  measurement: Measurement,
+  conclusion: Conclusion,
   env: Readonly<Record<string, string>> = {},
+  course: Course = COURSE,
 ): readonly string[] {
-  return createMetrics({ env, clock: clockAt(5, Date.parse(AT)) })(measurement);
+  const lines: string[] = [];
+  const writeLines = (...more: readonly string[]): void => void lines.push(...more);
+  new Metrics({ writeLines, env, clock: clockAt(5, Date.parse(AT)) }).count(conclusion, course);
+  return lines;
 }
 
 function metricsOf(...args: Parameters<typeof linesOf>) {
@@ -31,8 +49,8 @@ function metricsOf(...args: Parameters<typeof linesOf>) {
 }
 
 /** The names of the metrics of each combination of dimensions. */
-function namesByDimensions(measurement: Measurement) {
-  const { CloudWatchMetrics } = metricsOf(measurement)['_aws'];
+function namesByDimensions(...args: Parameters<typeof linesOf>) {
+  const { CloudWatchMetrics } = metricsOf(...args)['_aws'];
   return Object.fromEntries(
     CloudWatchMetrics.map(
       (directive: { Dimensions: readonly string[][]; Metrics: readonly { Name: string }[] }) => [
@@ -95,7 +113,7 @@ describe('the metrics of an invocation', () => {
       ['API_REJECTED', 0],
       ['DEADLINE_EXCEEDED', 1],
     ] as const) {
-      const failed = { ...ANSWERED, outcome: 'failed', errorCode } as const;
+      const failed = failedWith(errorCode);
       const metrics = metricsOf(failed);
       assert.deepEqual(
         [metrics.Answered, metrics.Failed, metrics.DeadlineMisses, metrics.ErrorCode],
@@ -105,29 +123,36 @@ describe('the metrics of an invocation', () => {
     }
   });
 
-  test('count a check of the connection as neither answered nor failed', () => {
-    const metrics = metricsOf({ ...ANSWERED, outcome: 'checked', action: 'check_connection' });
-    assert.deepEqual([metrics.Invocations, metrics.Answered, metrics.Failed], [1, 0, 0]);
-  });
+  for (const [status, failed] of [
+    ['ok', 0],
+    ['error', 1],
+  ] as const) {
+    test(`count a check that ended with ${status} by itself, in no metric of calls`, () => {
+      const checked: Conclusion = { outcome: 'checked', findings: { status } };
+      const { level, timestamp, message, _aws, ...rest } = metricsOf(checked);
+      assert.deepEqual(rest, { FunctionName: 'transfer', Checks: 1, ChecksFailed: failed });
+      assert.deepEqual(namesByDimensions(checked), { FunctionName: ['Checks', 'ChecksFailed'] });
+    });
+  }
 
   test('have no time spent waiting for servers where nothing was sent', () => {
-    const unsent = { ...ANSWERED, backendMs: undefined, attempts: 0 };
-    assert.equal('BackendLatency' in metricsOf(unsent), false);
-    assert.doesNotMatch(String(namesByDimensions(unsent)['FunctionName']), /BackendLatency/);
+    assert.equal('BackendLatency' in metricsOf(ANSWERED, {}, UNSENT), false);
+    const { FunctionName } = namesByDimensions(ANSWERED, {}, UNSENT);
+    assert.doesNotMatch(String(FunctionName), /BackendLatency/);
   });
 
   test('count transfer data that Connect cannot use', () => {
-    assert.equal(metricsOf({ ...ANSWERED, invalidTransferData: true }).InvalidTransferData, 1);
+    assert.equal(metricsOf({ outcome: 'answered', unusable: true }).InvalidTransferData, 1);
   });
 
   test('declare only what the line has, as the format demands', () => {
-    for (const measurement of [
-      ANSWERED,
-      { ...ANSWERED, backendMs: undefined },
-      { ...ANSWERED, outcome: 'failed', errorCode: 'INTERNAL' } as const,
-    ]) {
-      const metrics = metricsOf(measurement);
-      for (const [dimensions, names] of Object.entries(namesByDimensions(measurement))) {
+    for (const [conclusion, course] of [
+      [ANSWERED, COURSE],
+      [ANSWERED, UNSENT],
+      [failedWith('INTERNAL'), COURSE],
+    ] as const) {
+      const metrics = metricsOf(conclusion, {}, course);
+      for (const [dimensions, names] of Object.entries(namesByDimensions(conclusion, {}, course))) {
         for (const name of names) assert.equal(typeof metrics[name], 'number', name);
         for (const name of dimensions.split(',')) assert.equal(typeof metrics[name], 'string');
       }
@@ -141,7 +166,7 @@ describe('the metrics of an invocation', () => {
     });
 
     test(`are those of the function of any name: ${text}`, () => {
-      assert.equal(metricsOf({ ...ANSWERED, functionName: text }).FunctionName, text);
+      assert.equal(metricsOf(ANSWERED, {}, { ...COURSE, functionName: text }).FunctionName, text);
     });
   }
 

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
-import { type LoopbackServer, listenOnLoopback } from '../../../simulator/cresta/listen.ts';
+import { type LoopbackServer, listenOnLoopback } from '../../../simulator/local-server/listen.ts';
 import { sendWhole } from '../../../simulator/send-answer.ts';
 import { type AwsAnswer, renderAnswer } from './aws-answer.ts';
 import { type AwsRequest, readAwsRequest } from './aws-request.ts';
@@ -23,7 +23,7 @@ export interface ScriptedAws extends LoopbackServer {
 /**
  * Starts a server that speaks the protocols of CloudFormation, STS, IAM, S3, Lambda, Secrets Manager,
  * CloudWatch Logs and Connect to AWS's own SDK. What the script doesn't name is refused with `NotScripted`, which no
- * client retries. For what no emulator of AWS can do: failed stacks, throttling, expired credentials.
+ * client retries. It hangs and resets too, so it is plain `node:http`. For what no emulator of AWS can do: failed stacks, throttling, expired credentials.
  */
 export async function startScriptedAws(script: AwsScript = {}): Promise<ScriptedAws> {
   const answers = new Map(Object.entries(script));

@@ -1,0 +1,107 @@
+import { createAwsClients } from '../aws/aws-clients.ts';
+import { functionOption, profileOption, regionOption } from '../aws/aws-options.ts';
+import { parseInstanceArn } from '../aws/connect-instance.ts';
+import { withAws } from '../aws/with-aws.ts';
+import { command } from '../kernel/command.ts';
+import { EXIT, type ExitCode } from '../kernel/exit-code.ts';
+import { INTERRUPTED_ROW } from '../kernel/exit-code-rows.ts';
+import type { Session } from '../kernel/session.ts';
+import { type Input, syntax } from '../kernel/syntax.ts';
+import { examine } from './examine.ts';
+import type { Finding } from './finding.ts';
+import { connectPace } from './pace.ts';
+import { renderCounts, renderFinding } from './render-finding.ts';
+
+/** How `npm run doctor` is typed. */
+export const doctorSyntax = syntax({
+  examples: [
+    {
+      typed: '--function aws-lambda-connect-pstn-transfer',
+      shows: 'A table of checks, each with what to do.',
+    },
+    { typed: '--function NAME --json', shows: 'For a pipeline: see Exit code.' },
+  ],
+  declare: (bare) =>
+    bare
+      .addOption(functionOption())
+      .option(
+        '--connect-instance <ARN|ID>',
+        "Amazon Connect instance whose flows call it. Default: the one that the function's policy names.",
+        instance,
+      )
+      .addOption(regionOption())
+      .addOption(profileOption())
+      .option(
+        '--json',
+        'Print one JSON document: status, and checks with check, outcome, found, advice.',
+      ),
+  notes: [
+    {
+      title: 'Outcomes',
+      rows: [
+        ['ok', 'As it should be.'],
+        ['warning', 'It works, but not as well as it could.'],
+        ['failed', 'Calls fail by it, or will.'],
+        ['skipped', 'Not checked, and why: often a permission that you lack.'],
+      ],
+    },
+    {
+      title: 'What it does',
+      rows: [
+        ['changes', 'Nothing.'],
+        ['calls', 'None are made; the function checks its own way (check_connection).'],
+        ['secrets', 'Read where you may, to see whether they are well-formed; shown never.'],
+      ],
+    },
+    {
+      title: 'Exit code',
+      rows: [
+        ['0', 'No check failed; there may be warnings, and checks that were skipped.'],
+        ['1', 'A check failed, or the function could not be looked at.'],
+        ['2', 'Mistyped; nothing was asked.'],
+        INTERRUPTED_ROW,
+      ],
+    },
+  ],
+});
+
+/** `npm run doctor`. */
+export const doctorCommand = command(doctorSyntax, doctor);
+
+/** Checks a deployed function and all around it; 1 where a check failed. */
+export function doctor(
+  { options }: Input<typeof doctorSyntax>,
+  session: Session,
+  connect = createAwsClients,
+  pace = connectPace,
+): Promise<ExitCode> {
+  const { stdout, stderr } = session;
+  const look = { paint: stdout.paint, width: stdout.columns || 80 };
+  return withAws(options, session, connect, async (aws) => {
+    const inRegion = (region: string) => connect({ region, profile: options.awsProfile });
+    const say = (line: string) => stderr.write(`${line}\n`);
+    const findings: Finding[] = [];
+    for await (const finding of examine(
+      { aws, inRegion, pace, say },
+      options.function,
+      options.connectInstance,
+    )) {
+      findings.push(finding);
+      if (!options.json) stdout.write(renderFinding(finding, look));
+    }
+    const hasFailed = findings.some(({ outcome }) => outcome === 'failed');
+    stdout.write(
+      options.json
+        ? `${JSON.stringify({ function: options.function, status: hasFailed ? 'failed' : 'ok', checks: findings }, undefined, 2)}\n`
+        : `\n${renderCounts(findings)}\n`,
+    );
+    return hasFailed ? EXIT.failed : EXIT.ok;
+  });
+}
+
+function instance(text: string): string {
+  if (parseInstanceArn(text) !== undefined || /^[A-Za-z0-9-]{1,100}$/.test(text)) return text;
+  throw new Error(
+    `must be the ARN or the id of an Amazon Connect instance, as its page shows them, not "${text}"`,
+  );
+}

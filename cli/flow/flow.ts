@@ -1,0 +1,168 @@
+import { TEXT_NAMES, TEXT_OCCASIONS } from '../../flow-language/build/texts.ts';
+import { drawFlow } from '../../flow-language/draw/draw-flow.ts';
+import { readRun } from '../../flow-language/draw/read-run.ts';
+import { trailOf } from '../../flow-language/draw/trail.ts';
+import { isDangerous, lintFlow } from '../../flow-language/lint/lint-flow.ts';
+import { renderSarif } from '../../flow-language/lint/render-sarif.ts';
+import { renderText } from '../../flow-language/lint/render-text.ts';
+import { functionArn, queueArn } from '../../flow-language/model/arn.ts';
+import { describeFinding } from '../../flow-language/model/finding.ts';
+import { readFlow } from '../../flow-language/model/read-flow.ts';
+import { command } from '../kernel/command.ts';
+import { collect, decodeAll, filled, NONE, oneOf, wholeNumber } from '../kernel/decoders.ts';
+import { EXIT, type ExitCode } from '../kernel/exit-code.ts';
+import { INTERRUPTED_ROW } from '../kernel/exit-code-rows.ts';
+import { packageVersion } from '../kernel/package-version.ts';
+import type { Session } from '../kernel/session.ts';
+import { type Input, syntax } from '../kernel/syntax.ts';
+import { UsageError } from '../kernel/usage-error.ts';
+import { deliver, readNamedFile, spareSources, useFlow } from './flow-file.ts';
+import { generateFlow } from './generate-flow.ts';
+import { readTargets } from './read-targets.ts';
+import { readTexts } from './read-texts.ts';
+
+const flowSyntax = syntax({
+  examples: [
+    {
+      typed: '--function-arn ARN --fallback-queue ARN --out my-flow.json',
+      shows: 'A flow to import; with --target pstn:PSTN1=ARN for each transfer target.',
+    },
+    {
+      typed: '--module --function-arn ARN --text welcome="Good morning."',
+      shows: 'A flow module, to put into a flow that you have.',
+    },
+    {
+      typed: '--lint my-flow.json',
+      shows: 'What is dangerous in a flow that uses the function.',
+    },
+    { typed: '--svg my-flow.json --out my-flow.svg', shows: 'A picture of any flow.' },
+  ],
+  declare: (bare) =>
+    bare
+      .option('--function-arn <ARN>', 'Your function, its version or its alias.', functionArn)
+      .option(
+        '--fallback-queue <ARN>',
+        'Queue for whoever no other queue takes, and after failures.',
+        queueArn,
+      )
+      .option(
+        '--target <TARGET=ARN>',
+        'Queue for a transfer target of the AI agent; can be given several times.',
+        collect,
+        NONE,
+      )
+      .option('--text <NAME=TEXT>', 'Something else to say. See Texts.', collect, NONE)
+      .option(
+        '--time-limit <SECONDS>',
+        'How long the blocks wait, and the function knows it: 1 to 8; default 8.',
+        wholeNumber(1, 8),
+      )
+      .option('--module', 'Make a flow module, which queues nothing and disconnects nobody.')
+      .option('--lint <FILE>', 'Check this flow file instead of making one.', filled)
+      .option(
+        '--format <FORMAT>',
+        'With --lint: text (default), or sarif for a code host.',
+        oneOf(['text', 'sarif']),
+      )
+      .option('--svg <FILE>', 'Draw this flow file instead of making one.', filled)
+      .option(
+        '--run <FILE>',
+        'With --svg: draw in the way that a call took, from npm run simulate -- … --json.',
+        filled,
+      )
+      .option('--out <FILE>', 'Write here. Default: standard output.', filled)
+      .option('--force', 'Replace the file of --out if it is there already.'),
+  notes: [
+    { title: 'Texts', rows: TEXT_NAMES.map((name) => [name, TEXT_OCCASIONS[name]]) },
+    {
+      title: 'Exit code',
+      rows: [
+        ['0', 'It was made, drawn, or found without danger.'],
+        ['1', 'With --lint: there is an error or a warning.'],
+        ['2', "Mistyped, or a file that can't be read or written; nothing was done."],
+        INTERRUPTED_ROW,
+      ],
+    },
+  ],
+});
+
+/** `npm run flow`. */
+export const flowCommand = command(flowSyntax, flow);
+
+type Typed = Input<typeof flowSyntax>;
+type Values = Typed['options'];
+
+/** Makes, checks or draws a flow; the answer goes to standard output or into a file. */
+async function flow({ options }: Typed, session: Session): Promise<ExitCode> {
+  refuseMixture(options);
+  const { lint, svg, run } = options;
+  spareSources(options, [lint, svg, run]);
+  if (lint !== undefined) return check(lint, options, session);
+  if (svg !== undefined) return draw(svg, options, session);
+  const text = generateFlow({
+    functionArn: options.functionArn,
+    fallbackQueue: options.fallbackQueue,
+    targets: decodeAll('--target', options.target, readTargets),
+    texts: decodeAll('--text', options.text, readTexts),
+    timeLimitSeconds: options.timeLimit ?? 8,
+    isModule: options.module ?? false,
+  });
+  await deliver(text, options, session);
+  return EXIT.ok;
+}
+
+async function check(file: string, options: Values, session: Session): Promise<ExitCode> {
+  const text = await readNamedFile(file);
+  const dangers = useFlow(() => lintFlow(text, file));
+  const report =
+    options.format === 'sarif'
+      ? renderSarif(file, text, dangers, packageVersion)
+      : renderText(file, dangers);
+  await deliver(report, options, session);
+  return isDangerous(dangers) ? EXIT.failed : EXIT.ok;
+}
+
+async function draw(file: string, options: Values, session: Session): Promise<ExitCode> {
+  const { run } = options;
+  const text = await readNamedFile(file);
+  const { flow: read, findings } = useFlow(() => readFlow(text, file));
+  if (read.blocks.size === 0) throw new UsageError(`${file} has no block that can be drawn`);
+  const runText = run === undefined ? undefined : await readNamedFile(run);
+  const trail =
+    run === undefined || runText === undefined
+      ? undefined
+      : trailOf(useFlow(() => readRun(runText, run, read)));
+  for (const finding of findings) {
+    session.stderr.write(`Note: Connect would not publish it: ${describeFinding(finding)}\n`);
+  }
+  await deliver(drawFlow(read, trail), options, session);
+  return EXIT.ok;
+}
+
+/** What each task takes besides --out and --force. */
+const MAKING = ['functionArn', 'fallbackQueue', 'target', 'text', 'timeLimit', 'module'];
+const LINT = ['lint', 'format'];
+const SVG = ['svg', 'run'];
+
+/** @throws UsageError for an option that would be of no use beside the others */
+function refuseMixture(options: Values): void {
+  const task = options.lint !== undefined ? LINT : options.svg !== undefined ? SVG : MAKING;
+  const of = task === LINT ? '--lint' : task === SVG ? '--svg' : undefined;
+  const given = Object.entries(options)
+    .filter(([, typed]) => !Array.isArray(typed) || typed.length > 0)
+    .map(([name]) => name);
+  const surplus = given.find((name) => ![...task, 'out', 'force'].includes(name));
+  if (surplus !== undefined) {
+    throw new UsageError(
+      of === undefined
+        ? `--${surplus} needs ${LINT.includes(surplus) ? '--lint' : '--svg'} FILE`
+        : `--${surplus} is of no use with ${of}`,
+    );
+  }
+  if (options.force && options.out === undefined) throw new UsageError('--force needs --out FILE');
+  if (given.length === 0) {
+    throw new UsageError('nothing to do: say what to make, or --lint or --svg with a file', {
+      wantsHelp: true,
+    });
+  }
+}

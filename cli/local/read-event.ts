@@ -1,0 +1,38 @@
+import { readFile } from 'node:fs/promises';
+import type { Session } from '../kernel/session.ts';
+import { UsageError } from '../kernel/usage-error.ts';
+
+/**
+ * Reads an event: JSON in a file, or from standard input where the path is `-`.
+ * @throws UsageError for a file that can't be read or text that isn't JSON.
+ */
+export async function readEvent(path: string, { stdin }: Pick<Session, 'stdin'>): Promise<unknown> {
+  const [name, text] =
+    path === '-' ? ['standard input', await all(stdin)] : [path, await contents(path)];
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch (error) {
+    throw new UsageError(`${name} is not JSON: ${error instanceof Error ? error.message : error}`);
+  }
+}
+
+async function contents(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    throw new UsageError(`can't read ${path}: ${reason(error)}`);
+  }
+}
+
+function reason(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'ENOENT') return 'there is no such file; sample events are in events/';
+  if (code === 'EISDIR') return 'it is a folder; name one of the files in it';
+  return error instanceof Error ? error.message : String(error);
+}
+
+async function all(stdin: AsyncIterable<Uint8Array | string>): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of stdin) chunks.push(Buffer.from(chunk));
+  return Buffer.concat(chunks).toString('utf8');
+}

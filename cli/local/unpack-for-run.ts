@@ -1,0 +1,22 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { type UnpackedZip, unpackZip } from '../../packaging/unpack-zip.ts';
+import { messageOf } from '../../src/errors.ts';
+import { UsageError } from '../kernel/usage-error.ts';
+
+/**
+ * Unpacks the zip for one run.
+ * @throws UsageError where it isn't there or isn't what `npm run package` makes
+ */
+export async function unpackForRun(zip: string): Promise<UnpackedZip> {
+  try {
+    return await unpackZip(await readFile(zip));
+  } catch (error) {
+    const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    throw new UsageError(
+      missing
+        ? `there is no ${basename(zip)} yet: run npm run package first`
+        : `can't use ${basename(zip)}: ${messageOf(error)}; make it anew with npm run package`,
+    );
+  }
+}

@@ -1,0 +1,130 @@
+import { createAwsClients } from '../aws/aws-clients.ts';
+import { functionOption, profileOption, regionOption } from '../aws/aws-options.ts';
+import { readFunction } from '../aws/read-function.ts';
+import { withAws } from '../aws/with-aws.ts';
+import { command } from '../kernel/command.ts';
+import { timeSpan } from '../kernel/decoders.ts';
+import { EXIT, type ExitCode } from '../kernel/exit-code.ts';
+import { INTERRUPTED_ROW } from '../kernel/exit-code-rows.ts';
+import type { Session } from '../kernel/session.ts';
+import { type Input, syntax } from '../kernel/syntax.ts';
+import { type GatheredLog, gatherCalls } from './gather-calls.ts';
+import { describeLog } from './log-report.ts';
+import { nothingFound } from './nothing-found.ts';
+import { readFunctionLog } from './read-function-log.ts';
+import { renderCalls } from './render-calls.ts';
+import { renderOtherLines } from './render-other-lines.ts';
+import { renderStory } from './render-story.ts';
+
+/** How `npm run logs` is typed. */
+export const logsSyntax = syntax({
+  examples: [
+    {
+      typed: '--function aws-lambda-connect-pstn-transfer',
+      shows: 'The calls of the last hour, and what came of each.',
+    },
+    {
+      typed: '--function NAME --contact ID --since 1d',
+      shows: 'The story of one call: each request, how it ended, how long it took.',
+    },
+  ],
+  declare: (bare) =>
+    bare
+      .addOption(functionOption())
+      .option('--contact <ID>', "Contact id of a call, as in Connect's contact record.", contactId)
+      .option('--since <TIME>', 'How far to look back: 30m, 1h (default), 7d.', timeSpan, 3_600_000)
+      .option(
+        '--all',
+        "Show all other lines too, as they are: Lambda's own, and what nobody understands.",
+        false,
+      )
+      .addOption(regionOption())
+      .addOption(profileOption())
+      .option('--json', 'Print one JSON document instead.'),
+  notes: [
+    {
+      title: 'Permissions',
+      rows: [
+        ['lambda', 'GetFunctionConfiguration, which tells the log group.'],
+        ['logs', 'FilterLogEvents on that log group.'],
+      ],
+    },
+    {
+      title: 'Exit code',
+      rows: [
+        ['0', 'There was something to tell.'],
+        ['1', 'There was nothing, or AWS refused; the message says what to check.'],
+        ['2', 'Mistyped; nothing was asked.'],
+        INTERRUPTED_ROW,
+      ],
+    },
+  ],
+});
+
+/** `npm run logs`. */
+export const logsCommand = command(logsSyntax, logs);
+
+/** Shows what the function's log tells of calls, or the story of one; 1 where it tells nothing. */
+export function logs(
+  { options }: Input<typeof logsSyntax>,
+  session: Session,
+  connect = createAwsClients,
+  now: () => number = Date.now,
+): Promise<ExitCode> {
+  const { stdout, stderr } = session;
+  return withAws(options, session, connect, async (aws) => {
+    const { name, logGroup } = await readFunction(aws, options.function);
+    const fromMs = now() - options.since;
+    const read = await readFunctionLog(aws, logGroup, fromMs, options);
+    const gathered = ofInterest(gatherCalls(read.events), options);
+    if (read.isCut) {
+      stderr.write(
+        `Note: only the first ${read.events.length} lines were read; shorten --since.\n`,
+      );
+    }
+    if (options.json) {
+      const report = describeLog({ name, logGroup, fromMs, isCut: read.isCut }, gathered);
+      stdout.write(`${JSON.stringify(report, undefined, 2)}\n`);
+    } else stdout.write(render(gathered, options, session));
+    if (gathered.calls.length > 0) return EXIT.ok;
+    for (const line of nothingFound(options, name, logGroup)) stderr.write(`${line}\n`);
+    return EXIT.failed;
+  });
+}
+
+/** The calls that were asked for; other lines only with --all, and of one contact its invocations' only. */
+function ofInterest(
+  { calls, otherEvents }: GatheredLog,
+  { contact, all }: { readonly contact?: string | undefined; readonly all: boolean },
+): GatheredLog {
+  if (contact === undefined) return { calls, otherEvents: all ? otherEvents : [] };
+  const ofContact = calls.filter(({ contactId }) => contactId === contact);
+  const needles = [
+    contact,
+    ...ofContact.flatMap(({ invocations }) => invocations.map(({ requestId }) => requestId)),
+  ];
+  const others = otherEvents.filter(({ text }) => needles.some((needle) => text.includes(needle)));
+  return { calls: ofContact, otherEvents: all ? others : [] };
+}
+
+function render(
+  { calls, otherEvents }: GatheredLog,
+  { contact }: { readonly contact?: string | undefined },
+  { stdout }: Session,
+): string {
+  const { paint } = stdout;
+  const look = { paint, width: stdout.columns || 100 };
+  const told =
+    contact === undefined
+      ? renderCalls(calls, paint)
+      : calls.map((call) => renderStory(call, look)).join('');
+  return `${calls.length === 0 ? '' : told}${renderOtherLines(otherEvents, paint)}`;
+}
+
+/** Connect's are UUIDs. What else is typed must not end the filter pattern that it becomes a part of. */
+function contactId(text: string): string {
+  if (/^[A-Za-z0-9_-]{1,256}$/.test(text)) return text;
+  throw new Error(
+    `must be a contact id such as 4f1c2a9e-7a5b-4f0e-9d57-0c2f6f1a7e11, not "${text}"`,
+  );
+}

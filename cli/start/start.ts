@@ -1,0 +1,80 @@
+import { fileURLToPath } from 'node:url';
+import { command } from '../kernel/command.ts';
+import { filled, secondsUpTo } from '../kernel/decoders.ts';
+import { EXIT, type ExitCode } from '../kernel/exit-code.ts';
+import { INTERRUPTED_ROW, MISTYPED_ROW } from '../kernel/exit-code-rows.ts';
+import type { Session } from '../kernel/session.ts';
+import { type Input, syntax } from '../kernel/syntax.ts';
+import { decodeFaults } from '../local/decode-faults.ts';
+import { readContact } from '../local/read-contact.ts';
+import { readFlowFile } from '../local/read-flow-file.ts';
+import { REFUSED, renderReport, showPlay } from '../local/show-play.ts';
+import { authOption, FAULTS, faultOption } from '../local/vendor-options.ts';
+
+const SHIPPED_FLOW = fileURLToPath(new URL('../../flows/pstn-transfer.json', import.meta.url));
+
+const startSyntax = syntax({
+  examples: [
+    { typed: '', shows: 'A call is handed over to the AI agent and comes back.' },
+    { typed: '--fault transfer=503,503', shows: 'Cresta fails twice before it answers.' },
+    {
+      typed: '--fault "handoff=hang*9" --time-limit 3',
+      shows: 'Cresta never says how the conversation ended.',
+    },
+    { typed: '--event events/nulls.json', shows: 'A contact of your own.' },
+  ],
+  declare: (bare) =>
+    bare
+      .addOption(faultOption())
+      .option(
+        '--time-limit <SECONDS>',
+        "In place of every block's own limit, and of timeLimitSeconds: above 0, at most 8.",
+        secondsUpTo(8),
+      )
+      .addOption(authOption('How the function authenticates').default('secret'))
+      .option(
+        '--event <FILE>',
+        'Connect event whose contact calls. Default: a made-up one.',
+        filled,
+      )
+      .option('--json', 'Print one JSON document instead of the timeline.'),
+  notes: [
+    FAULTS,
+    {
+      title: 'Exit code',
+      rows: [
+        ['0', 'The call was handed over and came back.'],
+        ['1', 'It was not, or did not.'],
+        MISTYPED_ROW,
+        INTERRUPTED_ROW,
+      ],
+    },
+  ],
+});
+
+/** `npm start`. */
+export const startCommand = command(startSyntax, start);
+
+/**
+ * Plays a call through the flow that comes along and shows it; 0 only where the call was handed over
+ * and came back.
+ */
+async function start({ options }: Input<typeof startSyntax>, session: Session): Promise<ExitCode> {
+  const faults = decodeFaults(options.fault);
+  const report = await showPlay(
+    {
+      contactData: await readContact(options.event, session),
+      flow: await readFlowFile(SHIPPED_FLOW),
+      timeLimitSeconds: options.timeLimit,
+      auth: options.auth,
+      faults,
+      transferTarget: undefined,
+      otherFunctions: new Map(),
+    },
+    options.json,
+    session,
+  );
+  if (report === REFUSED) return EXIT.usage;
+  if (options.json) session.stdout.write(renderReport(report));
+  return report.outcome === 'handed-over-and-back' ? EXIT.ok : EXIT.failed;
+}

@@ -1,0 +1,79 @@
+import { characterNamed } from './html-entities.ts';
+import { asItIs, type Reading, undo } from './reading.ts';
+
+const HEX = '[\\da-fA-F]';
+/** JSON in JSON doubles backslashes at each level: however many there are, they escape one character. */
+const BACKSLASHES = '\\\\+';
+/** What stands before two digits of a byte, and a byte that goes on with a character (RFC 3629 §3). */
+const BYTE = `(?:%|${BACKSLASHES}x)`;
+const NEXT = `${BYTE}[89abAB]${HEX}`;
+
+/** One character as the usual escapers write it. */
+const ESCAPE = new RegExp(
+  [
+    // Of two to four bytes of UTF-8: percent-encoded (RFC 3986 §2.1), or as nginx writes them in logs.
+    `(${BYTE}(?:[c-dC-D]${HEX}|[eE]${HEX}${NEXT}|[fF]${HEX}${NEXT}${NEXT})${NEXT})`,
+    `${BYTE}(${HEX}{2})`,
+    // JSON (RFC 8259 §7); with a percent sign, JavaScript's old `escape`.
+    `(?:${BACKSLASHES}|%)u(${HEX}{4})`,
+    `${BACKSLASHES}(?:([^\\\\])|$)`,
+    // HTML and XML.
+    `&(?:#(\\d{1,7})|#[xX](${HEX}{1,6})|([a-zA-Z][a-zA-Z\\d]{1,15}));`,
+  ].join('|'),
+  'gs',
+);
+
+/** What a backslash and a letter mean; before any other character a backslash means nothing. */
+const CONTROLS: Readonly<Record<string, string>> = {
+  b: '\b',
+  f: '\f',
+  n: '\n',
+  r: '\r',
+  t: '\t',
+  v: '\v',
+};
+
+/** Escapes within escapes are undone so often: nothing usual is deeper. */
+const MOST_ROUNDS = 8;
+
+/** The text with all escapes undone, those within escapes too. */
+export function undoEscapes(text: string): Reading {
+  let reading = asItIs(text);
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    const next = undo(reading, ESCAPE, meaningOf);
+    if (next === reading) break;
+    reading = next;
+  }
+  return reading;
+}
+
+function meaningOf(match: RegExpExecArray): string | undefined {
+  const [, utf8, byte, unit, behindBackslash, decimal, hex, name] = match;
+  if (utf8 !== undefined) return fromUtf8(utf8);
+  if (name !== undefined) return characterNamed(name);
+  if (decimal !== undefined) return characterOf(Number(decimal));
+  const digits = byte ?? unit ?? hex;
+  if (digits !== undefined) return characterOf(Number.parseInt(digits, 16));
+  // A backslash at the end escapes nothing.
+  return CONTROLS[behindBackslash ?? ''] ?? behindBackslash ?? '';
+}
+
+function characterOf(codePoint: number): string | undefined {
+  return codePoint <= 0x10ffff ? String.fromCodePoint(codePoint) : undefined;
+}
+
+function fromUtf8(escapes: string): string {
+  return Buffer.from(escapes.replace(/%|\\+x/g, ''), 'hex').toString();
+}
+
+/**
+ * A text of the same length in which alike is what gets mixed up on the way: forms write a space as a
+ * plus, HTML as a no-break space, and who loses a backslash leaves `n` of a line end.
+ */
+export function fold(text: string): string {
+  return text.replace(/[+\xa0\b\f\n\r\t\v]/g, (c) => FOLDED.get(c) ?? ' ');
+}
+
+const FOLDED: ReadonlyMap<string, string> = new Map(
+  Object.entries(CONTROLS).map(([letter, control]) => [control, letter]),
+);

@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { temporaryFolder } from '../temporary-folder.ts';
+import { runCli } from '../test-session.ts';
+
+const ENTRY = join(import.meta.dirname, '../../../cli/pstn-transfer.js');
+
+/** A flow of this many blocks in a row. */
+function chain(length: number): string {
+  const actions = Array.from({ length }, (_, index) =>
+    index === length - 1
+      ? { Identifier: `b${index}`, Type: 'DisconnectParticipant', Parameters: {}, Transitions: {} }
+      : {
+          Identifier: `b${index}`,
+          Type: 'Wait',
+          Parameters: { TimeLimitSeconds: '1' },
+          Transitions: { NextAction: `b${index + 1}` },
+        },
+  );
+  return JSON.stringify({ Version: '2019-10-30', StartAction: 'b0', Actions: actions });
+}
+
+test('a flow that is nested too deeply is one line', async (t) => {
+  const file = join(await temporaryFolder(t), 'flow.json');
+  const deep = `"Parameters":{"x":${'['.repeat(50_000)}${']'.repeat(50_000)}}`;
+  await writeFile(file, chain(2).replace('"Parameters":{}', deep));
+  for (const argv of [
+    ['flow', '--lint', file],
+    ['flow', '--svg', file],
+    ['simulate', file],
+  ]) {
+    const { exitCode, stdout, stderr } = await runCli(argv);
+    assert.deepEqual([exitCode, stdout], [2, ''], argv.join(' '));
+    assert.match(stderr, /^error: what was read is nested too deeply: [^\n]*\n$/);
+  }
+});
+
+test('Ctrl-C ends the drawing of 10,000 blocks at once', {
+  skip: process.platform === 'win32',
+}, async (t) => {
+  const file = join(await temporaryFolder(t), 'flow.json');
+  await writeFile(file, chain(10_000));
+  const child = spawn(process.execPath, [ENTRY, 'flow', '--svg', file], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  const closed = once(child, 'close');
+  // It says so before it draws.
+  await once(child.stderr, 'data');
+  child.kill('SIGINT');
+  assert.deepEqual(await closed, [null, 'SIGINT']);
+});

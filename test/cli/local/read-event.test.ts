@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { test } from 'node:test';
+import { UsageError } from '../../../cli/kernel/usage-error.ts';
+import { readEvent } from '../../../cli/local/read-event.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
+
+const pipe = (...chunks: readonly (string | Uint8Array)[]) => ({ stdin: Readable.from(chunks) });
+
+test('an event is read from a file, with or without a byte order mark', async (t) => {
+  const folder = await temporaryFolder(t);
+  for (const [name, text] of [
+    ['plain.json', '{"Name":"é"}'],
+    ['marked.json', '\uFEFF{"Name":"é"}\r\n'],
+  ] as const) {
+    await writeFile(join(folder, name), text);
+    assert.deepEqual(await readEvent(join(folder, name), pipe()), { Name: 'é' });
+  }
+});
+
+test('an event is read from standard input, wherever its bytes are cut', async () => {
+  const bytes = Buffer.from('{"Name":"é"}');
+  const pieces = [...bytes].map((byte) => Uint8Array.of(byte));
+  assert.deepEqual(await readEvent('-', pipe(...pieces)), { Name: 'é' });
+});
+
+test("what can't be read is named with what to do", async (t) => {
+  const folder = await temporaryFolder(t);
+  await assert.rejects(
+    readEvent(join(folder, 'none.json'), pipe()),
+    new UsageError(
+      `can't read ${join(folder, 'none.json')}: there is no such file; sample events are in events/`,
+    ),
+  );
+  await assert.rejects(
+    readEvent(folder, pipe()),
+    new UsageError(`can't read ${folder}: it is a folder; name one of the files in it`),
+  );
+});
+
+test('what is not JSON is named with its place', async () => {
+  await assert.rejects(readEvent('-', pipe('{"Name"}')), (error) => {
+    assert(error instanceof UsageError);
+    assert.match(error.message, /^standard input is not JSON: .*position 7/);
+    return true;
+  });
+  await assert.rejects(readEvent('-', pipe()), /^UsageError: standard input is not JSON: /);
+});

@@ -1,0 +1,153 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { runCli } from '../test-session.ts';
+
+/** The timeline without what differs from run to run: times, durations, tones. */
+const steady = (stdout: string) =>
+  stdout
+    .replace(/^ *~?\d+\.\d{3} s/gm, (time) => `${time.includes('~') ? '~' : ' '}0.000 s`)
+    .replace(/silence for .*/g, 'silence for 0 ms')
+    .replace(/after \d+ ms/g, 'after 0 ms')
+    .replace(/(dtmfSequence = |the tones )[0-9*]+/g, '$1123');
+
+test('a call is played from its arrival to its routing', async (t) => {
+  const { exitCode, stdout, stderr } = await runCli(['start']);
+  const path = fileURLToPath(new URL('../snapshots/start.txt', import.meta.url));
+  t.assert.fileSnapshot(steady(stdout), path, { serializers: [String] });
+  assert.deepEqual([exitCode, stderr], [0, '']);
+});
+
+test("nothing of the user's environment counts", async () => {
+  const env = {
+    apiDomain: 'ftp://nowhere',
+    onError: 'return',
+    HTTP_MAX_RETRIES: '0',
+    dtmfPrefix: ',',
+  };
+  const { exitCode, stdout } = await runCli(['start', '--json', '--fault', 'transfer=503'], {
+    env,
+  });
+  assert.equal(exitCode, 0);
+  assert.doesNotMatch(stdout, /"dtmfSequence": ","/);
+  assert.equal(JSON.parse(stdout).repeated, 1);
+});
+
+test('each way to authenticate asks for what it needs', async () => {
+  for (const [auth, asked] of [
+    ['secret', ['secret', 'token', 'transfer', 'handoff']],
+    ['oauth', ['token', 'transfer', 'handoff']],
+    ['api-key', ['transfer', 'handoff']],
+  ] as const) {
+    const { exitCode, stdout } = await runCli(['start', '--json', '--auth', auth]);
+    const { events } = JSON.parse(stdout);
+    assert.deepEqual(
+      events.flatMap(({ endpoint }: { endpoint?: string }) => endpoint ?? []),
+      asked,
+    );
+    assert.equal(exitCode, 0);
+  }
+});
+
+test('--json is one document with the outcome and every event', async () => {
+  const { exitCode, stdout, stderr } = await runCli(['start', '--json', '--fault', 'token=reset']);
+  const { contactId, outcome, ending, requests, repeated, silence, steps, events } =
+    JSON.parse(stdout);
+  assert.equal(contactId, '6b1f0f5e-2c74-4d39-8a10-5f7d3c2e9b41');
+  assert.deepEqual([outcome, requests, repeated], ['handed-over-and-back', 5, 1]);
+  assert(silence.longestMs <= silence.totalMs);
+  assert.deepEqual(ending, { kind: 'queue', queue: 'BasicQueue' });
+  assert.equal(steps[0].block, 'Note that nobody was reached yet');
+  const times = events.map(({ atMs }: { atMs: number }) => atMs);
+  assert.deepEqual(
+    times,
+    times.toSorted((one: number, other: number) => one - other),
+  );
+  assert.deepEqual([exitCode, stderr], [0, '']);
+});
+
+test('a fault that a retry overcomes is shown with its attempts', async () => {
+  const { exitCode, stdout } = await runCli([
+    'start',
+    '--fault',
+    'transfer=503',
+    '--auth',
+    'api-key',
+  ]);
+  assert.match(steady(stdout), /asks Cresta for a number: 503 after 0 ms\n/);
+  assert.match(steady(stdout), /asks Cresta for a number, attempt 2: 200 after 0 ms\n/);
+  assert.match(stdout, /made 3 requests, 1 of them repeated\./);
+  assert.equal(exitCode, 0);
+});
+
+test('a fault that lasts ends in the fallback queue, with advice and exit code 1', async () => {
+  const { exitCode, stdout } = await runCli(['start', '--fault', 'token=401', '--auth', 'oauth']);
+  assert.match(stdout, /errorCode = TOKEN_REJECTED\n/);
+  assert.match(stdout, /flow {6}puts the caller into the queue BasicQueue\n/);
+  assert.match(
+    stdout,
+    /\nNot handed over\.\nWhat to do about TOKEN_REJECTED: Check the OAuth client/,
+  );
+  assert.equal(exitCode, 1);
+});
+
+test('a way back that fails leaves the caller handed over, but not brought back', async () => {
+  const { exitCode, stdout } = await runCli(['start', '--json', '--fault', 'handoff=404']);
+  assert.equal(JSON.parse(stdout).outcome, 'not-brought-back');
+  assert.equal(JSON.parse(stdout).errorCode, 'API_REJECTED');
+  assert.equal(exitCode, 1);
+});
+
+test('the time limit bounds the function, and a request that hangs is shown as given up', async () => {
+  const { exitCode, stdout } = await runCli([
+    ...['start', '--fault', 'transfer=hang*9', '--time-limit', '0.75', '--auth', 'api-key'],
+  ]);
+  assert.match(stdout, /asks Cresta for a number: no answer, given up after \d+ ms\n/);
+  assert.match(stdout, /= DEADLINE_EXCEEDED\n/);
+  assert.match(stdout, /in the 500 ms that the flow's time limit leaves/);
+  assert.equal(exitCode, 1);
+});
+
+test("a contact of the user's own calls, and the flow says what the function gets", async () => {
+  const event = {
+    Details: {
+      ContactData: { ContactId: 'my-contact' },
+      Parameters: { apiDomain: 'https://api.us-west-2-prod.cresta.com', dtmfPrefix: ',,' },
+    },
+  };
+  const { exitCode, stdout, stderr } = await runCli(['start', '--event', '-'], {
+    stdin: JSON.stringify(event),
+  });
+  assert.equal(
+    stderr,
+    "Note: left out the event's parameters; the blocks of the flow say what the function gets.\n",
+  );
+  assert.match(stdout, /^One call: contact my-contact\n/);
+  assert.doesNotMatch(stdout, /dtmfSequence = ,,/);
+  assert.equal(exitCode, 0);
+});
+
+test('a contact without an id is not handed over', async () => {
+  const { exitCode, stdout } = await runCli(['start', '--event', '-'], { stdin: '{}' });
+  assert.match(stdout, /^One call without a contact id\n/);
+  assert.match(stdout, /errorCode = INVALID_EVENT\n/);
+  assert.equal(exitCode, 1);
+});
+
+test('mistakes are told before anything is played', async () => {
+  for (const [argv, message] of [
+    [['--fault', 'tokn=503'], /^error: fault "tokn=503" must be ENDPOINT=ANSWER .*\n$/],
+    [
+      ['--time-limit', '9'],
+      /^error: --time-limit must be a number of seconds above 0 and at most 8/,
+    ],
+    [['--event', 'none.json'], /^error: can't read none\.json: there is no such file/],
+    [['--event='], /^error: --event must not be empty/],
+    [['--auth', 'key'], /^error: --auth must be one of secret, oauth, api-key, not "key"/],
+  ] as const) {
+    const { exitCode, stdout, stderr } = await runCli(['start', ...argv]);
+    assert.deepEqual([exitCode, stdout], [2, '']);
+    assert.match(stderr, message);
+    assert.match(stderr, /^[^\n]*\n$/);
+  }
+});
