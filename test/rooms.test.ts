@@ -37,7 +37,6 @@ const KNOWN: ReadonlySet<Import> = new Set<Import>([
   'timeline/render-summary.ts → simulator/connect/run/assumed-durations.ts',
   'timeline/timed-event.ts → simulator/connect/run/call-event.ts',
   'timeline/vendor-trace.ts → simulator/cresta/vendor-event.ts',
-  'flow-language/model/check-parameters.ts → simulator/connect/blocks/block-kinds.ts',
   'flow-language/draw/read-run.ts → simulator/decode.ts',
   'checks/aws/pages/start-reader.ts → test/cli/temporary-folder.ts',
   'checks/aws/checks/deploy-command.ts → test/cli/temporary-folder.ts',

@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import * as v from 'valibot';
+import { NotTextError, readTextFile } from '../kernel/read-text-file.ts';
 import { UsageError } from '../kernel/usage-error.ts';
 
 /** `Region=us-west-2-prod`: the form that `aws cloudformation deploy` takes in version 1 too. */
@@ -31,8 +31,9 @@ const FileSchema = v.array(v.union([PairSchema, ParameterSchema]));
 export async function readParametersFile(path: string): Promise<ReadonlyMap<string, string>> {
   let content: unknown;
   try {
-    content = JSON.parse(await readFile(path, 'utf8'));
+    content = JSON.parse(await readTextFile(path));
   } catch (error) {
+    if (error instanceof NotTextError) throw new UsageError(`can't read ${path}: ${error.message}`);
     const code = error instanceof Error && 'code' in error ? error.code : 'it is not JSON';
     throw new UsageError(`can't read ${path}: ${code === 'ENOENT' ? 'no such file' : code}`);
   }

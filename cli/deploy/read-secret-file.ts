@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { decodeText, NotTextError, readTextFile } from '../kernel/read-text-file.ts';
 import type { Session } from '../kernel/session.ts';
 import { UsageError } from '../kernel/usage-error.ts';
 
@@ -7,14 +7,22 @@ import { UsageError } from '../kernel/usage-error.ts';
  * editor puts there.
  * @throws UsageError for a file that can't be read or is empty
  */
-export async function readSecretFile(path: string, { stdin }: Session): Promise<string> {
+export async function readSecretFile(
+  path: string,
+  { stdin }: Pick<Session, 'stdin'>,
+): Promise<string> {
   if (path === '-' && stdin.isTTY === true) {
     throw new UsageError('- reads standard input, which is this terminal: pipe the secret in');
   }
   let text: string;
   try {
-    text = path === '-' ? await all(stdin) : await readFile(path, 'utf8');
+    text = path === '-' ? await all(stdin) : await readTextFile(path);
   } catch (error) {
+    if (error instanceof NotTextError) {
+      throw new UsageError(
+        `can't read ${path === '-' ? 'standard input' : path}: ${error.message}`,
+      );
+    }
     const code = error instanceof Error && 'code' in error ? error.code : error;
     throw new UsageError(`can't read ${path}: ${code === 'ENOENT' ? 'no such file' : code}`);
   }
@@ -26,5 +34,5 @@ export async function readSecretFile(path: string, { stdin }: Session): Promise<
 async function all(stdin: Session['stdin']): Promise<string> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of stdin) chunks.push(Buffer.from(chunk));
-  return Buffer.concat(chunks).toString('utf8');
+  return decodeText(Buffer.concat(chunks));
 }

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isJsonObject, type JsonObject, parseJson } from '../../src/json.ts';
 import { DEFAULT_STACK } from '../aws/aws-options.ts';
+import { NotTextError, readTextFile } from '../kernel/read-text-file.ts';
 import { UsageError } from '../kernel/usage-error.ts';
 
 /** Where answers are kept: at the project's root, never committed. */
@@ -65,13 +66,15 @@ function objectAt(outer: Saved, key: string): Saved {
 async function readWhole(path: string): Promise<Saved> {
   let text: string;
   try {
-    text = await readFile(path, 'utf8');
+    text = await readTextFile(path);
   } catch (error) {
+    if (error instanceof NotTextError)
+      throw new UsageError(`can't read var.json: ${error.message}`);
     const reason = error instanceof Error && 'code' in error ? error.code : error;
     if (reason === 'ENOENT') return {};
     throw new UsageError(`can't read var.json: ${reason}`);
   }
-  const content = parseJson(text.replace(/^\uFEFF/, ''));
+  const content = parseJson(text);
   if (isJsonObject(content)) return content;
   throw new UsageError('var.json is not a JSON object: correct it, or delete it to start afresh');
 }

@@ -1,7 +1,9 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { NoRunError } from '../../flow-language/draw/read-run.ts';
-import { NoFlowError } from '../../flow-language/model/read-flow.ts';
+import { NoFlowError, type ReadFlow } from '../../flow-language/model/read-flow.ts';
+import { readTextFile } from '../kernel/read-text-file.ts';
 import type { Session } from '../kernel/session.ts';
 import { UsageError } from '../kernel/usage-error.ts';
 
@@ -11,10 +13,33 @@ import { UsageError } from '../kernel/usage-error.ts';
  */
 export async function readNamedFile(path: string): Promise<string> {
   try {
-    return await readFile(path, 'utf8');
+    return await readTextFile(path);
   } catch (error) {
     throw new UsageError(`can't read ${path}: ${reason(error)}`);
   }
+}
+
+/** A file that holds a flow, and which of its flows is meant where it holds several. */
+export interface NamedFlow {
+  readonly file: string;
+  readonly text: string;
+  readonly choose: string | undefined;
+}
+
+/**
+ * The text of a flow file that somebody named: `template.yaml`, or `template.yaml#Support` for one of its
+ * flows.
+ * @throws UsageError for a file that can't be read
+ */
+export async function readNamedFlow(path: string): Promise<NamedFlow> {
+  const [, file = path, choose] = existsSync(path) ? [] : (/^(.+)#([^#]*)$/.exec(path) ?? []);
+  return { file, text: await readNamedFile(file), choose };
+}
+
+/** A line for whoever relies on the flow's type, where nothing says it; else empty. */
+export function noteOfType({ flow: { isTypeKnown } }: ReadFlow): string {
+  if (isTypeKnown) return '';
+  return 'Note: nothing says what the flow is for; taken for an inbound flow, --flow-type says otherwise.\n';
 }
 
 /**

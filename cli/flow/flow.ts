@@ -1,8 +1,9 @@
 import { TEXT_NAMES, TEXT_OCCASIONS } from '../../flow-language/build/texts.ts';
+import { FLOW_TYPE_NAMES } from '../../flow-language/catalogue/flow-type.ts';
 import { drawFlow } from '../../flow-language/draw/draw-flow.ts';
 import { readRun } from '../../flow-language/draw/read-run.ts';
 import { trailOf } from '../../flow-language/draw/trail.ts';
-import { isDangerous, lintFlow } from '../../flow-language/lint/lint-flow.ts';
+import { dangersOf, isDangerous } from '../../flow-language/lint/lint-flow.ts';
 import { renderSarif } from '../../flow-language/lint/render-sarif.ts';
 import { renderText } from '../../flow-language/lint/render-text.ts';
 import { functionArn, queueArn } from '../../flow-language/model/arn.ts';
@@ -16,7 +17,14 @@ import { packageVersion } from '../kernel/package-version.ts';
 import type { Session } from '../kernel/session.ts';
 import { type Input, syntax } from '../kernel/syntax.ts';
 import { UsageError } from '../kernel/usage-error.ts';
-import { deliver, readNamedFile, spareSources, useFlow } from './flow-file.ts';
+import {
+  deliver,
+  noteOfType,
+  readNamedFile,
+  readNamedFlow,
+  spareSources,
+  useFlow,
+} from './flow-file.ts';
 import { generateFlow } from './generate-flow.ts';
 import { readTargets } from './read-targets.ts';
 import { readTexts } from './read-texts.ts';
@@ -63,6 +71,11 @@ const flowSyntax = syntax({
         '--format <FORMAT>',
         'With --lint: text (default), or sarif for a code host.',
         oneOf(['text', 'sarif']),
+      )
+      .option(
+        '--flow-type <TYPE>',
+        `With --lint: what the flow is for, where the file doesn't say: ${FLOW_TYPE_NAMES.join(', ')}.`,
+        oneOf(FLOW_TYPE_NAMES),
       )
       .option('--svg <FILE>', 'Draw this flow file instead of making one.', filled)
       .option(
@@ -112,20 +125,28 @@ async function flow({ options }: Typed, session: Session): Promise<ExitCode> {
 }
 
 async function check(file: string, options: Values, session: Session): Promise<ExitCode> {
-  const text = await readNamedFile(file);
-  const dangers = useFlow(() => lintFlow(text, file));
+  const { file: name, text, choose } = await readNamedFlow(file);
+  const read = useFlow(() => readFlow(text, name, { choose, type: options.flowType }));
+  session.stderr.write(noteOfType(read));
+  const dangers = dangersOf(read);
   const report =
     options.format === 'sarif'
-      ? renderSarif(file, text, dangers, packageVersion)
+      ? renderSarif(name, text, dangers, packageVersion)
       : renderText(file, dangers);
   await deliver(report, options, session);
   return isDangerous(dangers) ? EXIT.failed : EXIT.ok;
 }
 
+/** Connect takes 250. */
+const MOST_DRAWN = 500;
+
 async function draw(file: string, options: Values, session: Session): Promise<ExitCode> {
   const { run } = options;
-  const text = await readNamedFile(file);
-  const { flow: read, findings } = useFlow(() => readFlow(text, file));
+  const { file: name, text, choose } = await readNamedFlow(file);
+  const { flow: read, findings } = useFlow(() => readFlow(text, name, { choose }));
+  if (read.blocks.size > MOST_DRAWN) {
+    throw new UsageError(`${file} has ${read.blocks.size} blocks; at most ${MOST_DRAWN} are drawn`);
+  }
   if (read.blocks.size === 0) throw new UsageError(`${file} has no block that can be drawn`);
   const runText = run === undefined ? undefined : await readNamedFile(run);
   const trail =
@@ -141,7 +162,7 @@ async function draw(file: string, options: Values, session: Session): Promise<Ex
 
 /** What each task takes besides --out and --force. */
 const MAKING = ['functionArn', 'fallbackQueue', 'target', 'text', 'timeLimit', 'module'];
-const LINT = ['lint', 'format'];
+const LINT = ['lint', 'format', 'flowType'];
 const SVG = ['svg', 'run'];
 
 /** @throws UsageError for an option that would be of no use beside the others */
@@ -153,10 +174,11 @@ function refuseMixture(options: Values): void {
     .map(([name]) => name);
   const surplus = given.find((name) => ![...task, 'out', 'force'].includes(name));
   if (surplus !== undefined) {
+    const typed = `--${surplus.replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`)}`;
     throw new UsageError(
       of === undefined
-        ? `--${surplus} needs ${LINT.includes(surplus) ? '--lint' : '--svg'} FILE`
-        : `--${surplus} is of no use with ${of}`,
+        ? `${typed} needs ${LINT.includes(surplus) ? '--lint' : '--svg'} FILE`
+        : `${typed} is of no use with ${of}`,
     );
   }
   if (options.force && options.out === undefined) throw new UsageError('--force needs --out FILE');

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { decodeText, readTextFile } from '../kernel/read-text-file.ts';
 import type { Session } from '../kernel/session.ts';
 import { UsageError } from '../kernel/usage-error.ts';
 
@@ -10,7 +10,7 @@ export async function readEvent(path: string, { stdin }: Pick<Session, 'stdin'>)
   const [name, text] =
     path === '-' ? ['standard input', await all(stdin)] : [path, await contents(path)];
   try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''));
+    return JSON.parse(text);
   } catch (error) {
     throw new UsageError(`${name} is not JSON: ${error instanceof Error ? error.message : error}`);
   }
@@ -18,7 +18,7 @@ export async function readEvent(path: string, { stdin }: Pick<Session, 'stdin'>)
 
 async function contents(path: string): Promise<string> {
   try {
-    return await readFile(path, 'utf8');
+    return await readTextFile(path);
   } catch (error) {
     throw new UsageError(`can't read ${path}: ${reason(error)}`);
   }
@@ -34,5 +34,9 @@ function reason(error: unknown): string {
 async function all(stdin: AsyncIterable<Uint8Array | string>): Promise<string> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of stdin) chunks.push(Buffer.from(chunk));
-  return Buffer.concat(chunks).toString('utf8');
+  try {
+    return decodeText(Buffer.concat(chunks));
+  } catch (error) {
+    throw new UsageError(`can't read standard input: ${reason(error)}`);
+  }
 }

@@ -1,4 +1,5 @@
-import { METRICS } from '../../simulator/connect/blocks/queue-metrics.ts';
+import { FLOW_TYPE_NAMES } from '../../flow-language/catalogue/flow-type.ts';
+import { METRICS } from '../../flow-language/catalogue/queue-metrics.ts';
 import { MEANT_ENDINGS } from '../../simulator/connect/run/ending.ts';
 import {
   QUEUE_STATES,
@@ -6,6 +7,7 @@ import {
   THIRD_PARTIES,
 } from '../../simulator/connect/run/scenario.ts';
 import { SWITCHES, type Switches } from '../../simulator/connect/run/switches.ts';
+import { noteOfType } from '../flow/flow-file.ts';
 import { command } from '../kernel/command.ts';
 import { decodePairs } from '../kernel/decode-pairs.ts';
 import { collect, filled, NONE, oneOf, secondsUpTo } from '../kernel/decoders.ts';
@@ -42,7 +44,12 @@ const simulateSyntax = syntax({
   ],
   declare: (bare) =>
     bare
-      .argument('<FLOW>', 'Flow file, as the designer exports it.')
+      .argument('<FLOW>', 'Flow file, or a template that holds it; FILE#NAME for one of several.')
+      .option(
+        '--flow-type <TYPE>',
+        `What the flow is for, where the file doesn't say: ${FLOW_TYPE_NAMES.join(', ')}.`,
+        oneOf(FLOW_TYPE_NAMES),
+      )
       .option(
         '--event <FILE>',
         'Connect event whose contact calls. Default: a made-up one.',
@@ -173,8 +180,11 @@ async function simulate(
   const faults = decodeFaults(options.fault);
   const scenario = scenarioOf(options);
   const switches = switchesOf(options.assume);
-  const flow = await readFlowFile(path);
-  const library = await readAll(decodePairs('module', options.module, String), readFlowFile);
+  const flow = await readFlowFile(path, options.flowType);
+  session.stderr.write(noteOfType(flow));
+  const library = await readAll(decodePairs('module', options.module, String), (file) =>
+    readFlowFile(file),
+  );
   const otherFunctions = await readAll(decodePairs('function', options.function, String), (file) =>
     readEvent(file, session),
   );

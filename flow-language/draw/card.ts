@@ -48,7 +48,7 @@ export function cardOf(block: Block): Card {
   const bottom = doors.length === 0 ? 0 : 3;
   return {
     block,
-    kind: kindOfBlock(block.type),
+    kind: kindOfBlock(block),
     title,
     details,
     doors,

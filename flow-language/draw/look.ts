@@ -1,6 +1,6 @@
+import type { Role } from '../catalogue/action-type.ts';
 import type { ExitKind } from '../graph/exits.ts';
 import { COLOUR } from './colours.ts';
-import type { Role } from './kind-of-block.ts';
 import type { Attributes } from './svg.ts';
 
 /** Colours of texts and areas. */

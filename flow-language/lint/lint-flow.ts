@@ -1,4 +1,4 @@
-import { readFlow } from '../model/read-flow.ts';
+import { type ReadFlow, type ReadOptions, readFlow } from '../model/read-flow.ts';
 import { ALL_RULES } from './all-rules.ts';
 import type { Danger } from './danger.ts';
 
@@ -7,8 +7,12 @@ import type { Danger } from './danger.ts';
  * @param name what to call a flow that doesn't say its name
  * @throws NoFlowError for a text that is no flow
  */
-export function lintFlow(text: string, name: string): readonly Danger[] {
-  const { flow, findings } = readFlow(text, name);
+export function lintFlow(text: string, name: string, options?: ReadOptions): readonly Danger[] {
+  return dangersOf(readFlow(text, name, options));
+}
+
+/** Likewise, of a flow that was read. */
+export function dangersOf({ flow, findings }: ReadFlow): readonly Danger[] {
   return [
     ...findings.map((finding) => ({ ...finding, level: 'error' as const })),
     ...ALL_RULES.flatMap(({ id: rule, level, find }) =>

@@ -1,6 +1,6 @@
 import { ALL_RULES } from './all-rules.ts';
 import type { Danger } from './danger.ts';
-import { lineOfBlock } from './line-of-block.ts';
+import { linesOfBlocks } from './lines-of-blocks.ts';
 
 /**
  * The dangers as a SARIF log, which code hosts show beside the lines of a change. Ends in a line feed.
@@ -15,6 +15,7 @@ export function renderSarif(
   dangers: readonly Danger[],
   version: string,
 ): string {
+  const lines = linesOfBlocks(text);
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
@@ -27,7 +28,7 @@ export function renderSarif(
             rules: rules(dangers),
           },
         },
-        results: dangers.map((danger) => result(file, text, danger)),
+        results: dangers.map((danger) => result(file, lines, danger)),
       },
     ],
   };
@@ -48,7 +49,11 @@ function rules(dangers: readonly Danger[]) {
   }));
 }
 
-function result(file: string, text: string, { rule, level, block, what, cure }: Danger) {
+function result(
+  file: string,
+  lines: ReadonlyMap<string, number>,
+  { rule, level, block, what, cure }: Danger,
+) {
   const logical = block === undefined ? {} : { logicalLocations: [{ name: block, kind: 'block' }] };
   return {
     ruleId: rule,
@@ -58,7 +63,7 @@ function result(file: string, text: string, { rule, level, block, what, cure }: 
       {
         physicalLocation: {
           artifactLocation: { uri: uriOf(file) },
-          region: { startLine: lineOfBlock(text, block) },
+          region: { startLine: lines.get(block ?? '') ?? 1 },
         },
         ...logical,
       },

@@ -1,7 +1,8 @@
 import type { JsonObject } from '../../src/json.ts';
+import { actionType } from '../catalogue/catalogue.ts';
+import { checkAction } from './check-action.ts';
 import { checkConditions } from './check-conditions.ts';
 import { checkIdentifier } from './check-identifier.ts';
-import { checkParameters } from './check-parameters.ts';
 import type { Finding } from './finding.ts';
 import { type Block, branchesOf, type Flow } from './flow.ts';
 
@@ -10,13 +11,6 @@ import { type Block, branchesOf, type Flow } from './flow.ts';
  * @see https://docs.aws.amazon.com/connect/latest/APIReference/flow-language-example.html
  */
 const MOST_BLOCKS = 250;
-
-/** Blocks after which no other comes: their transitions are empty. */
-const TERMINAL: ReadonlySet<string> = new Set([
-  'DisconnectParticipant',
-  'EndFlowExecution',
-  'EndFlowModuleExecution',
-]);
 
 /**
  * All that Amazon Connect would not publish in a flow, whatever else may be unwise in it.
@@ -48,7 +42,7 @@ export function checkFlow(flow: Flow, file: JsonObject): readonly Finding[] {
       ...checkIdentifier(block.id),
       ...checkTransitions(block, flow),
       ...checkConditions(block),
-      ...checkParameters(block),
+      ...checkAction(block),
     );
   }
   return findings;
@@ -56,7 +50,7 @@ export function checkFlow(flow: Flow, file: JsonObject): readonly Finding[] {
 
 function checkTransitions(block: Block, flow: Flow): readonly Finding[] {
   const branches = branchesOf(block);
-  if (TERMINAL.has(block.type) && branches.length > 0) {
+  if (actionType(block.type)?.isTerminal && branches.length > 0) {
     return [
       {
         rule: 'leaves-a-terminal-block',

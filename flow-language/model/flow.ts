@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../src/json.ts';
+import type { FlowType } from '../catalogue/flow-type.ts';
 
 /**
  * A flow, or a flow module, in the Amazon Connect flow language 2019-10-30.
@@ -7,7 +8,10 @@ import type { JsonObject } from '../../src/json.ts';
 export interface Flow {
   /** Of the file's metadata, else what the reader was told. */
   readonly name: string;
-  /** True where the file is a flow module: it then has `Settings`, or ends in a return to its flow. */
+  /** What the flow is for. */
+  readonly type: FlowType;
+  /** False where nothing says the type: it is then taken for an inbound flow. */
+  readonly isTypeKnown: boolean;
   readonly isModule: boolean;
   /** The identifier of the block that a contact comes to first. */
   readonly start: string;

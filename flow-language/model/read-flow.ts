@@ -1,9 +1,15 @@
 import { isJsonObject, type JsonObject } from '../../src/json.ts';
+import { type FlowType, flowTypeNamed } from '../catalogue/flow-type.ts';
+import { findFlows } from '../find/find-flows.ts';
+import type { FoundFlow } from '../find/found-flow.ts';
 import { checkFlow } from './check-flow.ts';
+import { chooseFlow } from './choose-flow.ts';
 import type { Finding } from './finding.ts';
 import type { Block, Flow } from './flow.ts';
 import { readBlock } from './read-block.ts';
 import { objectAt, positionAt } from './read-layout.ts';
+
+export { NoFlowError } from './no-flow-error.ts';
 
 /** What a flow file holds, and all that Amazon Connect would not publish in it. */
 export interface ReadFlow {
@@ -11,22 +17,27 @@ export interface ReadFlow {
   readonly findings: readonly Finding[];
 }
 
-/** The text is no flow at all. The message is one line that says what to do. */
-export class NoFlowError extends Error {
-  override readonly name = 'NoFlowError';
+/** What a reader says beside the file. */
+export interface ReadOptions {
+  /** Which of several flows in the file. */
+  readonly choose?: string | undefined;
+  /** What the flow is for, whatever the file says. */
+  readonly type?: FlowType | undefined;
 }
 
 /**
- * Reads a flow file as it is exported from the designer or returned by DescribeContactFlow.
+ * Reads a flow out of a file: as it is exported from the designer or returned by the service, or in a
+ * template of CloudFormation, the CDK or Terraform.
  * @param name what to call a flow that doesn't say its name
- * @throws NoFlowError for a text in which there are no blocks to speak of
+ * @throws NoFlowError for a text in which there are no blocks to speak of, or several flows to choose from
  */
-export function readFlow(text: string, name: string): ReadFlow {
-  const file = parse(text, name);
+export function readFlow(text: string, name: string, options: ReadOptions = {}): ReadFlow {
+  const found = chooseFlow(findFlows(text, name), name, options.choose);
+  const { content } = found;
   const findings: Finding[] = [];
   const blocks = new Map<string, Block>();
-  const metadata = objectAt(file, 'Metadata');
-  const actions = Array.isArray(file['Actions']) ? file['Actions'] : [];
+  const metadata = objectAt(content, 'Metadata');
+  const actions = Array.isArray(content['Actions']) ? content['Actions'] : [];
   for (const [index, action] of actions.entries()) {
     const read = readBlock(action, index, metadata);
     findings.push(...read.findings);
@@ -41,38 +52,33 @@ export function readFlow(text: string, name: string): ReadFlow {
       });
     } else blocks.set(block.id, block);
   }
+  const type = options.type ?? typeOf(found, blocks);
   const flow: Flow = {
-    name: textAt(metadata, 'name') || name,
-    isModule:
-      isJsonObject(file['Settings']) ||
-      [...blocks.values()].some(({ type }) => type === 'EndFlowModuleExecution'),
-    start: textAt(file, 'StartAction'),
+    name: textAt(metadata, 'name') || (found.names[0] ?? name),
+    type: type ?? 'inbound',
+    isTypeKnown: type !== undefined,
+    isModule: type === 'module',
+    start: textAt(content, 'StartAction'),
     entryPosition: positionAt(metadata, 'entryPointPosition'),
     blocks,
     metadata,
   };
-  return { flow, findings: [...findings, ...checkFlow(flow, file)] };
+  return { flow, findings: [...findings, ...checkFlow(flow, content)] };
 }
 
-function parse(text: string, name: string): JsonObject {
-  let file: unknown;
-  try {
-    file = JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch (error) {
-    throw new NoFlowError(`${name} is not JSON: ${error instanceof Error ? error.message : error}`);
-  }
-  // DescribeContactFlow's answer holds the flow as a text.
-  const described = objectAt(file, 'ContactFlow')['Content'];
-  if (typeof described === 'string') return parse(described, name);
-  if (isJsonObject(file) && Array.isArray(file['Actions'])) return file;
-  if (isJsonObject(file) && Array.isArray(file['modules'])) {
-    throw new NoFlowError(
-      `${name} is in the format before 2019-10-30; import it in the designer, publish it and export it again`,
-    );
-  }
-  throw new NoFlowError(
-    `${name} is no flow: it has no list of Actions; export one from the flow designer, or take Content of DescribeContactFlow`,
-  );
+/**
+ * What the file says of the flow's type, or shows: a module has `Settings`, or ends in a return to its
+ * flow. Exports of modules call themselves contact flows, so that comes last.
+ */
+function typeOf(
+  { content, type }: FoundFlow,
+  blocks: ReadonlyMap<string, Block>,
+): FlowType | undefined {
+  if (type !== undefined) return type;
+  const isModule =
+    isJsonObject(content['Settings']) ||
+    [...blocks.values()].some((block) => block.type === 'EndFlowModuleExecution');
+  return isModule ? 'module' : flowTypeNamed(textAt(objectAt(content, 'Metadata'), 'type'));
 }
 
 function textAt(object: JsonObject, key: string): string {

@@ -4,18 +4,22 @@
  * @see https://docs.aws.amazon.com/connect/latest/adminguide/connect-attrib-list.html
  */
 export const REFERENCE_ROOTS: ReadonlySet<string> = new Set([
+  'AdditionalEmailRecipients',
   'Agent',
   'Attributes',
   'AwsRegion',
   'Campaign',
+  'Capabilities',
   'Case',
   'Channel',
   'ContactId',
   'Customer',
   'CustomerEndpoint',
   'CustomerId',
+  'DataTableList',
   'DataTables',
   'Description',
+  'Email',
   'External',
   'FlowAttributes',
   'InitialContactId',
@@ -24,6 +28,7 @@ export const REFERENCE_ROOTS: ReadonlySet<string> = new Set([
   'LambdaInvocation',
   'LanguageCode',
   'Lex',
+  'Loop',
   'Media',
   'MediaStreams',
   'Metrics',
@@ -33,6 +38,7 @@ export const REFERENCE_ROOTS: ReadonlySet<string> = new Set([
   'Queue',
   'References',
   'RelatedContactId',
+  'Segment',
   'SegmentAttributes',
   'StoredCustomerInput',
   'SystemEndpoint',
@@ -43,15 +49,19 @@ export const REFERENCE_ROOTS: ReadonlySet<string> = new Set([
   'Wisdom',
 ]);
 
-/** A reference to the contact's data: `$.Attributes.name` has the path `Attributes`, `name`. */
+/**
+ * A reference to the contact's data: `$.Attributes.name` has the path `Attributes`, `name`, and so has
+ * `$['Attributes']['name']`.
+ */
 export interface Reference {
   readonly text: string;
   readonly path: readonly string[];
 }
 
 // A point that no name follows ends the sentence, not the reference.
-const REFERENCE = /\$\.[A-Za-z]\w*(?:\.[\w-]+|\['[^']*'\]|\["[^"]*"\])*/g;
-const STEP = /\.([\w-]+)|\['([^']*)'\]|\["([^"]*)"\]/g;
+const REFERENCE =
+  /\$(?:\.[A-Za-z]\w*|\['[^']*'\]|\["[^"]*"\])(?:\.[\w-]+|\['[^']*'\]|\["[^"]*"\]|\[\d+\])*/g;
+const STEP = /\.([\w-]+)|\['([^']*)'\]|\["([^"]*)"\]|\[(\d+)\]/g;
 
 /** The references in a text, in order. */
 export function referencesIn(text: string): readonly Reference[] {
@@ -71,6 +81,6 @@ export function fillIn(text: string, meaningOf: (reference: Reference) => string
 
 function pathOf(reference: string): readonly string[] {
   return [...reference.slice(1).matchAll(STEP)].map(
-    ([, name, single, double]) => name ?? single ?? double ?? '',
+    ([, name, single, double, index]) => name ?? single ?? double ?? index ?? '',
   );
 }

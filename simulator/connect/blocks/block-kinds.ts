@@ -12,15 +12,7 @@ import { invokeLambdaFunction } from './invoke-lambda-function.ts';
 import { loop } from './loop.ts';
 import { messageParticipant } from './message-participant.ts';
 import { checkMetricData, getMetricData } from './queue-metrics.ts';
-import {
-  tagContact,
-  updateContactMediaStreamingBehavior,
-  updateContactRecordingAndAnalyticsBehavior,
-  updateContactRecordingBehavior,
-  updateContactRoutingBehavior,
-  updateContactTextToSpeechVoice,
-  updateFlowLoggingBehavior,
-} from './settings.ts';
+import { setting } from './settings.ts';
 import { transferContactToQueue } from './transfer-contact-to-queue.ts';
 import { transferParticipantToThirdParty } from './transfer-participant-to-third-party.ts';
 import { transferToFlow } from './transfer-to-flow.ts';
@@ -50,23 +42,24 @@ export const BLOCK_KINDS: ReadonlyMap<string, BlockKind> = new Map(
     InvokeLambdaFunction: invokeLambdaFunction,
     Loop: loop,
     MessageParticipant: messageParticipant,
-    TagContact: tagContact,
+    TagContact: setting,
     TransferContactToQueue: transferContactToQueue,
     TransferParticipantToThirdParty: transferParticipantToThirdParty,
     TransferToFlow: transferToFlow,
-    UnTagContact: tagContact,
+    UnTagContact: setting,
+    UntagContact: setting,
     UpdateContactAttributes: updateContactAttributes,
     UpdateContactCallbackNumber: updateContactCallbackNumber,
     UpdateContactData: updateContactData,
     UpdateContactEventHooks: updateContactEventHooks,
-    UpdateContactMediaStreamingBehavior: updateContactMediaStreamingBehavior,
-    UpdateContactRecordingAndAnalyticsBehavior: updateContactRecordingAndAnalyticsBehavior,
-    UpdateContactRecordingBehavior: updateContactRecordingBehavior,
-    UpdateContactRoutingBehavior: updateContactRoutingBehavior,
+    UpdateContactMediaStreamingBehavior: setting,
+    UpdateContactRecordingAndAnalyticsBehavior: setting,
+    UpdateContactRecordingBehavior: setting,
+    UpdateContactRoutingBehavior: setting,
     UpdateContactTargetQueue: updateContactTargetQueue,
-    UpdateContactTextToSpeechVoice: updateContactTextToSpeechVoice,
+    UpdateContactTextToSpeechVoice: setting,
     UpdateFlowAttributes: updateFlowAttributes,
-    UpdateFlowLoggingBehavior: updateFlowLoggingBehavior,
+    UpdateFlowLoggingBehavior: setting,
     Wait: wait,
   }),
 );

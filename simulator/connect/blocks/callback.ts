@@ -1,4 +1,3 @@
-import { wholeNumber } from '../../../flow-language/model/parameter-rules.ts';
 import { E164 } from '../../../src/connect/limits.ts';
 import { textIn } from '../run/contact-data.ts';
 import { failed, NEXT } from '../run/outcome.ts';
@@ -10,7 +9,6 @@ import type { BlockKind } from './block-kind.ts';
  * @see https://docs.aws.amazon.com/connect/latest/APIReference/contact-actions-updatecontactcallbacknumber.html
  */
 export const updateContactCallbackNumber: BlockKind = {
-  parameters: { CallbackNumber: { holds: 'reference', required: true } },
   run({ contact }, block) {
     const number = parameterText(block, 'CallbackNumber', contact) ?? '';
     if (!E164.test(number)) return failed("the number isn't E.164", 'InvalidCallbackNumber');
@@ -24,12 +22,6 @@ export const updateContactCallbackNumber: BlockKind = {
  * @see https://docs.aws.amazon.com/connect/latest/APIReference/contact-actions-createcallbackcontact.html
  */
 export const createCallbackContact: BlockKind = {
-  parameters: {
-    InitialCallDelaySeconds: { holds: 'static', fits: wholeNumber(0, 259_200) },
-    MaximumConnectionAttempts: { holds: 'static' },
-    RetryDelaySeconds: { holds: 'static' },
-    QueueId: { holds: 'whole' },
-  },
   run({ contact }, block) {
     const queue = parameterText(block, 'QueueId', contact) ?? contact.targetQueue?.name;
     if (!queue) return failed('no queue was set for the callback');

@@ -2,15 +2,12 @@ import { failed } from '../run/outcome.ts';
 import { parameterText } from '../run/parameter-text.ts';
 import { lookUp } from '../run/scenario.ts';
 import type { BlockKind } from './block-kind.ts';
-import { checkExactConditions } from './exact-conditions.ts';
 
 /**
  * "Check hours of operation": of those named, else of the working queue.
  * @see https://docs.aws.amazon.com/connect/latest/APIReference/flow-control-actions-checkhoursofoperation.html
  */
 export const checkHoursOfOperation: BlockKind = {
-  parameters: { HoursOfOperationId: { holds: 'whole' } },
-  check: (block) => checkExactConditions(block, ['Equals True', 'Equals False']),
   run({ contact, scenario }, block) {
     const id = parameterText(block, 'HoursOfOperationId', contact);
     if (id) {

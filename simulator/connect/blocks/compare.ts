@@ -6,7 +6,6 @@ import type { BlockKind } from './block-kind.ts';
  * @see https://docs.aws.amazon.com/connect/latest/APIReference/flow-control-actions-compare.html
  */
 export const compare: BlockKind = {
-  parameters: { ComparisonValue: { holds: 'reference', required: true } },
   run: ({ contact }, block) => ({
     go: 'result',
     result: parameterText(block, 'ComparisonValue', contact) ?? '',

@@ -7,6 +7,5 @@ import type { BlockKind } from './block-kind.ts';
  * @see https://docs.aws.amazon.com/connect/latest/APIReference/contact-actions-dequeuecontactandtransfertoqueue.html
  */
 export const dequeueContactAndTransferToQueue: BlockKind = {
-  parameters: { QueueId: { holds: 'whole' }, AgentId: { holds: 'whole' } },
   run: () => failed("the contact isn't in a queue"),
 };

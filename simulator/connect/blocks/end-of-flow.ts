@@ -7,7 +7,6 @@ import type { BlockKind } from './block-kind.ts';
  * @see https://docs.aws.amazon.com/connect/latest/APIReference/participant-actions-disconnectparticipant.html
  */
 export const disconnectParticipant: BlockKind = {
-  parameters: {},
   run: () => ({ go: 'end', ending: { kind: 'disconnected' } }),
 };
 
@@ -16,7 +15,6 @@ export const disconnectParticipant: BlockKind = {
  * @see https://docs.aws.amazon.com/connect/latest/APIReference/flow-control-actions-endflowexecution.html
  */
 export const endFlowExecution: BlockKind = {
-  parameters: {},
   run: () => ({ go: 'end', ending: { kind: 'flow-ended' } }),
 };
 
@@ -26,7 +24,6 @@ export const endFlowExecution: BlockKind = {
  * @see https://docs.aws.amazon.com/connect/latest/adminguide/contact-flow-modules.html
  */
 export const endFlowModuleExecution: BlockKind = {
-  parameters: { Result: { holds: 'static' }, 'ResultData.*': { holds: 'mixed' } },
   run: ({ contact }, block) => ({
     go: 'return',
     result: parameterText(block, 'Result', contact),

@@ -1,13 +1,11 @@
-import type { Finding } from '../../../flow-language/model/finding.ts';
 import type { Block } from '../../../flow-language/model/flow.ts';
-import { oneOf } from '../../../flow-language/model/parameter-rules.ts';
 import { E164 } from '../../../src/connect/limits.ts';
 import { ASSUMED_MS } from '../run/assumed-durations.ts';
 import { type Call, hear } from '../run/call.ts';
 import { failed, NEXT, type Outcome } from '../run/outcome.ts';
 import { parameterText } from '../run/parameter-text.ts';
 import type { BlockKind } from './block-kind.ts';
-import { checkPrompt, PROMPT_PARAMETERS, playPrompt } from './prompt.ts';
+import { playPrompt } from './prompt.ts';
 
 /**
  * "Get customer input" with keys, and "Store customer input". Where nothing is keyed in, the first takes a
@@ -16,24 +14,6 @@ import { checkPrompt, PROMPT_PARAMETERS, playPrompt } from './prompt.ts';
  * @see https://docs.aws.amazon.com/connect/latest/APIReference/participant-actions-getparticipantinput.html
  */
 export const getParticipantInput: BlockKind = {
-  parameters: {
-    ...PROMPT_PARAMETERS,
-    InputTimeLimitSeconds: {
-      holds: 'static',
-      fits: { test: (text) => /^[1-9]\d*$/.test(text), words: 'a whole number above 0' },
-    },
-    StoreInput: { holds: 'static', fits: oneOf('True', 'False') },
-    'InputValidation.PhoneNumberValidation.NumberFormat': {
-      holds: 'static',
-      fits: oneOf('Local', 'E164'),
-    },
-    'InputValidation.CustomValidation.MaximumLength': {
-      holds: 'static',
-      fits: { test: (text) => /^\d+$/.test(text), words: 'a whole number' },
-    },
-    'DTMFConfiguration.DisableCancelKey': { holds: 'static', fits: oneOf('True', 'False') },
-  },
-  check: (block) => [...checkPrompt(block, 0), ...checkConditions(block)],
   run: askForKeys,
 };
 
@@ -81,24 +61,4 @@ function store({ contact }: Call, block: Block, input: string): Outcome {
   const encrypted = 'InputEncryption' in block.parameters;
   contact.storedInput = encrypted ? '[encrypted]' : input;
   return NEXT;
-}
-
-function checkConditions({ conditions, parameters }: Block): readonly Omit<Finding, 'block'>[] {
-  if (String(parameters['StoreInput']) === 'True') {
-    if (conditions.length === 0) return [];
-    return [
-      {
-        rule: 'input-conditions',
-        what: 'a block that stores its input has no conditions',
-        cure: 'compare $.StoredCustomerInput in a block of its own',
-      },
-    ];
-  }
-  return conditions
-    .filter(({ operator, operand }) => operator !== 'Equals' || !/^[0-9*#]$/.test(operand))
-    .map(({ operator, operand }) => ({
-      rule: 'input-conditions',
-      what: `the condition ${operator} ${operand} is none for a key`,
-      cure: 'use Equals with one of 0-9, * and #; for more digits, store the input',
-    }));
 }

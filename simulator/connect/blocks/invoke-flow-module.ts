@@ -9,10 +9,6 @@ import type { BlockKind } from './block-kind.ts';
  * @see https://docs.aws.amazon.com/connect/latest/APIReference/flow-language-actions-invoke-flow-module.html
  */
 export const invokeFlowModule: BlockKind = {
-  parameters: {
-    FlowModuleId: { holds: 'whole', required: true },
-    'Input.*': { holds: 'mixed' },
-  },
   run({ contact, library, lenient }, block) {
     const id = parameterText(block, 'FlowModuleId', contact) ?? '';
     const displayName = block.displayNames.get('FlowModuleId');

@@ -1,5 +1,5 @@
+import { isAsynchronous, loadsResult } from '../../../flow-language/catalogue/invocation.ts';
 import type { Block } from '../../../flow-language/model/flow.ts';
-import { oneOf } from '../../../flow-language/model/parameter-rules.ts';
 import { loadResult, startAsynchronously } from '../run/asynchronous-invocation.ts';
 import type { Call } from '../run/call.ts';
 import { invokeFunction } from '../run/invoke-function.ts';
@@ -13,35 +13,8 @@ import type { BlockKind } from './block-kind.ts';
  * @see https://docs.aws.amazon.com/connect/latest/adminguide/invoke-lambda-function-block.html
  */
 export const invokeLambdaFunction: BlockKind = {
-  parameters: {
-    LambdaFunctionARN: { holds: 'whole' },
-    InvocationTimeLimitSeconds: { holds: 'static' },
-    InvocationType: { holds: 'static', fits: oneOf('SYNCHRONOUS', 'ASYNCHRONOUS') },
-    'LambdaInvocationAttributes.*': { holds: 'mixed' },
-    'ResponseValidation.ResponseType': { holds: 'static', fits: oneOf('STRING_MAP', 'JSON') },
-  },
-  check(block) {
-    if (loads(block)) return [];
-    const { LambdaFunctionARN: arn, InvocationTimeLimitSeconds: limit = 3 } = block.parameters;
-    const most = isAsynchronous(block) ? 60 : 8;
-    const fits = /^\d+$/.test(`${limit}`) && Number(limit) >= 1 && Number(limit) <= most;
-    return [
-      ...(arn
-        ? []
-        : [{ rule: 'missing-parameter', what: 'LambdaFunctionARN is missing', cure: 'set it' }]),
-      ...(fits
-        ? []
-        : [
-            {
-              rule: 'parameter',
-              what: `InvocationTimeLimitSeconds must be a whole number from 1 to ${most}, not "${limit}"`,
-              cure: 'correct it',
-            },
-          ]),
-    ];
-  },
   run(call, block) {
-    if (loads(block)) return loadResult(call);
+    if (loadsResult(block)) return loadResult(call);
     return isAsynchronous(block)
       ? startAsynchronously(call, block, limitMs(call, block, USUAL_ASYNCHRONOUS_LIMIT))
       : invokeAndWait(call, block);
@@ -80,16 +53,4 @@ async function invokeAndWait(call: Call, block: Block): Promise<Outcome> {
 function limitMs({ contact, timeLimitSeconds }: Call, block: Block, usual: string): number {
   const own = parameterText(block, 'InvocationTimeLimitSeconds', contact) ?? usual;
   return (timeLimitSeconds ?? Number(own)) * 1000;
-}
-
-function isAsynchronous({ parameters }: Block): boolean {
-  return parameters['InvocationType'] === 'ASYNCHRONOUS';
-}
-
-/**
- * Whether the block loads a result. Amazon doesn't publish how the language writes that; whatever the
- * parameter is called, it is the invocation's id.
- */
-function loads({ parameters }: Block): boolean {
-  return Object.values(parameters).includes('$.LambdaInvocation.InvocationId');
 }

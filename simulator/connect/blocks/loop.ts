@@ -1,8 +1,7 @@
-import { wholeNumber } from '../../../flow-language/model/parameter-rules.ts';
+import { wholeNumber } from '../../../flow-language/catalogue/parameter-rules.ts';
 import { failed } from '../run/outcome.ts';
 import { parameterText } from '../run/parameter-text.ts';
 import type { BlockKind } from './block-kind.ts';
-import { checkExactConditions } from './exact-conditions.ts';
 
 /**
  * "Loop": leads to the looping branch so many times, then to the complete branch once, then begins
@@ -10,8 +9,6 @@ import { checkExactConditions } from './exact-conditions.ts';
  * @see https://docs.aws.amazon.com/connect/latest/APIReference/flow-control-actions-loop.html
  */
 export const loop: BlockKind = {
-  parameters: { LoopCount: { holds: 'whole', required: true, fits: wholeNumber(0, 100) } },
-  check: (block) => checkExactConditions(block, ['Equals ContinueLooping', 'Equals DoneLooping']),
   run({ contact, frame: { loops } }, block) {
     const text = parameterText(block, 'LoopCount', contact) ?? '';
     const count = wholeNumber(0, 100).test(text) ? Number(text) : undefined;

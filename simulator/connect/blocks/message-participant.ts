@@ -1,14 +1,12 @@
 import { failed, NEXT } from '../run/outcome.ts';
 import type { BlockKind } from './block-kind.ts';
-import { checkPrompt, PROMPT_PARAMETERS, playPrompt } from './prompt.ts';
+import { playPrompt } from './prompt.ts';
 
 /**
  * "Play prompt".
  * @see https://docs.aws.amazon.com/connect/latest/APIReference/participant-actions-messageparticipant.html
  */
 export const messageParticipant: BlockKind = {
-  parameters: PROMPT_PARAMETERS,
-  check: (block) => checkPrompt(block, 1),
   run: (call, block) =>
     playPrompt(call, block) || call.switches['empty-prompt'] === 'silence'
       ? NEXT

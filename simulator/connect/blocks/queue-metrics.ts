@@ -1,5 +1,5 @@
+import { AGENT_METRICS } from '../../../flow-language/catalogue/queue-metrics.ts';
 import type { Block } from '../../../flow-language/model/flow.ts';
-import { oneOf } from '../../../flow-language/model/parameter-rules.ts';
 import type { Call } from '../run/call.ts';
 import type { TargetQueue } from '../run/contact.ts';
 import { failed, NEXT } from '../run/outcome.ts';
@@ -7,37 +7,11 @@ import { parameterText } from '../run/parameter-text.ts';
 import { lookUp, shortName } from '../run/scenario.ts';
 import type { BlockKind } from './block-kind.ts';
 
-const AGENT_METRICS = ['NumberOfAgentsAvailable', 'NumberOfAgentsStaffed', 'NumberOfAgentsOnline'];
-const CONTACT_METRICS = ['OldestContactInQueueAgeSeconds', 'NumberOfContactsInQueue'];
-/** What can be asked of a queue. */
-export const METRICS: readonly string[] = [...AGENT_METRICS, ...CONTACT_METRICS];
-
 /**
  * "Check staffing" and "Check queue status".
  * @see https://docs.aws.amazon.com/connect/latest/APIReference/flow-control-actions-checkmetricdata.html
  */
 export const checkMetricData: BlockKind = {
-  parameters: {
-    MetricType: {
-      holds: 'static',
-      required: true,
-      fits: oneOf(...METRICS),
-    },
-    QueueId: { holds: 'mixed' },
-    AgentId: { holds: 'mixed' },
-  },
-  check: ({ parameters, conditions }) =>
-    conditions
-      .filter(
-        ({ operator, operand }) =>
-          AGENT_METRICS.includes(String(parameters['MetricType'])) &&
-          `${operator} ${operand}` !== 'NumberGreaterThan 0',
-      )
-      .map(({ operator, operand }) => ({
-        rule: 'metric-conditions',
-        what: `the condition ${operator} ${operand} is none for agents`,
-        cure: 'use NumberGreaterThan 0, and the branch for no match',
-      })),
   run(call, block) {
     const queue = queueOf(call, block);
     if (queue === undefined) return failed('neither a queue nor a working queue was set');
@@ -51,7 +25,6 @@ export const checkMetricData: BlockKind = {
  * @see https://docs.aws.amazon.com/connect/latest/adminguide/attrib-system-metrics.html
  */
 export const getMetricData: BlockKind = {
-  parameters: { QueueId: { holds: 'mixed' }, AgentId: { holds: 'mixed' } },
   run(call, block) {
     const queue = queueOf(call, block);
     if (queue === undefined) return failed('neither a queue nor a working queue was set');

@@ -7,7 +7,7 @@ import type { BlockKind } from './block-kind.ts';
  * "Transfer to queue": into the working queue that was set before.
  * @see https://docs.aws.amazon.com/connect/latest/APIReference/contact-actions-transfercontacttoqueue.html
  */
-export const transferContactToQueue: BlockKind = { parameters: {}, run: enqueue };
+export const transferContactToQueue: BlockKind = { run: enqueue };
 
 /** Puts the contact into its working queue: there the flow's part is over. */
 function enqueue({ contact: { targetQueue }, scenario }: Call): Outcome {

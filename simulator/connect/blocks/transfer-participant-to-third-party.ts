@@ -1,5 +1,5 @@
+import { wholeNumber } from '../../../flow-language/catalogue/parameter-rules.ts';
 import type { Block } from '../../../flow-language/model/flow.ts';
-import { oneOf, wholeNumber } from '../../../flow-language/model/parameter-rules.ts';
 import { E164, PLAYABLE_DTMF } from '../../../src/connect/limits.ts';
 import type { Call } from '../run/call.ts';
 import { failed, NEXT, type Outcome } from '../run/outcome.ts';
@@ -7,33 +7,12 @@ import { parameterText } from '../run/parameter-text.ts';
 import { talkToThirdParty } from '../run/third-party-leg.ts';
 import type { BlockKind } from './block-kind.ts';
 
-const seconds = { holds: 'whole', fits: wholeNumber(0, 600) } as const;
-
 /**
  * "Transfer to phone number". Only a voice contact can be transferred: any other takes the Error branch.
  * @see https://docs.aws.amazon.com/connect/latest/APIReference/participant-actions-transferparticipanttothirdparty.html
  * @see https://docs.aws.amazon.com/connect/latest/adminguide/transfer-to-phone-number.html
  */
 export const transferParticipantToThirdParty: BlockKind = {
-  parameters: {
-    ThirdPartyPhoneNumber: {
-      holds: 'whole',
-      fits: { test: (text) => E164.test(text), words: 'an E.164 number such as +12025550100' },
-    },
-    ThirdPartyDTMFDigits: {
-      holds: 'whole',
-      fits: {
-        test: (text) => PLAYABLE_DTMF.test(text),
-        words: 'at most 50 of the characters 0-9, comma, * and #',
-      },
-    },
-    // The documentation has the one name, flows from the designer the other.
-    ThirdPartyConnectionTimeLimitSeconds: seconds,
-    ThirdPartyConnectionTimeoutSeconds: seconds,
-    ContinueFlowExecution: { holds: 'static', fits: oneOf('True', 'False') },
-    'CallerId.Number': { holds: 'whole' },
-    'CallerId.Name': { holds: 'mixed' },
-  },
   run: transfer,
 };
 

@@ -8,7 +8,6 @@ import type { BlockKind } from './block-kind.ts';
  * @see https://docs.aws.amazon.com/connect/latest/APIReference/flow-control-actions-transfertoflow.html
  */
 export const transferToFlow: BlockKind = {
-  parameters: { ContactFlowId: { holds: 'whole', required: true } },
   run({ contact, library }, block) {
     const id = parameterText(block, 'ContactFlowId', contact) ?? '';
     if (id === '') return failed('ContactFlowId is empty');

@@ -1,4 +1,3 @@
-import { oneOf } from '../../../flow-language/model/parameter-rules.ts';
 import { objectAt } from '../../../flow-language/model/read-layout.ts';
 import { failed, NEXT } from '../run/outcome.ts';
 import { parameterText, resolvedObject } from '../run/parameter-text.ts';
@@ -10,10 +9,6 @@ import type { BlockKind } from './block-kind.ts';
  * @see https://docs.aws.amazon.com/connect/latest/APIReference/contact-actions-updatecontactattributes.html
  */
 export const updateContactAttributes: BlockKind = {
-  parameters: {
-    'Attributes.*': { holds: 'mixed', required: true },
-    TargetContact: { holds: 'static', fits: oneOf('Current', 'Related') },
-  },
   run({ contact, switches }, block) {
     if (parameterText(block, 'TargetContact', contact) === 'Related') {
       return failed('there is no related contact');

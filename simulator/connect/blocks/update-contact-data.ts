@@ -9,7 +9,6 @@ const FIELDS = ['Name', 'Description', 'CustomerId', 'LanguageCode'] as const;
  * @see https://docs.aws.amazon.com/connect/latest/APIReference/contact-actions-updatecontactdata.html
  */
 export const updateContactData: BlockKind = {
-  parameters: Object.fromEntries(FIELDS.map((name) => [name, { holds: 'mixed' }])),
   run({ contact }, block) {
     const changed = FIELDS.filter((name) => name in block.parameters).map((name) => [
       name,

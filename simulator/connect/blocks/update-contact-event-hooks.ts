@@ -9,18 +9,6 @@ import type { BlockKind } from './block-kind.ts';
  * @see https://docs.aws.amazon.com/connect/latest/APIReference/contact-actions-updatecontacteventhooks.html
  */
 export const updateContactEventHooks: BlockKind = {
-  parameters: { 'EventHooks.*': { holds: 'mixed', required: true } },
-  check(block) {
-    const hooks = Object.keys(objectAt(block.parameters, 'EventHooks'));
-    if (hooks.length <= 1) return [];
-    return [
-      {
-        rule: 'parameter',
-        what: `EventHooks holds ${hooks.length} events, but one block sets one`,
-        cure: 'use a block for each',
-      },
-    ];
-  },
   run({ contact }, block) {
     const hooks = Object.entries(resolvedObject(objectAt(block.parameters, 'EventHooks'), contact));
     contact.eventHooks = new Map([

@@ -9,7 +9,6 @@ import type { BlockKind } from './block-kind.ts';
  * @see https://docs.aws.amazon.com/connect/latest/adminguide/connect-attrib-list.html
  */
 export const updateFlowAttributes: BlockKind = {
-  parameters: { 'FlowAttributes.*': { holds: 'mixed', required: true } },
   run({ contact }, block) {
     const given = resolvedObject(objectAt(block.parameters, 'FlowAttributes'), contact);
     const entries = Object.entries(given).map(([name, value]): [string, string] => [

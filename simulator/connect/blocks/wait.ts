@@ -1,4 +1,4 @@
-import { wholeNumber } from '../../../flow-language/model/parameter-rules.ts';
+import { wholeNumber } from '../../../flow-language/catalogue/parameter-rules.ts';
 import { failed } from '../run/outcome.ts';
 import { parameterText } from '../run/parameter-text.ts';
 import type { BlockKind } from './block-kind.ts';
@@ -11,15 +11,6 @@ const SECONDS = wholeNumber(1, 604_800);
  * @see https://docs.aws.amazon.com/connect/latest/adminguide/wait.html
  */
 export const wait: BlockKind = {
-  // The documentation has the one name, flows from the designer the other.
-  parameters: {
-    TimeLimitSeconds: { holds: 'whole', fits: SECONDS },
-    TimeoutSeconds: { holds: 'whole', fits: SECONDS },
-  },
-  check({ parameters }) {
-    if ('TimeLimitSeconds' in parameters || 'TimeoutSeconds' in parameters) return [];
-    return [{ rule: 'missing-parameter', what: 'TimeLimitSeconds is missing', cure: 'set it' }];
-  },
   run(call, block) {
     if (call.switches['wait-on-voice'] === 'error')
       return failed('Wait does not work in this voice call');

@@ -116,6 +116,7 @@ test('a file that is nested too deeply is one line', async () => {
 
 test('every command refuses what it does not know in one line, before it does anything', async () => {
   for (const { name } of COMMANDS) {
+    if (name === 'mutate') continue; // Stryker's own command line: it takes what that takes
     for (const [argv, message] of [
       [['--no-such-option'], 'unknown option --no-such-option of '],
       [['--', 'one', 'two'], 'unexpected argument "(one|two)"|--function is missing'],

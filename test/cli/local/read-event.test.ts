@@ -20,6 +20,21 @@ test('an event is read from a file, with or without a byte order mark', async (t
   }
 });
 
+test('an event may be UTF-16, as some editors save it, and nothing that is no text', async (t) => {
+  const bytes = Buffer.from('\uFEFF{"Name":"é"}', 'utf16le');
+  assert.deepEqual(await readEvent('-', pipe(bytes)), { Name: 'é' });
+  const file = join(await temporaryFolder(t), 'event.json');
+  await writeFile(file, bytes);
+  assert.deepEqual(await readEvent(file, pipe()), { Name: 'é' });
+  await writeFile(file, Uint8Array.of(0x22, 0xe9, 0x22));
+  const problem = 'it is not UTF-8 text; save it as UTF-8';
+  await assert.rejects(readEvent(file, pipe()), new UsageError(`can't read ${file}: ${problem}`));
+  await assert.rejects(
+    readEvent('-', pipe(Uint8Array.of(0xe9))),
+    new UsageError(`can't read standard input: ${problem}`),
+  );
+});
+
 test('an event is read from standard input, wherever its bytes are cut', async () => {
   const bytes = Buffer.from('{"Name":"é"}');
   const pieces = [...bytes].map((byte) => Uint8Array.of(byte));

@@ -83,7 +83,8 @@ test('nothing in a flow leads out of this machine, and its warnings are shown', 
   const { stdout, stderr } = await simulate(t, { Ask: ASK, End: END }, argv);
   assert.equal(
     stderr,
-    'Note: left out the parameter apiDomain; nothing leaves this machine.\n' +
+    'Note: nothing says what the flow is for; taken for an inbound flow, --flow-type says otherwise.\n' +
+      'Note: left out the parameter apiDomain; nothing leaves this machine.\n' +
       'Note: left out the parameter apiKey; nothing leaves this machine.\n' +
       'Note: used the simulated virtual agent customers/acme/profiles/support/virtualAgents/front-desk; nothing leaves this machine.\n',
   );
@@ -135,7 +136,7 @@ test('a flow that Connect would not publish is refused, with everything that is 
   assert.deepEqual([exitCode, stdout], [2, '']);
   assert.match(stderr, /^error: flow ".*": block "Ask": the branch next leads to "Nowhere"/m);
   assert.match(stderr, /^error: .*: block "Ask": LambdaFunctionARN is missing; set it$/m);
-  assert.match(stderr, /^error: .*: block "Odd": blocks of the kind SendMail aren't known/m);
+  assert.match(stderr, /^error: .*: block "Odd": Connect has no blocks of the type SendMail/m);
 });
 
 test('a name that nothing in the flow goes by is noted', async () => {

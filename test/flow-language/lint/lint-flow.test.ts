@@ -4,7 +4,7 @@ import { flowText } from '../../../flow-language/build/flow-document.ts';
 import { pstnTransferFlow } from '../../../flow-language/build/pstn-transfer-flow.ts';
 import { SHIPPED_FLOWS } from '../../../flow-language/build/shipped-flows.ts';
 import { DEFAULT_TEXTS } from '../../../flow-language/build/texts.ts';
-import { lineOfBlock } from '../../../flow-language/lint/line-of-block.ts';
+import { linesOfBlocks } from '../../../flow-language/lint/lines-of-blocks.ts';
 import { isDangerous, lintFlow } from '../../../flow-language/lint/lint-flow.ts';
 import { renderSarif } from '../../../flow-language/lint/render-sarif.ts';
 import { renderText } from '../../../flow-language/lint/render-text.ts';
@@ -85,7 +85,12 @@ test('what the reader finds has a rule in the SARIF log too', () => {
 });
 
 test('the line of a block is found by its identifier, however it is written', () => {
-  assert.equal(lineOfBlock('{\n"Identifier" :\n"a \\"b\\" [c]" }', 'a "b" [c]'), 2);
-  assert.equal(lineOfBlock('{}', 'a'), 1);
-  assert.equal(lineOfBlock('{}', undefined), 1);
+  const lines = linesOfBlocks('{\n"Identifier" :\n"a \\"b\\" [c]" },\n{"Identifier":"d"}');
+  assert.deepEqual(
+    [...lines],
+    [
+      ['a "b" [c]', 3],
+      ['d', 4],
+    ],
+  );
 });

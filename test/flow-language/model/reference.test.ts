@@ -16,6 +16,19 @@ test('names in brackets may hold anything', () => {
   ]);
 });
 
+test('the root may be in brackets too, and a list has places', () => {
+  assert.deepEqual(wholeReference("$['AwsRegion']")?.path, ['AwsRegion']);
+  assert.deepEqual(wholeReference('$["Attributes"]["a b"]')?.path, ['Attributes', 'a b']);
+  assert.deepEqual(wholeReference('$.DataTableList.ResultData.default[0].name')?.path, [
+    'DataTableList',
+    'ResultData',
+    'default',
+    '0',
+    'name',
+  ]);
+  assert.deepEqual(referencesIn("costs $[5] or $['"), []);
+});
+
 test('a reference is whole only with nothing around it', () => {
   assert.equal(wholeReference(' $.Channel'), undefined);
   assert.equal(wholeReference('$.Channel.'), undefined);

@@ -68,6 +68,9 @@ const PARAMETERS: Readonly<Record<string, fc.Arbitrary<object>>> = {
 const CONDITIONS: Readonly<Record<string, readonly string[]>> = {
   CheckHoursOfOperation: ['Equals True', 'Equals False'],
   Loop: ['Equals ContinueLooping', 'Equals DoneLooping'],
+  CheckMetricData: ['Equals 0', 'NumberGreaterThan 0'],
+  InvokeFlowModule: ['Equals a'],
+  Wait: ['Equals WaitCompleted'],
   DistributeByPercentage: ['NumberLessThan 51'],
   ConnectParticipantWithLexBot: ['Equals a'],
   GetParticipantInput: ['Equals 1'],

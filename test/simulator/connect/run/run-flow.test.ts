@@ -146,7 +146,12 @@ test('unknown blocks are refused by name, or passed along their branch of succes
     Wrong: say('wrong', 'End'),
     End: HANG_UP,
   };
-  await assert.rejects(playBlocks(blocks), /kind SendMail aren't known.*\n.*kind AskOracle/);
+  await assert.rejects(
+    playBlocks(blocks),
+    /no blocks of the type SendMail.*\n.*the type AskOracle/,
+  );
+  const known: WrittenBlock = { type: 'CreateTask', next: 'End' };
+  await assert.rejects(playBlocks({ Task: known, End: HANG_UP }), /kind CreateTask aren't known/);
   const run = await playBlocks(blocks, { lenient: true });
   assert.deepEqual(run.way, ['Odd: next', 'Other: Equals yes', 'End: undefined']);
   assert.deepEqual(run.unknownBlocks, ['Odd', 'Other']);

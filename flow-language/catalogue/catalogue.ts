@@ -1,0 +1,34 @@
+import type { ActionType, Cell } from './action-type.ts';
+import { CONTACT_DATA } from './contact-data.ts';
+import { CUSTOMER_RECORDS } from './customer-records.ts';
+import { DECISIONS } from './decisions.ts';
+import { INTEGRATIONS } from './integrations.ts';
+import { ROUTING } from './routing.ts';
+import type { Source } from './source.ts';
+import { SPEECH } from './speech.ts';
+
+/** Every action type of Amazon Connect's flow language that is known from any source, by name. */
+export const CATALOGUE: ReadonlyMap<string, ActionType> = new Map(
+  [SPEECH, DECISIONS, ROUTING, CONTACT_DATA, CUSTOMER_RECORDS, INTEGRATIONS]
+    .flatMap((part) => Object.entries(part))
+    .toSorted(([one], [other]) => (one < other ? -1 : 1)),
+);
+
+/**
+ * Names that AWS's pages have for a type, and that the service refuses as others found out. A flow may hold
+ * them all the same: nobody here has tried.
+ */
+const OTHER_SPELLINGS: ReadonlyMap<string, string> = new Map([
+  ['UnTagContact', 'UntagContact'],
+  ['UpdateRoutingCriteria', 'UpdateContactRoutingCriteria'],
+]);
+
+/** What is known of a block's type; undefined for one that no source knows. */
+export function actionType(type: string): ActionType | undefined {
+  return CATALOGUE.get(OTHER_SPELLINGS.get(type) ?? type);
+}
+
+/** Where a cell is known from; undefined for one that isn't, whose mark is `?`. */
+export function sourceOf(action: ActionType, cell: Cell): Source | undefined {
+  return action[cell] === undefined ? undefined : (action.cellSources?.[cell] ?? action.source);
+}

@@ -1,0 +1,143 @@
+import type { ActionTypes } from './action-type.ts';
+import { EVERY_CHANNEL, EVERY_TYPE } from './flow-type.ts';
+import { checkInvocation } from './invocation.ts';
+import { oneOf, wholeNumber } from './parameter-rules.ts';
+import { adminguide, devguide, probed } from './source.ts';
+
+/** What is asked of other systems, and other contacts that a flow begins. */
+export const INTEGRATIONS: ActionTypes = {
+  InvokeLambdaFunction: {
+    role: 'function',
+    group: 'interaction',
+    names: [{ name: 'AWS Lambda function' }],
+    parameters: {
+      LambdaFunctionARN: { holds: 'whole' },
+      InvocationTimeLimitSeconds: { holds: 'static' },
+      InvocationType: { holds: 'static', fits: oneOf('SYNCHRONOUS', 'ASYNCHRONOUS') },
+      'LambdaInvocationAttributes.*': { holds: 'mixed' },
+      'ResponseValidation.ResponseType': { holds: 'static', fits: oneOf('STRING_MAP', 'JSON') },
+    },
+    results: { kind: 'none' },
+    errors: ['NoMatchingError'],
+    flowTypes: EVERY_TYPE,
+    channels: EVERY_CHANNEL,
+    check: checkInvocation,
+    source: devguide('interactions-invokelambdafunction'),
+  },
+  CreateTask: {
+    role: 'function',
+    group: 'contact',
+    names: [{ name: 'Create task' }],
+    parameters: {
+      ContactFlowId: { holds: 'whole' },
+      Name: { holds: 'mixed' },
+      Description: { holds: 'mixed' },
+      'Attributes.*': { holds: 'mixed' },
+      'References.*': { holds: 'mixed' },
+      DelaySeconds: { holds: 'mixed', fits: wholeNumber(1, 518_400) },
+      TaskTemplateId: { holds: 'static' },
+    },
+    results: { kind: 'none' },
+    errors: ['NoMatchingError'],
+    flowTypes: EVERY_TYPE,
+    channels: EVERY_CHANNEL,
+    source: devguide('createtask'),
+  },
+  CreateWisdomSession: {
+    role: 'function',
+    group: 'contact',
+    names: [{ name: 'Connect assistant' }],
+    parameters: { WisdomAssistantArn: { holds: 'mixed' } },
+    results: { kind: 'none' },
+    errors: ['NoMatchingError'],
+    flowTypes: EVERY_TYPE,
+    channels: ['voice'],
+    source: devguide('createwisdomsession'),
+    cellSources: { names: probed('fitthejob/connect-flow-builder: README.md') },
+  },
+  CreateContact: {
+    role: 'function',
+    names: [{ name: 'Create contact' }],
+    source: probed('https://github.com (VALID_CONTACT_FLOW_ACTION_TYPES)'),
+  },
+  StartOutboundChatContact: {
+    role: 'function',
+    group: 'contact',
+    names: [{ name: 'Send message' }],
+    parameters: {
+      'SourceEndpoint.Address': { holds: 'mixed' },
+      'DestinationEndpoint.Address': { holds: 'mixed' },
+      ContactFlowArn: { holds: 'mixed' },
+      'InitialSystemMessage.Content': { holds: 'mixed' },
+    },
+    errors: ['NoMatchingError'],
+    source: devguide('contact-actions-startoutboundchatcontact'),
+    cellSources: {
+      names: adminguide('send-message'),
+      parameters: probed('fitthejob/connect-flow-builder: src/core/types.ts'),
+      errors: probed('fitthejob/connect-flow-builder: src/core/types.ts'),
+    },
+  },
+  StartOutboundEmailContact: {
+    role: 'function',
+    names: [{ name: 'Send message' }],
+    source: probed('https://github.com (VALID_CONTACT_FLOW_ACTION_TYPES)'),
+    cellSources: { names: adminguide('send-message') },
+  },
+  RenderMessageTemplate: {
+    role: 'function',
+    names: [{ name: 'Render message template' }],
+    errors: ['TemplateRenderingError', 'NoMatchingError'],
+    source: probed('https://github.com (VALID_CONTACT_FLOW_ACTION_TYPES)'),
+  },
+  LoadContactContent: {
+    role: 'data',
+    names: [{ name: 'Get stored content' }],
+    parameters: { ContentType: { holds: 'static', fits: oneOf('EmailMessage') } },
+    errors: ['NoMatchingError'],
+    source: probed('fitthejob/connect-flow-builder: src/core/validators/interact.ts'),
+    cellSources: { names: adminguide('get-stored-content') },
+  },
+  CreatePersistentContactAssociation: {
+    role: 'data',
+    names: [{ name: 'Create persistent contact association' }],
+    parameters: {
+      RehydrationType: { holds: 'static', fits: oneOf('ENTIRE_PAST_SESSION', 'FROM_SEGMENT') },
+      SourceContactId: { holds: 'mixed' },
+    },
+    errors: ['NoMatchingError'],
+    source: probed('fitthejob/connect-flow-builder: src/core/validators/interact.ts'),
+    cellSources: { names: adminguide('create-persistent-contact-association-block') },
+  },
+  AuthenticateParticipant: {
+    role: 'function',
+    names: [{ name: 'Authenticate customer' }],
+    results: { kind: 'one-of', results: ['OptedOut'] },
+    errors: ['TimeLimitExceeded', 'NoMatchingError'],
+    source: probed('fitthejob/connect-flow-builder: src/core/validators/interact.ts'),
+    cellSources: { names: adminguide('authenticate-customer') },
+  },
+  ResumeContact: {
+    role: 'data',
+    group: 'contact',
+    names: [{ name: 'Resume contact' }],
+    parameters: {},
+    errors: ['NoMatchingError'],
+    source: devguide('contact-actions-resumecontact'),
+    cellSources: { errors: probed('mgaffigan/pulumi-amazon-connect: src/actions/contact.ts') },
+  },
+  UpdateContactMediaProcessing: {
+    role: 'data',
+    group: 'contact',
+    names: [{ name: 'Set recording, analytics and processing behavior' }],
+    parameters: { 'ChatProcessor.LambdaProcessorARN': { holds: 'mixed' } },
+    errors: ['ChannelMismatch', 'NoMatchingError'],
+    channels: ['chat'],
+    source: devguide('contact-actions-updatecontactmediaprocessing'),
+    cellSources: {
+      parameters: probed('mgaffigan/pulumi-amazon-connect: src/actions/contact.ts'),
+      errors: probed('mgaffigan/pulumi-amazon-connect: src/actions/contact.ts'),
+      channels: probed('mgaffigan/pulumi-amazon-connect: src/actions/contact.ts'),
+    },
+  },
+};
