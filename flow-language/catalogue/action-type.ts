@@ -26,6 +26,8 @@ export interface DesignerName {
   readonly name: string;
   /** Paths and their texts, `*` for any text; left out where none of the others fits. */
   readonly when?: Readonly<Record<string, string>>;
+  /** Where it is known from, if not from where the other names are. */
+  readonly source?: Source;
 }
 
 /** What a source can be given for, of an action type. */

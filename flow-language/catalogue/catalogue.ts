@@ -2,6 +2,7 @@ import type { ActionType, Cell } from './action-type.ts';
 import { CONTACT_DATA } from './contact-data.ts';
 import { CUSTOMER_RECORDS } from './customer-records.ts';
 import { DECISIONS } from './decisions.ts';
+import type { FlowType } from './flow-type.ts';
 import { INTEGRATIONS } from './integrations.ts';
 import { ROUTING } from './routing.ts';
 import type { Source } from './source.ts';
@@ -31,4 +32,9 @@ export function actionType(type: string): ActionType | undefined {
 /** Where a cell is known from; undefined for one that isn't, whose mark is `?`. */
 export function sourceOf(action: ActionType, cell: Cell): Source | undefined {
   return action[cell] === undefined ? undefined : (action.cellSources?.[cell] ?? action.source);
+}
+
+/** Whether a flow of a type may hold the action; undefined where no source says. Modules may hold any. */
+export function isAllowedIn({ flowTypes }: ActionType, type: FlowType): boolean | undefined {
+  return type === 'module' ? undefined : flowTypes?.includes(type);
 }

@@ -2,9 +2,16 @@ import { isJsonObject } from '../../src/json.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Block } from '../model/flow.ts';
 import type { ActionTypes } from './action-type.ts';
-import { EVERY_CHANNEL, EVERY_TYPE, INBOUND_TYPES } from './flow-type.ts';
+import { EVERY_CHANNEL, EVERY_TYPE, INBOUND_TYPES, OLDER_CHANNELS } from './flow-type.ts';
 import { oneOf } from './parameter-rules.ts';
-import { adminguide, devguide, probed } from './source.ts';
+import {
+  adminguide,
+  CHANNELS_OF_BLOCKS,
+  devguide,
+  PUBLISHED_ACTIONS,
+  RELEASED_FLOWS,
+  WIRE_FORMAT,
+} from './source.ts';
 
 const ENABLED = { holds: 'static', fits: oneOf('Enabled', 'Disabled') } as const;
 
@@ -31,7 +38,7 @@ export const CONTACT_DATA: ActionTypes = {
     parameters: { 'FlowAttributes.*': { holds: 'mixed', required: true } },
     errors: ['NoMatchingError'],
     source: devguide('flow-control-actions-updateflowattributes'),
-    cellSources: { errors: probed('mgaffigan/pulumi-amazon-connect') },
+    cellSources: { parameters: RELEASED_FLOWS, errors: WIRE_FORMAT },
   },
   UpdateContactData: {
     role: 'data',
@@ -45,6 +52,7 @@ export const CONTACT_DATA: ActionTypes = {
     },
     errors: ['NoMatchingError'],
     source: devguide('contact-actions-updatecontactdata'),
+    cellSources: { parameters: PUBLISHED_ACTIONS, errors: PUBLISHED_ACTIONS },
   },
   UpdateContactEventHooks: {
     role: 'data',
@@ -98,6 +106,10 @@ export const CONTACT_DATA: ActionTypes = {
     names: [{ name: 'Set recording, analytics and processing behavior' }],
     errors: ['ChannelMismatch', 'InFlightRedactionConfigurationFailed', 'NoMatchingError'],
     source: devguide('contact-actions-updatecontactrecordingandanalyticsbehavior'),
+    cellSources: {
+      names: adminguide('set-recording-analytics-processing-behavior'),
+      errors: PUBLISHED_ACTIONS,
+    },
   },
   UpdateFlowLoggingBehavior: {
     role: 'data',
@@ -107,9 +119,9 @@ export const CONTACT_DATA: ActionTypes = {
     results: { kind: 'none' },
     errors: [],
     flowTypes: EVERY_TYPE,
-    channels: EVERY_CHANNEL,
+    channels: OLDER_CHANNELS,
     source: devguide('flow-control-actions-updateflowloggingbehavior'),
-    cellSources: { channels: adminguide('set-logging-behavior') },
+    cellSources: { channels: CHANNELS_OF_BLOCKS },
   },
   UpdateContactMediaStreamingBehavior: {
     role: 'data',
@@ -136,15 +148,24 @@ export const CONTACT_DATA: ActionTypes = {
     group: 'contact',
     names: [{ name: 'Contact tags' }],
     parameters: { 'Tags.*': { holds: 'mixed' } },
+    results: { kind: 'none' },
+    errors: ['NoMatchingError'],
+    flowTypes: EVERY_TYPE,
+    channels: EVERY_CHANNEL,
     source: devguide('contact-actions-tagcontact'),
-    cellSources: { names: adminguide('contact-tags-block') },
+    cellSources: { names: adminguide('contact-tags-block'), errors: PUBLISHED_ACTIONS },
   },
+  // AWS's page spells it UnTagContact, which the service refused where others tried it.
   UntagContact: {
     role: 'data',
     group: 'contact',
     names: [{ name: 'Contact tags' }],
     parameters: { 'TagKeys.*': { holds: 'static' } },
-    source: probed('mgaffigan/pulumi-amazon-connect'),
+    results: { kind: 'none' },
+    errors: ['NoMatchingError'],
+    flowTypes: EVERY_TYPE,
+    channels: EVERY_CHANNEL,
+    source: devguide('contact-actions-untagcontact'),
     cellSources: { names: adminguide('contact-tags-block') },
   },
   StartVoiceIdStream: {

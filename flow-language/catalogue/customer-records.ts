@@ -1,14 +1,13 @@
 import type { ActionTypes } from './action-type.ts';
 import { EVERY_CHANNEL, EVERY_TYPE } from './flow-type.ts';
 import { oneOf } from './parameter-rules.ts';
-import { adminguide, devguide, probed } from './source.ts';
+import { ACCEPTED_TYPES, adminguide, BUILDER_CHECKS, devguide } from './source.ts';
 
 const PROFILES = {
   role: 'function',
   group: 'interaction',
   names: [{ name: 'Customer profiles' }],
   parameters: { 'ProfileRequestData.*': { holds: 'mixed', required: true } },
-  results: { kind: 'none' },
   flowTypes: EVERY_TYPE,
   channels: EVERY_CHANNEL,
 } as const;
@@ -30,31 +29,36 @@ const TABLES = {
   role: 'function',
   names: [{ name: 'Data table' }],
   errors: ['NoMatchingError'],
-  source: probed('fitthejob/connect-flow-builder: src/core/validators/integrate.ts'),
+  source: BUILDER_CHECKS,
+  cellSources: { names: ACCEPTED_TYPES },
 } as const;
 
 /** What is looked up and kept of customers: profiles, cases, tables. */
 export const CUSTOMER_RECORDS: ActionTypes = {
   AssociateContactToCustomerProfile: {
     ...PROFILES,
+    results: { kind: 'none' },
     errors: ['NoMatchingError'],
     source: devguide('interactions-associatecontacttocustomerprofile'),
     cellSources: PROFILE_CELLS,
   },
   CreateCustomerProfile: {
     ...PROFILES,
+    results: { kind: 'none' },
     errors: ['NoMatchingError'],
     source: devguide('interactions-createcustomerprofile'),
     cellSources: PROFILE_CELLS,
   },
   GetCalculatedAttributesForCustomerProfile: {
     ...PROFILES,
+    results: { kind: 'none' },
     errors: ['NoneFoundError', 'NoMatchingError'],
     source: devguide('interactions-getcalculatedattributesforcustomerprofile'),
     cellSources: PROFILE_CELLS,
   },
   GetCustomerProfile: {
     ...PROFILES,
+    results: { kind: 'none' },
     errors: ['MultipleFoundError', 'NoneFoundError', 'NoMatchingError'],
     source: devguide('interactions-getcustomerprofile'),
     cellSources: PROFILE_CELLS,
@@ -65,7 +69,8 @@ export const CUSTOMER_RECORDS: ActionTypes = {
     source: devguide('interactions-getcustomerprofileobject'),
     cellSources: {
       ...PROFILE_CELLS,
-      errors: probed('fitthejob/connect-flow-builder: src/core/validators/integrate.ts'),
+      parameters: BUILDER_CHECKS,
+      errors: BUILDER_CHECKS,
     },
   },
   UpdateCustomerProfile: {
@@ -74,7 +79,8 @@ export const CUSTOMER_RECORDS: ActionTypes = {
     source: devguide('interactions-updatecustomerprofile'),
     cellSources: {
       ...PROFILE_CELLS,
-      errors: probed('fitthejob/connect-flow-builder: src/core/validators/integrate.ts'),
+      parameters: BUILDER_CHECKS,
+      errors: BUILDER_CHECKS,
     },
   },
   CreateCase: {

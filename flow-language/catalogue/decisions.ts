@@ -1,10 +1,10 @@
 import type { Finding } from '../model/finding.ts';
 import type { Block } from '../model/flow.ts';
 import type { ActionTypes } from './action-type.ts';
-import { EVERY_CHANNEL, EVERY_TYPE, INBOUND_TYPES } from './flow-type.ts';
+import { EVERY_TYPE, INBOUND_TYPES, OLDER_CHANNELS } from './flow-type.ts';
 import { oneOf, wholeNumber } from './parameter-rules.ts';
 import { AGENT_METRICS, METRICS } from './queue-metrics.ts';
-import { adminguide, devguide, probed } from './source.ts';
+import { adminguide, CHANNELS_OF_BLOCKS, devguide, WIRE_FORMAT } from './source.ts';
 
 const IN_QUEUE = [...INBOUND_TYPES, 'customer-queue'] as const;
 
@@ -18,9 +18,9 @@ export const DECISIONS: ActionTypes = {
     results: { kind: 'exactly', conditions: ['Equals True', 'Equals False'] },
     errors: ['NoMatchingError'],
     flowTypes: IN_QUEUE,
-    channels: EVERY_CHANNEL,
+    channels: OLDER_CHANNELS,
     source: devguide('flow-control-actions-checkhoursofoperation'),
-    cellSources: { channels: adminguide('check-hours-of-operation') },
+    cellSources: { channels: CHANNELS_OF_BLOCKS },
   },
   CheckMetricData: {
     role: 'decision',
@@ -51,10 +51,10 @@ export const DECISIONS: ActionTypes = {
     },
     errors: ['NoMatchingCondition', 'NoMatchingError'],
     flowTypes: IN_QUEUE,
-    channels: EVERY_CHANNEL,
+    channels: OLDER_CHANNELS,
     check: checkMetricConditions,
     source: devguide('flow-control-actions-checkmetricdata'),
-    cellSources: { names: adminguide('check-staffing'), channels: adminguide('check-staffing') },
+    cellSources: { names: adminguide('check-staffing'), channels: CHANNELS_OF_BLOCKS },
   },
   GetMetricData: {
     role: 'data',
@@ -68,9 +68,9 @@ export const DECISIONS: ActionTypes = {
     results: { kind: 'none' },
     errors: ['NoMatchingError'],
     flowTypes: EVERY_TYPE,
-    channels: EVERY_CHANNEL,
+    channels: OLDER_CHANNELS,
     source: devguide('flow-control-actions-getmetricdata'),
-    cellSources: { channels: adminguide('get-queue-metrics') },
+    cellSources: { channels: CHANNELS_OF_BLOCKS },
   },
   Compare: {
     role: 'decision',
@@ -79,9 +79,9 @@ export const DECISIONS: ActionTypes = {
     parameters: { ComparisonValue: { holds: 'reference', required: true } },
     errors: ['NoMatchingCondition'],
     flowTypes: EVERY_TYPE,
-    channels: EVERY_CHANNEL,
+    channels: OLDER_CHANNELS,
     source: devguide('flow-control-actions-compare'),
-    cellSources: { channels: adminguide('check-contact-attributes') },
+    cellSources: { channels: CHANNELS_OF_BLOCKS },
   },
   DistributeByPercentage: {
     role: 'decision',
@@ -91,10 +91,10 @@ export const DECISIONS: ActionTypes = {
     results: { kind: 'any', operators: ['NumberLessThan'] },
     errors: ['NoMatchingCondition'],
     flowTypes: IN_QUEUE,
-    channels: EVERY_CHANNEL,
+    channels: OLDER_CHANNELS,
     check: checkPercentages,
     source: devguide('flow-control-actions-distributebypercentage'),
-    cellSources: { channels: adminguide('distribute-by-percentage') },
+    cellSources: { channels: CHANNELS_OF_BLOCKS },
   },
   Loop: {
     role: 'decision',
@@ -104,10 +104,10 @@ export const DECISIONS: ActionTypes = {
     results: { kind: 'exactly', conditions: ['Equals ContinueLooping', 'Equals DoneLooping'] },
     errors: [],
     flowTypes: EVERY_TYPE,
-    channels: EVERY_CHANNEL,
+    channels: OLDER_CHANNELS,
     check: checkLoop,
     source: devguide('flow-control-actions-loop'),
-    cellSources: { channels: adminguide('loop') },
+    cellSources: { channels: CHANNELS_OF_BLOCKS },
   },
   Wait: {
     role: 'decision',
@@ -136,7 +136,7 @@ export const DECISIONS: ActionTypes = {
     errors: ['NoMatchingError'],
     channels: ['voice'],
     source: devguide('flow-control-actions-checkoutboundcallstatus'),
-    cellSources: { channels: adminguide('check-call-progress') },
+    cellSources: { channels: CHANNELS_OF_BLOCKS },
   },
   CheckVoiceId: {
     role: 'decision',
@@ -152,7 +152,7 @@ export const DECISIONS: ActionTypes = {
     errors: ['NoMatchingError'],
     channels: ['voice'],
     source: devguide('flow-control-actions-checkvoiceid'),
-    cellSources: { results: probed('mgaffigan/pulumi-amazon-connect') },
+    cellSources: { results: WIRE_FORMAT },
   },
 };
 

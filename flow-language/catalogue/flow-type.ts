@@ -74,4 +74,7 @@ export const EVERY_TYPE = [
   'agent-whisper',
 ] as const;
 
+/** All channels that there were before e-mail. */
+export const OLDER_CHANNELS = ['voice', 'chat', 'task'] as const;
+
 export const EVERY_CHANNEL = ['voice', 'chat', 'task', 'email'] as const;

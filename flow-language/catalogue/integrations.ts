@@ -2,7 +2,13 @@ import type { ActionTypes } from './action-type.ts';
 import { EVERY_CHANNEL, EVERY_TYPE } from './flow-type.ts';
 import { checkInvocation } from './invocation.ts';
 import { oneOf, wholeNumber } from './parameter-rules.ts';
-import { adminguide, devguide, probed } from './source.ts';
+import {
+  ACCEPTED_TYPES,
+  BUILDER_CHECKS,
+  devguide,
+  PUBLISHED_ACTIONS,
+  UNSOURCED,
+} from './source.ts';
 
 /** What is asked of other systems, and other contacts that a flow begins. */
 export const INTEGRATIONS: ActionTypes = {
@@ -53,12 +59,12 @@ export const INTEGRATIONS: ActionTypes = {
     flowTypes: EVERY_TYPE,
     channels: ['voice'],
     source: devguide('createwisdomsession'),
-    cellSources: { names: probed('fitthejob/connect-flow-builder: README.md') },
+    cellSources: { names: BUILDER_CHECKS },
   },
   CreateContact: {
     role: 'function',
     names: [{ name: 'Create contact' }],
-    source: probed('https://github.com (VALID_CONTACT_FLOW_ACTION_TYPES)'),
+    source: ACCEPTED_TYPES,
   },
   StartOutboundChatContact: {
     role: 'function',
@@ -73,49 +79,48 @@ export const INTEGRATIONS: ActionTypes = {
     errors: ['NoMatchingError'],
     source: devguide('contact-actions-startoutboundchatcontact'),
     cellSources: {
-      names: adminguide('send-message'),
-      parameters: probed('fitthejob/connect-flow-builder: src/core/types.ts'),
-      errors: probed('fitthejob/connect-flow-builder: src/core/types.ts'),
+      names: UNSOURCED,
+      parameters: BUILDER_CHECKS,
+      errors: BUILDER_CHECKS,
     },
   },
   StartOutboundEmailContact: {
     role: 'function',
-    names: [{ name: 'Send message' }],
-    source: probed('https://github.com (VALID_CONTACT_FLOW_ACTION_TYPES)'),
-    cellSources: { names: adminguide('send-message') },
+    names: [{ name: 'Outbound email' }],
+    source: ACCEPTED_TYPES,
   },
   RenderMessageTemplate: {
     role: 'function',
     names: [{ name: 'Render message template' }],
     errors: ['TemplateRenderingError', 'NoMatchingError'],
-    source: probed('https://github.com (VALID_CONTACT_FLOW_ACTION_TYPES)'),
+    source: ACCEPTED_TYPES,
   },
   LoadContactContent: {
     role: 'data',
     names: [{ name: 'Get stored content' }],
     parameters: { ContentType: { holds: 'static', fits: oneOf('EmailMessage') } },
     errors: ['NoMatchingError'],
-    source: probed('fitthejob/connect-flow-builder: src/core/validators/interact.ts'),
-    cellSources: { names: adminguide('get-stored-content') },
+    source: BUILDER_CHECKS,
+    cellSources: { names: ACCEPTED_TYPES },
   },
   CreatePersistentContactAssociation: {
     role: 'data',
-    names: [{ name: 'Create persistent contact association' }],
+    names: [{ name: 'Persistent contact association' }],
     parameters: {
       RehydrationType: { holds: 'static', fits: oneOf('ENTIRE_PAST_SESSION', 'FROM_SEGMENT') },
       SourceContactId: { holds: 'mixed' },
     },
     errors: ['NoMatchingError'],
-    source: probed('fitthejob/connect-flow-builder: src/core/validators/interact.ts'),
-    cellSources: { names: adminguide('create-persistent-contact-association-block') },
+    source: BUILDER_CHECKS,
+    cellSources: { names: ACCEPTED_TYPES },
   },
   AuthenticateParticipant: {
     role: 'function',
     names: [{ name: 'Authenticate customer' }],
     results: { kind: 'one-of', results: ['OptedOut'] },
     errors: ['TimeLimitExceeded', 'NoMatchingError'],
-    source: probed('fitthejob/connect-flow-builder: src/core/validators/interact.ts'),
-    cellSources: { names: adminguide('authenticate-customer') },
+    source: BUILDER_CHECKS,
+    cellSources: { names: ACCEPTED_TYPES },
   },
   ResumeContact: {
     role: 'data',
@@ -124,7 +129,11 @@ export const INTEGRATIONS: ActionTypes = {
     parameters: {},
     errors: ['NoMatchingError'],
     source: devguide('contact-actions-resumecontact'),
-    cellSources: { errors: probed('mgaffigan/pulumi-amazon-connect: src/actions/contact.ts') },
+    cellSources: {
+      names: ACCEPTED_TYPES,
+      parameters: PUBLISHED_ACTIONS,
+      errors: PUBLISHED_ACTIONS,
+    },
   },
   UpdateContactMediaProcessing: {
     role: 'data',
@@ -135,9 +144,10 @@ export const INTEGRATIONS: ActionTypes = {
     channels: ['chat'],
     source: devguide('contact-actions-updatecontactmediaprocessing'),
     cellSources: {
-      parameters: probed('mgaffigan/pulumi-amazon-connect: src/actions/contact.ts'),
-      errors: probed('mgaffigan/pulumi-amazon-connect: src/actions/contact.ts'),
-      channels: probed('mgaffigan/pulumi-amazon-connect: src/actions/contact.ts'),
+      parameters: PUBLISHED_ACTIONS,
+      errors: PUBLISHED_ACTIONS,
+      channels: PUBLISHED_ACTIONS,
+      names: UNSOURCED,
     },
   },
 };

@@ -1,9 +1,16 @@
 import { E164, PLAYABLE_DTMF } from '../../src/connect/limits.ts';
 import type { ActionTypes } from './action-type.ts';
-import { EVERY_CHANNEL, EVERY_TYPE, INBOUND_TYPES } from './flow-type.ts';
+import { EVERY_TYPE, INBOUND_TYPES, OLDER_CHANNELS } from './flow-type.ts';
 import { oneOf, wholeNumber } from './parameter-rules.ts';
 import { checkQueueOrAgent, QUEUE_OR_AGENT } from './queue-or-agent.ts';
-import { adminguide, devguide, probed } from './source.ts';
+import {
+  ACCEPTED_TYPES,
+  adminguide,
+  CHANNELS_OF_BLOCKS,
+  devguide,
+  PUBLISHED_ACTIONS,
+  WIRE_FORMAT,
+} from './source.ts';
 
 const IN_QUEUE = [...INBOUND_TYPES, 'customer-queue'] as const;
 const RINGING = { holds: 'whole', fits: wholeNumber(0, 600) } as const;
@@ -18,12 +25,12 @@ export const ROUTING: ActionTypes = {
     results: { kind: 'none' },
     errors: ['NoMatchingError'],
     flowTypes: INBOUND_TYPES,
-    channels: EVERY_CHANNEL,
+    channels: OLDER_CHANNELS,
     check: checkQueueOrAgent,
     source: devguide('contact-actions-updatecontacttargetqueue'),
     cellSources: {
       names: adminguide('set-working-queue'),
-      channels: adminguide('set-working-queue'),
+      channels: CHANNELS_OF_BLOCKS,
     },
   },
   TransferContactToQueue: {
@@ -34,9 +41,9 @@ export const ROUTING: ActionTypes = {
     results: { kind: 'none' },
     errors: ['QueueAtCapacity', 'NoMatchingError'],
     flowTypes: INBOUND_TYPES,
-    channels: EVERY_CHANNEL,
+    channels: OLDER_CHANNELS,
     source: devguide('contact-actions-transfercontacttoqueue'),
-    cellSources: { channels: adminguide('transfer-to-queue') },
+    cellSources: { channels: CHANNELS_OF_BLOCKS },
   },
   DequeueContactAndTransferToQueue: {
     role: 'queue',
@@ -46,11 +53,11 @@ export const ROUTING: ActionTypes = {
     results: { kind: 'none' },
     errors: ['QueueAtCapacity', 'NoMatchingError'],
     flowTypes: ['customer-queue'],
-    channels: EVERY_CHANNEL,
+    channels: OLDER_CHANNELS,
     source: devguide('contact-actions-dequeuecontactandtransfertoqueue'),
     cellSources: {
       names: adminguide('transfer-to-queue'),
-      channels: adminguide('transfer-to-queue'),
+      channels: CHANNELS_OF_BLOCKS,
     },
   },
   TransferContactToAgent: {
@@ -81,7 +88,7 @@ export const ROUTING: ActionTypes = {
     source: devguide('interactions-createcallbackcontact'),
     cellSources: {
       names: adminguide('transfer-to-queue'),
-      channels: adminguide('transfer-to-queue'),
+      channels: CHANNELS_OF_BLOCKS,
     },
   },
   UpdateContactCallbackNumber: {
@@ -94,7 +101,7 @@ export const ROUTING: ActionTypes = {
     flowTypes: IN_QUEUE,
     channels: ['voice'],
     source: devguide('contact-actions-updatecontactcallbacknumber'),
-    cellSources: { channels: adminguide('set-callback-number') },
+    cellSources: { channels: CHANNELS_OF_BLOCKS },
   },
   TransferParticipantToThirdParty: {
     role: 'telephone',
@@ -134,9 +141,9 @@ export const ROUTING: ActionTypes = {
     results: { kind: 'none' },
     errors: ['NoMatchingError'],
     flowTypes: INBOUND_TYPES,
-    channels: EVERY_CHANNEL,
+    channels: OLDER_CHANNELS,
     source: devguide('flow-control-actions-transfertoflow'),
-    cellSources: { channels: adminguide('transfer-to-flow') },
+    cellSources: { channels: CHANNELS_OF_BLOCKS },
   },
   InvokeFlowModule: {
     role: 'function',
@@ -147,8 +154,8 @@ export const ROUTING: ActionTypes = {
     errors: ['NoMatchingCondition', 'NoMatchingError'],
     source: devguide('flow-language-actions-invoke-flow-module'),
     cellSources: {
-      results: probed('mgaffigan/pulumi-amazon-connect'),
-      errors: probed('mgaffigan/pulumi-amazon-connect'),
+      results: WIRE_FORMAT,
+      errors: WIRE_FORMAT,
     },
   },
   EndFlowModuleExecution: {
@@ -161,7 +168,7 @@ export const ROUTING: ActionTypes = {
     flowTypes: ['module'],
     isTerminal: true,
     source: devguide('endflowmoduleexecution'),
-    cellSources: { parameters: probed('mgaffigan/pulumi-amazon-connect') },
+    cellSources: { parameters: WIRE_FORMAT },
   },
   EndFlowExecution: {
     role: 'end',
@@ -170,10 +177,10 @@ export const ROUTING: ActionTypes = {
     parameters: {},
     results: { kind: 'none' },
     errors: [],
-    channels: EVERY_CHANNEL,
+    channels: OLDER_CHANNELS,
     isTerminal: true,
     source: devguide('flow-control-actions-endflowexecution'),
-    cellSources: { channels: adminguide('end-flow-resume') },
+    cellSources: { channels: CHANNELS_OF_BLOCKS },
   },
   DisconnectParticipant: {
     role: 'end',
@@ -183,10 +190,10 @@ export const ROUTING: ActionTypes = {
     results: { kind: 'none' },
     errors: [],
     flowTypes: EVERY_TYPE,
-    channels: EVERY_CHANNEL,
+    channels: OLDER_CHANNELS,
     isTerminal: true,
     source: devguide('participant-actions-disconnectparticipant'),
-    cellSources: { channels: adminguide('disconnect-hang-up') },
+    cellSources: { channels: CHANNELS_OF_BLOCKS },
   },
   UpdateContactRoutingBehavior: {
     role: 'queue',
@@ -200,14 +207,16 @@ export const ROUTING: ActionTypes = {
     errors: [],
     channels: ['voice', 'task'],
     source: devguide('contact-actions-updatecontactroutingbehavior'),
-    cellSources: { channels: adminguide('change-routing-priority') },
+    cellSources: { channels: CHANNELS_OF_BLOCKS },
   },
+  // AWS's page is called UpdateRoutingCriteria, which the service refused where others tried it.
   UpdateContactRoutingCriteria: {
     role: 'queue',
+    group: 'flow-control',
     names: [{ name: 'Set routing criteria' }],
     errors: ['NoMatchingError'],
-    source: probed('mgaffigan/pulumi-amazon-connect'),
-    cellSources: { names: adminguide('set-routing-criteria') },
+    source: devguide('flow-control-actions-updateroutingcriteria'),
+    cellSources: { names: ACCEPTED_TYPES, errors: PUBLISHED_ACTIONS },
   },
   UpdatePreviousContactParticipantState: {
     role: 'data',
@@ -236,8 +245,8 @@ export const ROUTING: ActionTypes = {
     channels: ['voice'],
     source: devguide('contact-actions-completeoutboundcall'),
     cellSources: {
-      flowTypes: adminguide('call-phone-number'),
-      channels: adminguide('call-phone-number'),
+      flowTypes: WIRE_FORMAT,
+      channels: CHANNELS_OF_BLOCKS,
     },
   },
 };

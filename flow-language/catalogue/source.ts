@@ -6,8 +6,8 @@ export type Evidence = 'doc' | 'export' | 'probe' | '?';
 
 /** Where a fact comes from. */
 export interface Source {
-  readonly mark: Exclude<Evidence, '?'>;
-  /** An address, or the path of a file in a public repository. */
+  readonly mark: Evidence;
+  /** An address, the path of a file in a public repository, or empty where there is none. */
   readonly at: string;
 }
 
@@ -23,12 +23,30 @@ export function adminguide(page: string): Source {
   return { mark: 'doc', at: `${GUIDES}/adminguide/${page}.html` };
 }
 
-/** A released flow, by repository and path. */
-export function exported(path: string): Source {
-  return { mark: 'export', at: path };
-}
+/** Flows of every type, as they were exported from an instance and released. */
+export const RELEASED_FLOWS: Source = {
+  mark: 'export',
+  at: 'aws-samples/amazon-connect-gitlab-cicd-terraform/imports/resources/flows',
+};
 
 /** What others found out by publishing flows, by repository and path. */
-export function probed(path: string): Source {
-  return { mark: 'probe', at: path };
-}
+const probed = (at: string): Source => ({ mark: 'probe', at });
+
+/** Flows published one property at a time, with what the service answered. */
+export const WIRE_FORMAT = probed('mgaffigan/pulumi-amazon-connect/docs/wire-format-checks.md');
+/** Builders of actions that were published by an end-to-end test. */
+export const PUBLISHED_ACTIONS = probed(
+  'mgaffigan/pulumi-amazon-connect/src/flow/actions/contact.ts',
+);
+/** Checks of actions, made from exports and deployments. */
+export const BUILDER_CHECKS = probed('fitthejob/connect-flow-builder/src/core/validators');
+/** Types that an export of every block of the console holds, or that were published on their own. */
+export const ACCEPTED_TYPES = probed(
+  'aws-samples/sample-aicc-builder-for-amazon-connect-ai-agent/backend/ecs/src/tools/asset_linters.py',
+);
+
+/** Which channels each block of the designer works for; from before there was e-mail. */
+export const CHANNELS_OF_BLOCKS = adminguide('block-support-by-channel');
+
+/** For a name that has to be there, and that nobody looked up. */
+export const UNSOURCED: Source = { mark: '?', at: '' };

@@ -4,7 +4,7 @@ import type { ActionTypes } from './action-type.ts';
 import { EVERY_CHANNEL, INBOUND_TYPES } from './flow-type.ts';
 import { oneOf } from './parameter-rules.ts';
 import { checkPrompt, PROMPT_PARAMETERS } from './prompt-parameters.ts';
-import { devguide, probed } from './source.ts';
+import { BUILDER_CHECKS, devguide, WIRE_FORMAT } from './source.ts';
 
 /** In which a caller can be asked. */
 const ASKING = [...INBOUND_TYPES, 'customer-queue'] as const;
@@ -43,6 +43,11 @@ export const SPEECH: ActionTypes = {
     role: 'speech',
     group: 'participant',
     names: [
+      {
+        name: 'Set touchtone buffer behavior',
+        when: { EnableDTMFBuffer: '*' },
+        source: BUILDER_CHECKS,
+      },
       { name: 'Store customer input', when: { StoreInput: 'True' } },
       { name: 'Get customer input' },
     ],
@@ -78,6 +83,7 @@ export const SPEECH: ActionTypes = {
     channels: ['voice'],
     check: (block) => [...checkPrompt(block, 0), ...checkKeys(block)],
     source: devguide('participant-actions-getparticipantinput'),
+    cellSources: { errors: WIRE_FORMAT },
   },
   ConnectParticipantWithLexBot: {
     role: 'speech',
@@ -102,13 +108,17 @@ export const SPEECH: ActionTypes = {
     role: 'speech',
     group: 'participant',
     names: [{ name: 'Show view' }],
+    parameters: {
+      'ViewResource.Id': { holds: 'mixed' },
+      InvocationTimeLimitSeconds: { holds: 'mixed' },
+      'ViewData.*': { holds: 'mixed' },
+    },
     results: { kind: 'any', operators: ['Equals'] },
     errors: ['NoMatchingCondition', 'NoMatchingError', 'TimeLimitExceeded'],
+    flowTypes: ASKING,
+    channels: ['chat'],
     source: devguide('participant-actions-showview'),
-    cellSources: {
-      results: probed('mgaffigan/pulumi-amazon-connect'),
-      errors: probed('mgaffigan/pulumi-amazon-connect'),
-    },
+    cellSources: { results: WIRE_FORMAT },
   },
 };
 

@@ -50,7 +50,7 @@ function attempt<Value>(
 function contentOf(attributes: ReadonlyMap<string, unknown>) {
   const written = attributes.get('content');
   const file =
-    attributes.get('filename') ?? /^\$\{(?:templatefile|file)\(.*/s.exec(String(written))?.[0];
+    attributes.get('filename') ?? /^\$\{.*\b(?:templatefile|file)\(.*/s.exec(String(written))?.[0];
   if (file !== undefined) {
     throw new Error(`what is in it stands in another file, ${String(file)}; name that one`);
   }

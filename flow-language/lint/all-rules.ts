@@ -3,6 +3,7 @@ import { credentials } from './rules/credentials.ts';
 import { dialsOnErrorBranch } from './rules/dials-on-error-branch.ts';
 import { dialsUnchecked } from './rules/dials-unchecked.ts';
 import { dtmfExposed } from './rules/dtmf-exposed.ts';
+import { flowType } from './rules/flow-type.ts';
 import { longSilence } from './rules/long-silence.ts';
 import { missingBranch } from './rules/missing-branch.ts';
 import { otherStringMap } from './rules/other-string-map.ts';
@@ -26,4 +27,5 @@ export const ALL_RULES: readonly LintRule[] = [
   readsFailedAnswer,
   unreachable,
   otherStringMap,
+  flowType,
 ];
