@@ -8,9 +8,13 @@ export interface Ran {
   readonly output: string;
 }
 
-/** Runs a program to its end. Never throws. */
-export async function runProgram(command: string, args: readonly string[]): Promise<Ran> {
-  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+/** Runs a program to its end, in this process's folder where no other is named. Never throws. */
+export async function runProgram(
+  command: string,
+  args: readonly string[],
+  folder?: string,
+): Promise<Ran> {
+  const child = spawn(command, args, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text) => {

@@ -11,7 +11,7 @@
  */
 import { listenerOf, listenOnLoopback } from '../../simulator/local-server/listen.ts';
 import { type FunctionProcess, startFunctionProcess } from './function-process.ts';
-import { type Outcome, platformFailure } from './invocation.ts';
+import { type InvocationEnd, platformFailure } from './invocation.ts';
 import { createInvocationQueue } from './invocation-queue.ts';
 import { createLambdaApp } from './lambda-app.ts';
 import { type Initialization, lambdaEnvironment } from './lambda-environment.ts';
@@ -47,7 +47,7 @@ export async function startLambda(options: LambdaOptions): Promise<Lambda> {
   const { client, taskRoot, timeLimitMs = 10_000 } = options;
   let output = '';
   let current: FunctionProcess | undefined;
-  let initError: Outcome | undefined;
+  let initError: InvocationEnd | undefined;
   let processes = 0;
   let closed = false;
   const provisioned = Promise.withResolvers<void>();

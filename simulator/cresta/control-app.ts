@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
+import { messageOf } from '../../src/errors.ts';
 import { BoundedMap } from '../bounded-map.ts';
 import { onlyJson } from '../local-server/guard.ts';
-import { reasonOf } from '../reason-of.ts';
 import { applyFault } from './apply-fault.ts';
 import type { AgentLeg, CallBook } from './call-book.ts';
 import { CONTROL_ROUTES, DialRequest, FaultRequest, HangUpRequest } from './control-request.ts';
@@ -77,7 +77,7 @@ function orRefuse(change: () => void): void {
   try {
     change();
   } catch (cause) {
-    throw new Refusal(400, reasonOf(cause));
+    throw new Refusal(400, messageOf(cause));
   }
 }
 

@@ -14,7 +14,8 @@ describe('the sources', { concurrency: 3 }, () => {
       for (const scenario of written.flatMap(({ scenarios }) => scenarios)) {
         it(scenario.name, async () => {
           const faults = await playScenario(scenario, inProcess, { neverPrinted });
-          assert.ok(faults.length === 0, [scenario.contract, ...faults].flat().join('\n'));
+          const told = [scenario.contract, ...faults.map(({ text }) => text)].flat().join('\n');
+          assert.ok(faults.length === 0, told);
         });
       }
     });

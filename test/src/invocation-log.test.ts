@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { VIRTUAL_AGENT } from '../support/virtual-agent.ts';
 import { clockAt } from './clock-at.ts';
 import { connectEvent } from './connect-event.ts';
 import { OAUTH_CLIENT, startLambda } from './lambda.ts';
@@ -7,7 +8,7 @@ import { rejectionOf } from './thrown-by.ts';
 
 const ENV = {
   action: 'get_handoff_data',
-  virtualAgentName: 'customers/acme/profiles/support/virtualAgents/desk',
+  virtualAgentName: VIRTUAL_AGENT,
   region: 'voice-prod',
   ...OAUTH_CLIENT,
 };

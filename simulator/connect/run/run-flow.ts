@@ -10,7 +10,7 @@ import { CallerGone, CallTime } from './call-time.ts';
 import { arrivingContact } from './contact.ts';
 import { attributesOf, textIn } from './contact-data.ts';
 import { followOutcome } from './follow-outcome.ts';
-import { NEXT, type Outcome } from './outcome.ts';
+import { type BlockOutcome, NEXT } from './outcome.ts';
 import { resolvedObject } from './parameter-text.ts';
 import { refuseUnpublishable } from './refuse-unpublishable.ts';
 import type { Scenario } from './scenario.ts';
@@ -152,7 +152,7 @@ class Way {
     };
   }
 
-  #run(block: Block): Outcome | Promise<Outcome> {
+  #run(block: Block): BlockOutcome | Promise<BlockOutcome> {
     const kind = BLOCK_KINDS.get(block.type);
     if (kind !== undefined) return kind.run(this.#call, block);
     this.unknownBlocks.push(block.id);

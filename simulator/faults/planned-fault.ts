@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { applyFault } from '../../simulator/cresta/apply-fault.ts';
-import { type Fault, parseFault } from '../../simulator/cresta/fault-notation.ts';
-import type { CrestaSimulator, Endpoint } from '../../simulator/cresta/start-cresta-simulator.ts';
+import { applyFault } from '../cresta/apply-fault.ts';
+import { type Fault, parseFault } from '../cresta/fault-notation.ts';
+import type { CrestaSimulator, Endpoint } from '../cresta/start-cresta-simulator.ts';
 
 /** What goes wrong at the vendor, in the notation of `npm start -- --fault`. */
 export const PlannedFault = v.object({

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { PROFILE_GROUPS } from '../../../bench/faults/all-profiles.ts';
-import { AFTER_RETRIES } from '../../../bench/faults/expectations.ts';
-import { LIMITS_MS } from '../../../bench/faults/fault-profile.ts';
 import { parseFault } from '../../../simulator/cresta/fault-notation.ts';
+import { PROFILE_GROUPS } from '../../../simulator/faults/all-profiles.ts';
+import { AFTER_RETRIES } from '../../../simulator/faults/expectations.ts';
+import { LIMITS_MS } from '../../../simulator/faults/fault-profile.ts';
 import { RETURN_RESERVE_MS } from '../../../src/connect/limits.ts';
 import { backoffMs } from '../../../src/http/schedule.ts';
 

@@ -1,7 +1,6 @@
-import type { AuthMode, Endpoint } from '../../simulator/cresta/start-cresta-simulator.ts';
 import type { ErrorCode } from '../../src/errors.ts';
-import type { PlannedFault } from '../backends/planned-fault.ts';
-import type { Cut } from '../backends/relay.ts';
+import type { AuthMode, Endpoint } from '../cresta/start-cresta-simulator.ts';
+import type { PlannedFault } from './planned-fault.ts';
 
 /** The flow block's time limits that are measured, in milliseconds: Connect's default and its most. */
 export const LIMITS_MS = [3000, 8000] as const;
@@ -23,6 +22,9 @@ export interface FaultProfile {
   /** What the policy allows at each of `LIMITS_MS`. */
   readonly policy: readonly [at3s: Expectation, at8s: Expectation];
 }
+
+/** How connections that nobody uses end: properly, by a reset, or without a word (as NAT forgets). */
+export type Cut = 'close' | 'reset' | 'silence';
 
 /** How an environment got to where the measured call finds it. */
 export interface Warm {

@@ -2,12 +2,14 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readTemplate } from '../../../checks/aws/template.ts';
 import { resolveTemplate } from '../../support/template/resolve-template.ts';
-import { VALID } from './valid-parameters.ts';
+import { INSTANCE, KEY, VALID } from './valid-parameters.ts';
 
 const template = await readTemplate();
 const { OAuthSecretArn: secret, ...NO_CREDENTIALS } = VALID;
 const HOSTS = { ApiDomain: 'api.example.com', AuthDomain: 'auth.example.com' };
-const KEY = 'arn:aws:kms:us-west-2:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab';
+const ROLE = 'arn:aws:iam::123456789012:role/given';
+const ENDPOINT = 'https://vpce-1.secretsmanager.us-west-2.vpce.amazonaws.com';
+const NOTHING = { CodeS3Bucket: 'b', Region: '', SettingsFromFlow: 'true' };
 
 const ACCEPTED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'a secret': VALID,
@@ -34,7 +36,20 @@ const ACCEPTED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     SubnetIds: 'subnet-1,subnet-2',
     SecurityGroupIds: 'sg-1',
   },
-  'nothing, where the flow passes it': { CodeS3Bucket: 'b', Region: '', SettingsFromFlow: 'true' },
+  'nothing, where the flow passes it': NOTHING,
+  'a role that is there': { ...VALID, ExecutionRoleArn: ROLE },
+  'a boundary and a path': { ...VALID, PermissionsBoundaryArn: 'arn:x', RolePath: '/x/' },
+  'IPv6 in subnets': {
+    ...VALID,
+    SubnetIds: 'subnet-1',
+    SecurityGroupIds: 'sg-1',
+    Ipv6AllowedForDualStack: 'true',
+  },
+  'an endpoint for the secret': { ...VALID, SecretsManagerEndpoint: ENDPOINT },
+  'an endpoint for secrets that the flow names': { ...NOTHING, SecretsManagerEndpoint: ENDPOINT },
+  'a wrapper in a layer': { ...VALID, Layers: 'arn:x', ExecWrapper: '/opt/x' },
+  'a scheduled check': { ...VALID, ScheduledCheck: '5 minutes' },
+  'recovery for an instance': { ...VALID, RecoverHandoffs: 'true', ConnectInstanceArn: INSTANCE },
   'half a pair, where the flow passes the other half': {
     ...NO_CREDENTIALS,
     OAuthClientId: 'id',
@@ -82,6 +97,38 @@ const REFUSED: Readonly<Record<string, readonly [Readonly<Record<string, string>
   'subnets alone': [
     { ...VALID, SubnetIds: 'subnet-1' },
     /^SubnetIds and SecurityGroupIds must be given together/,
+  ],
+  'a boundary for a role that is not made': [
+    { ...VALID, ExecutionRoleArn: ROLE, PermissionsBoundaryArn: 'arn:x' },
+    /^With ExecutionRoleArn no role is made/,
+  ],
+  'a path for a role that is not made': [
+    { ...VALID, ExecutionRoleArn: ROLE, RolePath: '/x/' },
+    /^With ExecutionRoleArn no role is made/,
+  ],
+  'IPv6 without subnets': [
+    { ...VALID, Ipv6AllowedForDualStack: 'true' },
+    /^Ipv6AllowedForDualStack is about subnets/,
+  ],
+  'an endpoint without a secret': [
+    { ...NO_CREDENTIALS, ApiKey: 'key', SecretsManagerEndpoint: ENDPOINT },
+    /^SecretsManagerEndpoint is where the secret is read/,
+  ],
+  'a wrapper without a layer': [
+    { ...VALID, ExecWrapper: '/opt/x' },
+    /^ExecWrapper is a script in a layer/,
+  ],
+  'a scheduled check of settings that only the flow has': [
+    { ...NOTHING, ScheduledCheck: '1 hour' },
+    /^ScheduledCheck needs the settings here/,
+  ],
+  'recovery without an instance': [
+    { ...VALID, RecoverHandoffs: 'true' },
+    /^RecoverHandoffs writes into an instance's contacts/,
+  ],
+  'recovery with settings that only the flow has': [
+    { ...NOTHING, RecoverHandoffs: 'true', ConnectInstanceArn: INSTANCE },
+    /^RecoverHandoffs needs the settings here/,
   ],
   'security groups alone': [
     { ...VALID, SecurityGroupIds: 'sg-1' },

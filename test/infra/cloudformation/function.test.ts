@@ -8,7 +8,7 @@ import { ENVIRONMENT_SETTINGS, FLOW_SETTINGS } from '../../../src/config/setting
 import { SettingSource } from '../../../src/config/setting-source.ts';
 import { readSettings } from '../../../src/settings.ts';
 import { resolveTemplate } from '../../support/template/resolve-template.ts';
-import { VALID } from './valid-parameters.ts';
+import { KEY, VALID } from './valid-parameters.ts';
 
 const template = await readTemplate();
 
@@ -46,10 +46,19 @@ const PARAMETER_OF: Readonly<Record<string, string>> = {
   HTTP_CLIENT_TIMEOUT: 'HttpClientTimeout',
   HTTP_HEDGE_DELAY: 'HttpHedgeDelay',
   SECRET_CACHE_TTL: 'SecretCacheTtl',
+  handoffSummaryMaxBytes: 'SummaryMaxBytes',
+  recoveredAttributes: 'RecoveredAttributes',
 };
 
 /** Settings that a stack has no parameter for: one level parameter, and the version built in. */
 const WITHOUT_PARAMETER = ['DEBUG_LOGGING', 'LAMBDA_VERSION'];
+
+/** Variables that AWS's and Node's own code reads; where they aren't wanted, they aren't there. */
+const PLATFORM_PARAMETERS = {
+  AWS_ENDPOINT_URL_SECRETS_MANAGER: 'SecretsManagerEndpoint',
+  NODE_EXTRA_CA_CERTS: 'NodeExtraCaCertsPath',
+  AWS_LAMBDA_EXEC_WRAPPER: 'ExecWrapper',
+};
 
 test('every setting of the function has a parameter, and no variable is anything else', () => {
   const settings = [...FLOW_SETTINGS, ...ENVIRONMENT_SETTINGS];
@@ -72,6 +81,13 @@ test('a proxy is taken along, and none is none', () => {
   assert.deepEqual([HTTPS_PROXY, NO_PROXY], Object.values(proxy));
   const without = environment(VALID);
   assert.deepEqual([without['HTTPS_PROXY'], without['NO_PROXY']], ['', '']);
+});
+
+test('what is for AWS and Node is there only where it is given', () => {
+  for (const [variable, parameter] of Object.entries(PLATFORM_PARAMETERS)) {
+    assert.equal(variable in environment(VALID), false);
+    assert.equal(environment({ ...VALID, [parameter]: 'x' })[variable], 'x');
+  }
 });
 
 test("each variable holds its parameter's value", () => {
@@ -135,4 +151,31 @@ test("the log group has a name of its own, of this stack and no other's", () => 
   assert.notDeepEqual(group('1'), group('2'));
   const { DeletionPolicy, UpdateReplacePolicy } = template.Resources['LogGroup'] ?? {};
   assert.deepEqual([DeletionPolicy, UpdateReplacePolicy], ['RetainExceptOnCreate', 'Retain']);
+});
+
+/** What these parameters change of the function, and of its log's key. */
+function added(to: Readonly<Record<string, string>>): Readonly<Record<string, unknown>> {
+  const before = resolveTemplate(template, VALID).resources;
+  const after = resolveTemplate(template, { ...VALID, ...to }).resources;
+  const propertiesOf = (made: typeof before) => ({
+    ...made['ConnectPSTNTransferFunction']?.properties,
+    log: made['LogGroup']?.properties['KmsKeyId'],
+  });
+  const old = new Map(Object.entries(propertiesOf(before)));
+  return Object.fromEntries(
+    Object.entries(propertiesOf(after)).filter(
+      ([name, value]) =>
+        name !== 'Environment' && JSON.stringify(value) !== JSON.stringify(old.get(name)),
+    ),
+  );
+}
+
+test('keys, layers, tracing and reserved concurrency change what they name and nothing else', () => {
+  const layers = ['arn:aws:lambda:us-west-2:123456789012:layer:a:1', 'arn:b'];
+  assert.deepEqual(added({}), {});
+  assert.deepEqual(added({ EnvironmentKmsKeyArn: KEY }), { KmsKeyArn: KEY });
+  assert.deepEqual(added({ LogKmsKeyArn: KEY }), { log: KEY });
+  assert.deepEqual(added({ Layers: layers.join() }), { Layers: layers });
+  assert.deepEqual(added({ TracingMode: 'Active' }), { TracingConfig: { Mode: 'Active' } });
+  assert.deepEqual(added({ ReservedConcurrency: '5' }), { ReservedConcurrentExecutions: '5' });
 });

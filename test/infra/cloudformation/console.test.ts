@@ -6,7 +6,7 @@ import * as v from 'valibot';
 import { parseTemplate, readTemplate, TEMPLATE } from '../../../checks/aws/template.ts';
 import { readParametersFile } from '../../../cli/deploy/parameters-file.ts';
 import { decode } from '../../../flow-language/decode.ts';
-import { checkParameters } from '../../support/template/check-parameters.ts';
+import { checkParameters, fits } from '../../support/template/check-parameters.ts';
 import { resolveTemplate } from '../../support/template/resolve-template.ts';
 
 const template = await readTemplate();
@@ -38,9 +38,19 @@ test('secrets are never shown', () => {
   assert.deepEqual(hidden, ['ApiKey', 'HttpsProxy', 'OAuthClientSecret']);
 });
 
-test('a template of this size needs no bucket of its own', async () => {
+test('the template has at most 100 kB: it goes to CloudFormation by way of a bucket', async () => {
   // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html
-  assert.ok((await readFile(TEMPLATE)).length <= 51_200);
+  assert.ok((await readFile(TEMPLATE)).length <= 100_000);
+});
+
+test('every parameter says what fits, and what to do about what does not', () => {
+  for (const [name, declaration] of Object.entries(template.Parameters)) {
+    const { AllowedPattern, AllowedValues, MinValue, ConstraintDescription } = declaration;
+    assert.ok(AllowedPattern ?? AllowedValues ?? MinValue !== undefined, name);
+    assert.match(ConstraintDescription ?? '', /^[A-Z].+/s, name);
+    // CloudFormation's own limit of a description.
+    assert.ok(declaration.Description.length <= 4000, name);
+  }
 });
 
 test('the example of parameters is complete and well formed', async () => {
@@ -51,16 +61,24 @@ test('the example of parameters is complete and well formed', async () => {
   assert.deepEqual(resolveTemplate(template, values).violations, []);
 });
 
-test('the README tells of every parameter and output', async () => {
+test('a page tells of every parameter, with an example that fits and is not the default', async () => {
+  const page = await readFile(join(FOLDER, '../../docs/deploying/parameters.md'), 'utf8');
+  const rows = [...page.matchAll(/^\| `(\w+)` \| `([^`]+)` \|/gm)];
+  assert.deepEqual(rows.map(([, name = '']) => name).sort(), parameters);
+  for (const [, name = '', example = ''] of rows) {
+    const declaration = template.Parameters[name];
+    assert.ok(declaration && fits(declaration, example), `${name}: ${example}`);
+    if (name !== 'TimeLimitSeconds' && name !== 'Timeout') {
+      assert.notEqual(example, String(declaration.Default), name);
+    }
+  }
+});
+
+test('the README tells of every output', async () => {
   const readme = await readFile(join(FOLDER, 'README.md'), 'utf8');
-  for (const name of parameters) assert.ok(readme.includes(`\`${name}\``), name);
-  const {
-    LambdaFunctionArn: _,
-    LambdaFunctionName: __,
-    IAMRoleArn: ___,
-    ...added
-  } = template.Outputs;
-  for (const name of Object.keys(added)) assert.ok(readme.includes(`\`${name}\``), name);
+  for (const name of Object.keys(template.Outputs)) {
+    assert.ok(readme.includes(`\`${name}\``), name);
+  }
 });
 
 test('YAML aliases, which CloudFormation refuses, are refused here too', () => {

@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { readTemplate } from '../../../checks/aws/template.ts';
 import { decode } from '../../../flow-language/decode.ts';
 import { resolveTemplate } from '../../support/template/resolve-template.ts';
-import { VALID } from './valid-parameters.ts';
+import { INSTANCE, KEY, VALID } from './valid-parameters.ts';
 
 const template = await readTemplate();
 
@@ -50,15 +50,14 @@ test('without a secret it may read none', () => {
 });
 
 test("with the secret's key it may decrypt, for Secrets Manager only", () => {
-  const key = 'arn:aws:kms:us-west-2:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab';
-  assert.deepEqual(statements({ ...VALID, SecretKmsKeyArn: key }), [
+  assert.deepEqual(statements({ ...VALID, SecretKmsKeyArn: KEY }), [
     WRITE_LOG,
     READ_SECRET,
     {
       Sid: 'DecryptThatSecret',
       Effect: 'Allow',
       Action: 'kms:Decrypt',
-      Resource: key,
+      Resource: KEY,
       Condition: { StringLike: { 'kms:ViaService': 'secretsmanager.*' } },
     },
   ]);
@@ -81,8 +80,76 @@ test("in a VPC Lambda may attach it to subnets, and the function's own code may 
     resolveTemplate(template, inVpc).resources['ConnectPSTNTransferFunction']?.properties[
       'VpcConfig'
     ],
-    { SubnetIds: ['subnet-1', 'subnet-2'], SecurityGroupIds: ['sg-1', 'sg-2'] },
+    {
+      SubnetIds: ['subnet-1', 'subnet-2'],
+      SecurityGroupIds: ['sg-1', 'sg-2'],
+      Ipv6AllowedForDualStack: 'false',
+    },
   );
+});
+
+test('with a key for its settings it may decrypt those, and nothing else with it', () => {
+  assert.deepEqual(statements({ ...VALID, EnvironmentKmsKeyArn: KEY }).slice(2), [
+    {
+      Sid: 'DecryptItsSettings',
+      Effect: 'Allow',
+      Action: 'kms:Decrypt',
+      Resource: KEY,
+      Condition: {
+        StringEquals: {
+          'kms:EncryptionContext:aws:lambda:FunctionArn':
+            'arn:aws:lambda:us-west-2:123456789012:function:aws-lambda-connect-pstn-transfer',
+        },
+      },
+    },
+  ]);
+});
+
+test('tracing brings its two actions, recovery its queue and the contacts of its instance', () => {
+  assert.deepEqual(statements({ ...VALID, TracingMode: 'Active' }).slice(2), [
+    {
+      Sid: 'WriteTraces',
+      Effect: 'Allow',
+      Action: ['xray:PutTelemetryRecords', 'xray:PutTraceSegments'],
+      Resource: '*',
+    },
+  ]);
+  const recovery = { RecoverHandoffs: 'true', ConnectInstanceArn: INSTANCE };
+  assert.deepEqual(statements({ ...VALID, ...recovery }).slice(2), [
+    {
+      Sid: 'TakeHangUps',
+      Effect: 'Allow',
+      Action: ['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'],
+      Resource: '<HangUpQueue.Arn>',
+    },
+    {
+      Sid: 'WriteTheirAttributes',
+      Effect: 'Allow',
+      Action: 'connect:UpdateContactAttributes',
+      Resource: `${INSTANCE}/contact/*`,
+    },
+  ]);
+});
+
+test('a boundary and a path stand in the role where they are given, and only there', () => {
+  const boundary = 'arn:aws:iam::123456789012:policy/boundary';
+  const properties = (parameters: Readonly<Record<string, string>>) =>
+    resolveTemplate(template, { ...VALID, ...parameters }).resources['LambdaExecutionRole']
+      ?.properties ?? {};
+  assert.equal('Path' in properties({}) || 'PermissionsBoundary' in properties({}), false);
+  const { Path, PermissionsBoundary } = properties({
+    RolePath: '/service/',
+    PermissionsBoundaryArn: boundary,
+  });
+  assert.deepEqual([Path, PermissionsBoundary], ['/service/', boundary]);
+});
+
+test('a role that is there is taken as it is, and none is made', () => {
+  const ExecutionRoleArn = 'arn:aws:iam::123456789012:role/given';
+  const { resources, outputs } = resolveTemplate(template, { ...VALID, ExecutionRoleArn });
+  assert.equal('LambdaExecutionRole' in resources, false);
+  assert.equal(resources['ConnectPSTNTransferFunction']?.properties['Role'], ExecutionRoleArn);
+  assert.equal(outputs['IAMRoleArn'], ExecutionRoleArn);
 });
 
 test('only Lambda may take the role', () => {

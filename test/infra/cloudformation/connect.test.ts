@@ -11,9 +11,16 @@ const ALARMS = [
   'ErrorsAlarm',
   'FailedHandOversAlarm',
   'SlowAlarm',
+  'SuccessRateAlarm',
   'ThrottlesAlarm',
 ];
-const ALWAYS = ['ConnectPSTNTransferFunction', 'LambdaExecutionRole', 'LogGroup', ...ALARMS];
+const ALWAYS = [
+  'CallsDashboard',
+  'ConnectPSTNTransferFunction',
+  'LambdaExecutionRole',
+  'LogGroup',
+  ...ALARMS,
+];
 
 /** The resources that are made besides those that always are. */
 function madeBesides(parameters: Readonly<Record<string, string>>): readonly string[] {
@@ -39,7 +46,7 @@ test('with an instance its flows may call the function, and find it', () => {
     Action: 'lambda:InvokeFunction',
     Principal: 'connect.amazonaws.com',
     SourceArn: INSTANCE,
-    SourceAccount: '210987654321',
+    SourceAccount: '123456789012',
   });
   assert.deepEqual(properties(CONNECT, 'FunctionInConnect'), {
     InstanceId: INSTANCE,
@@ -52,6 +59,73 @@ test('a function that is in the instance already only gets the permission', () =
   assert.deepEqual(madeBesides({ ...CONNECT, AssociateWithConnect: 'false' }), [
     'ConnectMayInvokeFunction',
   ]);
+});
+
+const OTHER = INSTANCE.replace('12345678-', '87654321-');
+const OF_ANOTHER_ACCOUNT = INSTANCE.replace('123456789012', '210987654321');
+const OF_ANOTHER_REGION = INSTANCE.replace('us-west-2', 'us-east-1');
+
+test('an instance of another account or AWS region gets the permission alone', () => {
+  for (const ConnectInstanceArn of [OF_ANOTHER_ACCOUNT, OF_ANOTHER_REGION]) {
+    assert.deepEqual(madeBesides({ ConnectInstanceArn }), ['ConnectMayInvokeFunction']);
+  }
+});
+
+test('further instances get what the first gets: the permission each, those here the function too', () => {
+  const ConnectInstanceArns = [OTHER, OF_ANOTHER_ACCOUNT, OF_ANOTHER_REGION].join();
+  assert.deepEqual(madeBesides({ ConnectInstanceArns }), [
+    'FunctionInFurther1',
+    'Further1MayInvokeFunction',
+    'Further2MayInvokeFunction',
+    'Further3MayInvokeFunction',
+  ]);
+  const { SourceArn, SourceAccount, FunctionName } =
+    properties({ ConnectInstanceArns }, 'Further2MayInvokeFunction') ?? {};
+  assert.deepEqual(
+    [FunctionName, SourceArn, SourceAccount],
+    ['<ConnectPSTNTransferFunction.Arn>', OF_ANOTHER_ACCOUNT, '210987654321'],
+  );
+  assert.equal(properties({ ConnectInstanceArns }, 'FunctionInFurther1')?.['InstanceId'], OTHER);
+  assert.deepEqual(madeBesides({ ...READY, ConnectInstanceArns: OTHER }), [
+    'AliasInFurther1',
+    'FunctionInFurther1',
+    'FunctionVersion',
+    'Further1MayInvokeAlias',
+    'Further1MayInvokeFunction',
+    'LiveAlias',
+  ]);
+  assert.deepEqual(madeBesides({ ConnectInstanceArns: OTHER, AssociateWithConnect: 'false' }), [
+    'Further1MayInvokeFunction',
+  ]);
+});
+
+test('each of five places is treated alike, and an empty one moves none of the others', () => {
+  for (const [index, place] of ['1', '2', '3', '4', '5'].entries()) {
+    const ConnectInstanceArns = `${','.repeat(index)}${OTHER}`;
+    assert.deepEqual(madeBesides({ ...READY, ConnectInstanceArns }), [
+      `AliasInFurther${place}`,
+      `FunctionInFurther${place}`,
+      'FunctionVersion',
+      `Further${place}MayInvokeAlias`,
+      `Further${place}MayInvokeFunction`,
+      'LiveAlias',
+    ]);
+    for (const [logicalId, expected] of [
+      [`Further${place}MayInvokeFunction`, { SourceArn: OTHER, SourceAccount: '123456789012' }],
+      [`Further${place}MayInvokeAlias`, { SourceArn: OTHER, SourceAccount: '123456789012' }],
+      [`FunctionInFurther${place}`, { InstanceId: OTHER }],
+      [`AliasInFurther${place}`, { InstanceId: OTHER }],
+    ] as const) {
+      const made = properties({ ...READY, ConnectInstanceArns }, logicalId) ?? {};
+      assert.partialDeepStrictEqual(made, expected);
+    }
+  }
+});
+
+test('without a dashboard there is none', () => {
+  const { resources, outputs } = resolveTemplate(template, { ...VALID, Dashboard: 'false' });
+  assert.equal('CallsDashboard' in resources, false);
+  assert.equal(outputs['DashboardName'], 'none');
 });
 
 test('what somebody added to the instance by hand is left alone, and the rest is added', () => {
@@ -86,7 +160,7 @@ test('with environments kept ready, flows may call function and alias', () => {
     properties({ ...READY, ...CONNECT }, 'ConnectMayInvokeAlias') ?? {};
   assert.deepEqual(
     [FunctionName, SourceArn, SourceAccount],
-    ['<LiveAlias>', INSTANCE, '210987654321'],
+    ['<LiveAlias>', INSTANCE, '123456789012'],
   );
   assert.equal(
     properties({ ...READY, ...CONNECT }, 'AliasInConnect')?.['IntegrationArn'],
