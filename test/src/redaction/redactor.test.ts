@@ -58,6 +58,14 @@ describe('a secret that was told', () => {
     assert.equal(redactorOf('abcd').text('abcd'), '[redacted]');
   });
 
+  test('is looked for by its first 16,384 characters, which is more than any header holds', () => {
+    const beginning = Array.from({ length: 2048 }, (_, nth) => `${nth}`.padStart(8, 'x')).join('');
+    const rest = 'what-no-server-takes';
+    const redactor = redactorOf(beginning + rest);
+    assert.equal(redactor.text(`<${beginning}>`), '<[redacted]>');
+    assert.equal(redactor.text(rest), rest);
+  });
+
   test('may be half a surrogate pair', () => {
     assert.equal(redactorOf('abc\ud83d').text('<abc\ud83d>'), '<[redacted]>');
   });

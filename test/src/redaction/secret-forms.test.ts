@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { SecretForms } from '../../../src/redaction/secret-forms.ts';
 
-test('the forms of the fifty secrets used last are remembered, but of none that no server takes', () => {
+test('the forms of the fifty secrets used last are remembered', () => {
   const forms = new SecretForms();
   const first = forms.of('secret 0');
   for (let nth = 1; nth < 50; nth += 1) forms.of(`secret ${nth}`);
@@ -11,7 +11,4 @@ test('the forms of the fifty secrets used last are remembered, but of none that 
   for (let nth = 50; nth < 99; nth += 1) forms.of(`secret ${nth}`);
   assert.equal(forms.of('secret 1'), second);
   assert.notEqual(forms.of('secret 0'), first);
-  const long = 'x'.repeat(16_384);
-  assert.equal(forms.of(long), forms.of(long));
-  assert.notEqual(forms.of(`${long}x`), forms.of(`${long}x`));
 });
