@@ -55,6 +55,11 @@ export class TransferError extends Error {
   }
 }
 
+/** A setting that is missing or malformed. */
+export function invalidSetting(message: Message): TransferError {
+  return new TransferError('INVALID_SETTING', message);
+}
+
 /** What something thrown says of itself: its message, or its text. */
 export function messageOf(thrown: unknown): string {
   return thrown instanceof Error ? thrown.message : String(thrown);

@@ -1,4 +1,4 @@
-import { cutToBytes } from './text.ts';
+import { cutToBytes, userText, whitespaceAtEnds } from './text.ts';
 
 /**
  * One line of text for people. Its fixed words are ours; whatever is filled in came from somewhere else
@@ -38,8 +38,7 @@ interface Part {
 
 function renderPart({ ours, text, maxBytes }: Part, redact: (text: string) => string): string {
   if (ours) return text;
-  const redacted = redact(text);
-  return maxBytes === undefined ? redacted : cutToBytes(redacted, maxBytes);
+  return cutToBytes(redact(text), maxBytes ?? Infinity);
 }
 
 /**
@@ -63,6 +62,12 @@ export function message(
 /** A text of ours that isn't written where it is filled in: a setting's name, an error code. */
 export function ours(text: string): Message {
   return new Message([{ ours: true, text }]);
+}
+
+/** A user's text for a message, and whitespace at its ends, which nobody would see. */
+export function shown(text: string): Message {
+  const atEnds = whitespaceAtEnds(text);
+  return message`${userText(text)}${ours(atEnds ? `: it ${atEnds}` : '')}`;
 }
 
 /** So much of a long text is redacted to quote its beginning, in characters: 1 MiB would take its time. */

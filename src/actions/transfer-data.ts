@@ -1,4 +1,4 @@
-import { isSettingName } from '../config/setting-names.ts';
+import { SETTING_NAMES } from '../config/setting-names.ts';
 import type { ConnectEvent } from '../connect/event.ts';
 import { E164, PLAYABLE_DTMF } from '../connect/limits.ts';
 import { dropUntilFit, flatten } from '../connect/response.ts';
@@ -65,7 +65,9 @@ function respond(answer: unknown, { dtmfPrefix }: Settings, lenient: ResponseSet
 
 /** The flow's parameters that aren't settings: nothing that configures us is sent on. */
 function metadataParameters({ parameters }: ConnectEvent): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(parameters).filter(([name]) => !isSettingName(name)));
+  return Object.fromEntries(
+    Object.entries(parameters).filter(([name]) => !SETTING_NAMES.has(name)),
+  );
 }
 
 function jsonText(value: unknown): string {

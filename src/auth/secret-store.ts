@@ -1,10 +1,11 @@
 import type { EnvironmentVariables } from '../config/setting-source.ts';
 import type { HttpClient } from '../http/client.ts';
+import { tellFailure } from '../http/errors.ts';
 import { SingleFlight } from '../http/single-flight.ts';
 import { LruCache } from '../lru-cache.ts';
 import type { Caller } from './caller.ts';
 import type { OAuthClient, SecretReference } from './credentials.ts';
-import { asSecretError } from './secret-errors.ts';
+import { SECRET_TELLING } from './secret-errors.ts';
 import { readSecret, tellAwsCredentials } from './secrets-manager.ts';
 
 /** A function has one secret; a flow of many tenants may name more. */
@@ -70,7 +71,7 @@ export class SecretStore {
       });
     } catch (error) {
       tellAwsCredentials(this.#env, redactor);
-      throw asSecretError(error);
+      throw tellFailure(error, SECRET_TELLING);
     }
   }
 }

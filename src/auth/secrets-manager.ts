@@ -15,7 +15,7 @@ import { exceptionOf, SECRET_FAILED } from './secret-errors.ts';
 /**
  * Reads the OAuth client out of a secret with one signed `GetSecretValue`.
  * @throws TransferError `SECRET_INVALID`, or `SECRET_UNAVAILABLE` without AWS credentials; what
- * `asSecretError` takes
+ * `tellFailure` takes
  * @see https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_GetSecretValue.html
  */
 export async function readSecret(

@@ -1,7 +1,7 @@
 import type { SettingSource } from '../config/setting-source.ts';
-import { TransferError } from '../errors.ts';
-import { message, ours } from '../message.ts';
-import { userText, whitespaceAtEnds } from '../text.ts';
+import { invalidSetting } from '../errors.ts';
+import { message, shown } from '../message.ts';
+import { userText } from '../text.ts';
 import { type Domain, parseDomain } from './domain.ts';
 import { assertTrusted } from './trust.ts';
 
@@ -24,8 +24,7 @@ const AUTH_REGION: ReadonlyMap<string, string> = new Map([
  */
 export function readOrigins(source: SettingSource, needsToken: boolean): Origins {
   if (needsToken && source.isSet('apiDomain') !== source.isSet('authDomain')) {
-    throw new TransferError(
-      'INVALID_SETTING',
+    throw invalidSetting(
       message`apiDomain and authDomain must be provided together, or neither of them`,
     );
   }
@@ -34,8 +33,12 @@ export function readOrigins(source: SettingSource, needsToken: boolean): Origins
   const region = regionSetting ?? regionOf(apiDomain);
   const authDomain = needsToken ? readDomain(source, 'authDomain') : undefined;
   return {
-    api: apiDomain?.origin ?? defaultApiOrigin(region),
-    auth: needsToken ? (authDomain?.origin ?? defaultAuthOrigin(region)) : undefined,
+    api:
+      apiDomain?.origin ??
+      `https://api.${region}.cresta.${region.endsWith('-prod') ? 'com' : 'ai'}`,
+    auth: needsToken
+      ? (authDomain?.origin ?? `https://auth.${AUTH_REGION.get(region) ?? region}.cresta.ai`)
+      : undefined,
   };
 }
 
@@ -43,10 +46,8 @@ function readRegion(source: SettingSource): string | undefined {
   const text = source.text('region');
   const region = text?.toLowerCase();
   if (text !== undefined && !/^[a-z0-9-]+$/.test(`${region}`)) {
-    const atEnds = whitespaceAtEnds(text);
-    throw new TransferError(
-      'INVALID_SETTING',
-      message`invalid region: ${userText(text)}${ours(atEnds ? `: it ${atEnds}` : '')}. Expected letters, digits and hyphens, such as us-west-2-prod`,
+    throw invalidSetting(
+      message`invalid region: ${shown(text)}. Expected letters, digits and hyphens, such as us-west-2-prod`,
     );
   }
   return region;
@@ -62,25 +63,15 @@ function readDomain(source: SettingSource, name: 'apiDomain' | 'authDomain'): Do
 
 function regionOf(apiDomain: Domain | undefined): string {
   if (!apiDomain) {
-    throw new TransferError(
-      'INVALID_SETTING',
+    throw invalidSetting(
       message`region is required: set region, such as us-west-2-prod, or an apiDomain that tells it`,
     );
   }
   const [, region] = /^api[-.]([a-z0-9-]+)\.cresta\.(?:com|ai)$/.exec(apiDomain.host) ?? [];
   if (region === undefined) {
-    throw new TransferError(
-      'INVALID_SETTING',
+    throw invalidSetting(
       message`could not extract region from apiDomain: ${userText(apiDomain.typedHost)}; set region as well`,
     );
   }
   return region;
-}
-
-function defaultApiOrigin(region: string): string {
-  return `https://api.${region}.cresta.${region.endsWith('-prod') ? 'com' : 'ai'}`;
-}
-
-function defaultAuthOrigin(region: string): string {
-  return `https://auth.${AUTH_REGION.get(region) ?? region}.cresta.ai`;
 }

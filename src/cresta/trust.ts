@@ -4,7 +4,7 @@ import { message, ours } from '../message.ts';
 import { type Domain, parseDomain } from './domain.ts';
 
 /** Hosts that Cresta owns. */
-const CRESTA_SUFFIXES = ['.cresta.com', '.cresta.ai'];
+const CRESTA = /\.cresta\.(?:com|ai)$/;
 
 /**
  * Lets a host that the flow names through only where somebody who holds the credentials vouched for
@@ -17,27 +17,16 @@ export function assertTrusted(
   source: SettingSource,
 ): void {
   const trusted =
-    CRESTA_SUFFIXES.some((suffix) => domain.host.endsWith(suffix)) ||
-    allowedDomains(source).some((allowed) => fits(domain.host, allowed)) ||
+    CRESTA.test(domain.host) ||
+    allowedDomains(source).some((allowed) => `.${domain.host}`.endsWith(`.${allowed}`)) ||
     domain.origin === environmentOrigin(setting, source) ||
-    (domain.loopback && !runsInLambda(source));
+    // Inside Lambda, loopback would reach the runtime's own endpoints.
+    (domain.loopback && !source.env['AWS_LAMBDA_RUNTIME_API']);
   if (trusted) return;
   throw new TransferError(
     'UNTRUSTED_HOST',
     message`${ours(setting)} names a host that credentials must not be sent to: a flow may name hosts of cresta.com and cresta.ai; for another one, set ${ours(setting)} or allowedDomains in the function's environment`,
   );
-}
-
-/**
- * Whether this is AWS Lambda and no laptop: there, loopback would reach the runtime's own endpoints.
- * @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html
- */
-function runsInLambda(source: SettingSource): boolean {
-  return source.fromEnvironment('AWS_LAMBDA_RUNTIME_API') !== undefined;
-}
-
-function fits(host: string, suffix: string): boolean {
-  return host === suffix || host.endsWith(`.${suffix}`);
 }
 
 function allowedDomains(source: SettingSource): readonly string[] {

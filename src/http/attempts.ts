@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts';
-import { type Deadline, DeadlinePassed } from './deadline.ts';
-import { AttemptFailure, AttemptsExhausted } from './errors.ts';
+import type { Deadline } from './deadline.ts';
+import { AttemptFailure, AttemptsExhausted, DeadlinePassed } from './errors.ts';
 import type { AttemptRecord } from './journal.ts';
 import { type AttemptPolicy, Schedule } from './schedule.ts';
 import type { Throttle } from './throttle.ts';

@@ -1,6 +1,6 @@
 import { getEventListeners } from 'node:events';
 import type { Clock } from '../clock.ts';
-import { HttpError } from './errors.ts';
+import { DeadlinePassed } from './errors.ts';
 
 /** The moment by which work must be done. Everything awaited until then gets its signal. */
 export interface Deadline {
@@ -15,16 +15,6 @@ export interface Deadline {
   passed(): boolean;
   /** Ends the work: aborts what still listens to the signal, and frees the timer. */
   release(): void;
-}
-
-/** Why work ended at a deadline. */
-export class DeadlinePassed extends HttpError {
-  override readonly name = 'DeadlinePassed';
-
-  /** The same, said of what was being done. */
-  before(what: string): DeadlinePassed {
-    return new DeadlinePassed(`${what}: ${this.message}`, { cause: this });
-  }
 }
 
 /** Why work that nobody waits for any more was ended; made once, since a stack is dear to make. */

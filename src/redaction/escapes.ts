@@ -1,4 +1,3 @@
-import { characterNamed } from './html-entities.ts';
 import { asItIs, type Reading, undo } from './reading.ts';
 
 const HEX = '[\\da-fA-F]';
@@ -33,6 +32,23 @@ const CONTROLS: Readonly<Record<string, string>> = {
   v: '\v',
 };
 
+/** Names that HTML has for ASCII characters and the euro, each before its character. */
+const NAMED =
+  'Tab\t NewLine\n excl! quot" num# dollar$ percnt% amp& apos\' lpar( rpar) ast* plus+ comma, period. sol/ colon: semi; lt< equals= gt> quest? commat@ lsqb[ lbrack[ bsol\\ rsqb] rbrack] Hat^ lowbar_ grave` lcub{ lbrace{ vert| verbar| rcub} rbrace} QUOT" AMP& LT< GT> euro€';
+
+/** U+00A0 to U+00FF in their order, as HTML 4 names them. */
+const LATIN_1 =
+  'nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml';
+
+/**
+ * What HTML's entities stand for, but for those that no escaper gives to what a credential may hold.
+ * @see https://html.spec.whatwg.org/multipage/named-characters.html
+ */
+const CHARACTERS: ReadonlyMap<string, string> = new Map([
+  ...NAMED.split(' ').map((named) => [named.slice(0, -1), named.slice(-1)] as const),
+  ...LATIN_1.split(' ').map((name, nth) => [name, String.fromCharCode(0xa0 + nth)] as const),
+]);
+
 /** Escapes within escapes are undone so often: nothing usual is deeper. */
 const MOST_ROUNDS = 8;
 
@@ -50,7 +66,7 @@ export function undoEscapes(text: string): Reading {
 function meaningOf(match: RegExpExecArray): string | undefined {
   const [, utf8, byte, unit, behindBackslash, decimal, hex, name] = match;
   if (utf8 !== undefined) return fromUtf8(utf8);
-  if (name !== undefined) return characterNamed(name);
+  if (name !== undefined) return CHARACTERS.get(name);
   if (decimal !== undefined) return characterOf(Number(decimal));
   const digits = byte ?? unit ?? hex;
   if (digits !== undefined) return characterOf(Number.parseInt(digits, 16));

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { asSecretError, exceptionOf } from '../../../src/auth/secret-errors.ts';
+import { exceptionOf } from '../../../src/auth/secret-errors.ts';
 import { AttemptFailure } from '../../../src/http/errors.ts';
 
 function answered(body: string): AttemptFailure {
@@ -25,11 +25,4 @@ describe('the exception that AWS names in the body of an error', () => {
       assert.equal(exceptionOf(answered(body)), exception);
     });
   }
-});
-
-describe('an error that is none of the secret store', () => {
-  it('stays as it is', () => {
-    const error = new TypeError('ours');
-    assert.equal(asSecretError(error), error);
-  });
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { DeadlinePassed, startDeadline } from '../../../src/http/deadline.ts';
+import { startDeadline } from '../../../src/http/deadline.ts';
+import { DeadlinePassed } from '../../../src/http/errors.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 
 describe('a deadline', () => {
@@ -55,12 +56,5 @@ describe('a deadline', () => {
     deadline.release();
     assert.equal(deadline.passed(), true);
     assert.equal(deadline.signal.aborted, false);
-  });
-
-  it('that passed before something was done says so', () => {
-    const passed = new DeadlinePassed('no answer');
-    const before = passed.before('error getting auth header');
-    assert.equal(String(before), 'DeadlinePassed: error getting auth header: no answer');
-    assert.equal(before.cause, passed);
   });
 });
