@@ -85,8 +85,6 @@ export class HttpClient {
   }
 
   #throttleOf(origin: string): Throttle {
-    const throttle = this.#throttles.get(origin) ?? new Throttle(this.clock);
-    this.#throttles.set(origin, throttle);
-    return throttle;
+    return this.#throttles.getOrMake(origin, () => new Throttle(this.clock));
   }
 }

@@ -61,7 +61,7 @@ export class Connections {
    * @throws TransferError `INVALID_SETTING` where the proxy's address is of no use
    */
   to(origin: string): Pool {
-    const pool = this.#pools.get(origin) ?? this.#createPool(origin);
+    const pool = this.#pools.getOrMake(origin, () => this.#createPool(origin));
     this.#closeIdle(pool, MAX_IDLE_MS);
     return pool;
   }
@@ -113,9 +113,7 @@ export class Connections {
     agent.createConnection = (options, callback) =>
       this.#preconnected.take(origin) ?? open(options, callback);
     const request = protocol === 'https:' ? httpsRequest : httpRequest;
-    const pool = { request, host, port, agent, proxied: proxy !== undefined, open };
-    this.#pools.set(origin, pool);
-    return pool;
+    return { request, host, port, agent, proxied: proxy !== undefined, open };
   }
 
   /** Closes what is idle in a pool that nobody will find again, and the rest as soon as it is. */

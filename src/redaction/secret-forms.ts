@@ -42,9 +42,7 @@ export class SecretForms {
 
   /** The form of a secret. */
   of(secret: string): SecretForm {
-    const form = this.#known.get(secret) ?? new SecretForm(secret);
-    this.#known.set(secret, form);
-    return form;
+    return this.#known.getOrMake(secret, () => new SecretForm(secret));
   }
 }
 

@@ -7,8 +7,6 @@ import { type Conclusion, type Course, totalsOf } from './summary.ts';
 /** A metric's name and its value; undefined where there is nothing to count. */
 type Values = Readonly<Record<string, number | undefined>>;
 
-const MILLISECONDS: ReadonlySet<string> = new Set(['Latency', 'BackendLatency']);
-
 /**
  * Writes one line of CloudWatch's embedded metric format for each invocation. Dimensions are few,
  * since each combination is paid for: the function for all metrics; its action, or the error code,
@@ -38,43 +36,41 @@ export class Metrics {
 
   /** Counts an invocation that has ended; a check of the connection is no call, and counts apart. */
   count(conclusion: Conclusion, course: Course): void {
-    if (this.#disabled) return;
-    const { functionName } = course;
+    const { functionName, action } = course;
     if (conclusion.outcome === 'checked') {
       const failed = Number(conclusion.findings['status'] !== 'ok');
-      const values = { Checks: 1, ChecksFailed: failed };
-      this.#write({ FunctionName: functionName }, values, [
-        [['FunctionName'], Object.keys(values)],
-      ]);
+      this.#write({ FunctionName: functionName }, { Checks: 1, ChecksFailed: failed });
       return;
     }
     const errorCode = conclusion.outcome === 'failed' ? conclusion.failure.code : undefined;
-    const values = valuesOfCall(conclusion, course);
-    const dimensions = { FunctionName: functionName, Action: course.action, ErrorCode: errorCode };
-    this.#write(dimensions, values, [
-      [['FunctionName'], Object.keys(values).filter((name) => values[name] !== undefined)],
-      [
-        ['FunctionName', 'Action'],
-        ['Invocations', 'Failed', 'Latency'],
-      ],
-      ...(errorCode ? [[['FunctionName', 'ErrorCode'], ['Failed']] as const] : []),
+    const dimensions = { FunctionName: functionName, Action: action, ErrorCode: errorCode };
+    this.#write(dimensions, valuesOfCall(conclusion, course), [
+      ['Action', ['Invocations', 'Failed', 'Latency']],
+      ...(errorCode ? [['ErrorCode', ['Failed']] as const] : []),
     ]);
   }
 
+  /** @param alsoBy for which metrics a dimension besides the function tells something */
   #write(
     dimensions: Readonly<Record<string, string | undefined>>,
     values: Values,
-    declared: readonly (readonly [dimensions: readonly string[], metrics: readonly string[]])[],
+    alsoBy: readonly (readonly [dimension: string, metrics: readonly string[]])[] = [],
   ): void {
-    const epochMs = this.#clock.epochMs();
-    const directives = declared.map(([names, metrics]) => ({
+    if (this.#disabled) return;
+    const directive = (names: readonly string[], metrics: readonly string[]) => ({
       Namespace: this.#namespace,
       Dimensions: [names],
       Metrics: metrics.map((name) => ({
         Name: name,
-        Unit: MILLISECONDS.has(name) ? 'Milliseconds' : 'Count',
+        Unit: name.endsWith('Latency') ? 'Milliseconds' : 'Count',
       })),
-    }));
+    });
+    const counted = Object.keys(values).filter((name) => values[name] !== undefined);
+    const directives = [
+      directive(['FunctionName'], counted),
+      ...alsoBy.map(([dimension, metrics]) => directive(['FunctionName', dimension], metrics)),
+    ];
+    const epochMs = this.#clock.epochMs();
     const line = {
       level: this.#level,
       timestamp: new Date(epochMs).toISOString(),
@@ -89,18 +85,18 @@ export class Metrics {
 
 function valuesOfCall(conclusion: Conclusion, course: Course): Values {
   const { durationMs, backendMs, attempts, hedges } = totalsOf(course);
-  const { outcome } = conclusion;
-  const late = outcome === 'failed' && conclusion.failure.code === 'DEADLINE_EXCEEDED';
+  const answered = conclusion.outcome === 'answered';
+  const late = conclusion.outcome === 'failed' && conclusion.failure.code === 'DEADLINE_EXCEEDED';
   return {
     Invocations: 1,
-    Answered: Number(outcome === 'answered'),
-    Failed: Number(outcome === 'failed'),
+    Answered: Number(answered),
+    Failed: Number(!answered),
     Latency: durationMs,
     BackendLatency: backendMs,
     Attempts: attempts,
     Hedges: hedges,
     DeadlineMisses: Number(late),
     ColdStarts: Number(course.coldStart),
-    InvalidTransferData: Number(outcome === 'answered' && conclusion.unusable),
+    InvalidTransferData: Number(answered && conclusion.unusable),
   };
 }

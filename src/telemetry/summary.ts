@@ -1,8 +1,8 @@
 import type { Notes } from '../auth/caller.ts';
 import type { FlatResponse } from '../connect/response.ts';
 import type { TransferError } from '../errors.ts';
-import { type AttemptRecord, type ListedAttempt, listAttempts, waitedMs } from '../http/journal.ts';
-import { type Message, message, ours } from '../message.ts';
+import { type AttemptRecord, listAttempts, waitedMs } from '../http/journal.ts';
+import { message, ours } from '../message.ts';
 import type { Facts } from '../redaction/redactor.ts';
 import type { ActionName } from '../settings.ts';
 import type { Log } from './log.ts';
@@ -56,6 +56,7 @@ export function totalsOf({ journal, startedAt, endedAt }: Course): Totals {
 export function summarise(log: Log, conclusion: Conclusion, course: Course): void {
   const { initWaitMs, startedAt, endedAt, budgetMs, journal, notes } = course;
   const totals = totalsOf(course);
+  const renewals = [...notes.renewals].map(([what, state]) => `${what} ${state}`);
   const facts: Facts = {
     ...factsOf(conclusion),
     duration_ms: totals.durationMs,
@@ -66,9 +67,14 @@ export function summarise(log: Log, conclusion: Conclusion, course: Course): voi
     attempts: totals.attempts,
     hedges: totals.hedges,
     requests: totals.requests,
-    attempt_list: listAttempts(journal, endedAt, startedAt).map(factsOfAttempt),
+    // Its texts are ours: what an attempt was for, and how it ended.
+    attempt_list: listAttempts(journal, endedAt, startedAt).map((attempt) => ({
+      ...attempt,
+      operation: ours(attempt.operation),
+      outcome: ours(attempt.outcome),
+    })),
     token_cached: notes.tokenCached,
-    renewals: notes.renewals.size === 0 ? undefined : renewalsOf(notes),
+    renewals: renewals.length > 0 ? ours(renewals.join(', ')) : undefined,
   };
   if (conclusion.outcome === 'failed') log.error(ours(conclusion.failure.message), facts);
   else log.info(MESSAGES[conclusion.outcome], facts);
@@ -80,27 +86,12 @@ const MESSAGES = {
 } as const;
 
 function factsOf(conclusion: Conclusion): Facts {
-  switch (conclusion.outcome) {
-    case 'answered':
-      return { outcome: ours('answered') };
-    case 'failed': {
-      const { code, retryable } = conclusion.failure;
-      return { outcome: ours('failed'), error_code: ours(code), retryable };
-    }
-    case 'checked': {
-      const { status, settings, secret, token, api } = conclusion.findings;
-      const findings = `settings ${settings}, secret ${secret}, token ${token}, API ${api}`;
-      return { outcome: ours(`${status}`), findings: ours(findings) };
-    }
+  if (conclusion.outcome === 'answered') return { outcome: ours('answered') };
+  if (conclusion.outcome === 'failed') {
+    const { code, retryable } = conclusion.failure;
+    return { outcome: ours('failed'), error_code: ours(code), retryable };
   }
-}
-
-/** Its texts are ours: what an attempt was for, and how it ended. */
-function factsOfAttempt(attempt: ListedAttempt): Facts {
-  return { ...attempt, operation: ours(attempt.operation), outcome: ours(attempt.outcome) };
-}
-
-/** Such as `token under way`. */
-function renewalsOf({ renewals }: Notes): Message {
-  return ours([...renewals].map(([what, state]) => `${what} ${state}`).join(', '));
+  const { status, settings, secret, token, api } = conclusion.findings;
+  const findings = `settings ${settings}, secret ${secret}, token ${token}, API ${api}`;
+  return { outcome: ours(`${status}`), findings: ours(findings) };
 }
