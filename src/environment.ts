@@ -8,7 +8,6 @@ import type { Message } from './message.ts';
 import { SecretForms } from './redaction/secret-forms.ts';
 import type { Settings } from './settings.ts';
 import type { Log } from './telemetry/log.ts';
-import { Metrics } from './telemetry/metrics.ts';
 import { type WriteLines, writeLines } from './telemetry/standard-output.ts';
 
 /** Put in by the packaging step; absent when the sources run as they are. */
@@ -50,7 +49,6 @@ export class Environment {
   readonly env: EnvironmentVariables;
   readonly clock: Clock;
   readonly writeLines: WriteLines;
-  readonly metrics: Metrics;
   readonly http: HttpClient;
   readonly authorizer: Authorizer;
   readonly settings = new LruCache<Settings>(SETTINGS_MAX);
@@ -67,7 +65,6 @@ export class Environment {
     this.env = { ...env };
     this.clock = clock;
     this.writeLines = options.writeLines ?? writeLines;
-    this.metrics = new Metrics({ writeLines: this.writeLines, env, clock });
     this.http = new HttpClient({ clock, random, proxyEnv: this.env, connect });
     this.authorizer = new Authorizer(this.http, env);
     const builtIn = typeof PACKAGE_VERSION === 'string' ? PACKAGE_VERSION : 'unknown';

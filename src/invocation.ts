@@ -30,6 +30,7 @@ import {
   type Settings,
 } from './settings.ts';
 import { Log } from './telemetry/log.ts';
+import { writeMetrics } from './telemetry/metrics.ts';
 import { type Conclusion, type Course, summarise } from './telemetry/summary.ts';
 import { userText } from './text.ts';
 
@@ -80,7 +81,7 @@ class Invocation implements Caller {
 
   /** Reads what must be known even where the event or the settings are bad, and starts the clock. */
   constructor(environment: Environment, event: unknown, context: InvocationContext) {
-    const { clock, env, writeLines } = environment;
+    const { clock, env } = environment;
     this.#environment = environment;
     this.#event = event;
     this.#startedAt = clock.now();
@@ -105,21 +106,15 @@ class Invocation implements Caller {
       journal: [],
     };
     this.#functionName = context.functionName ?? env['AWS_LAMBDA_FUNCTION_NAME'] ?? 'unknown';
-    this.#log = new Log({
-      writeLines,
-      env,
-      clock,
-      redactor: this.redactor,
-      common: {
-        service: env['POWERTOOLS_SERVICE_NAME'] || SERVICE,
-        function_name: ours(this.#functionName),
-        function_arn: given(context.invokedFunctionArn),
-        function_memory_size: given(context.memoryLimitInMB),
-        function_request_id: given(context.awsRequestId),
-        cold_start: this.#start.cold,
-        contact_id: ours(userText(contactId)),
-        action: given(this.#action) ?? (action && userText(action)),
-      },
+    this.#log = new Log(environment, this.redactor, {
+      service: env['POWERTOOLS_SERVICE_NAME'] || SERVICE,
+      function_name: ours(this.#functionName),
+      function_arn: given(context.invokedFunctionArn),
+      function_memory_size: given(context.memoryLimitInMB),
+      function_request_id: given(context.awsRequestId),
+      cold_start: this.#start.cold,
+      contact_id: ours(userText(contactId)),
+      action: given(this.#action) ?? (action && userText(action)),
     });
   }
 
@@ -206,14 +201,13 @@ class Invocation implements Caller {
 
   /** Warns of what can't be hidden, and writes the summary line and the metrics. */
   #conclude(conclusion: Conclusion): void {
-    const { clock, metrics } = this.#environment;
     const course: Course = {
       functionName: this.#functionName,
       action: this.#action ?? 'unknown',
       coldStart: this.#start.cold,
       initWaitMs: this.#start.waitedMs,
       startedAt: this.#startedAt,
-      endedAt: clock.now(),
+      endedAt: this.#environment.clock.now(),
       budgetMs: this.#budgetMs,
       journal: this.effort.journal,
       notes: this.notes,
@@ -224,7 +218,7 @@ class Invocation implements Caller {
     );
     this.#environment.warnOnce(this.#log, short);
     summarise(this.#log, conclusion, course);
-    metrics.count(conclusion, course);
+    writeMetrics(this.#environment, conclusion, course);
   }
 
   #asTransferError(thrown: unknown): TransferError {

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Clock } from '../clock.ts';
-import { BodyBuffer } from './body-buffer.ts';
+import { BodyBuffer } from './bounds.ts';
 import { AttemptFailure, networkFailure } from './errors.ts';
 
 /** How long the body of an answer that isn't 200 is waited for, in milliseconds: it only explains. */

@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts';
 import { LruCache } from '../lru-cache.ts';
 import { type Effort, runAttempts } from './attempts.ts';
-import { type Connect, Connections, MOST_ORIGINS } from './connections.ts';
+import { Connections, MOST_ORIGINS, type Surroundings } from './connections.ts';
 import type { Deadline } from './deadline.ts';
 import { AttemptFailure } from './errors.ts';
 import type { AttemptRecord } from './journal.ts';
@@ -27,12 +27,8 @@ export class HttpClient {
   readonly #connections: Connections;
   readonly #throttles = new LruCache<Throttle>(MOST_ORIGINS);
 
-  constructor(options: {
-    readonly clock: Clock;
-    readonly random: () => number;
-    readonly proxyEnv: Readonly<Record<string, string | undefined>>;
-    readonly connect: Connect | undefined;
-  }) {
+  /** @param options `random` gives numbers from 0 to below 1 */
+  constructor(options: Surroundings & { readonly random: () => number }) {
     this.clock = options.clock;
     this.#random = options.random;
     this.#connections = new Connections(options);

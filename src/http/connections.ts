@@ -37,23 +37,24 @@ export interface Pool {
   readonly open: Open;
 }
 
+/** What connections are made with. */
+export interface Surroundings {
+  readonly clock: Clock;
+  /** Environment variables, those that name a proxy among them. */
+  readonly proxyEnv: Readonly<Record<string, string | undefined>>;
+  /** Opens sockets in place of Node. */
+  readonly connect: Connect | undefined;
+}
+
 /** The connections of one environment, kept alive from one invocation to the next. */
 export class Connections {
-  readonly #clock: Clock;
-  readonly #proxyEnv: Readonly<Record<string, string | undefined>>;
-  readonly #connect: Connect | undefined;
+  readonly #surroundings: Surroundings;
   readonly #pools = new LruCache<Pool>(MOST_ORIGINS, (pool) => this.#retire(pool));
   readonly #idleSince = new WeakMap<object, number>();
   readonly #preconnected = new PreconnectedSockets();
 
-  constructor(options: {
-    readonly clock: Clock;
-    readonly proxyEnv: Readonly<Record<string, string | undefined>>;
-    readonly connect: Connect | undefined;
-  }) {
-    this.#clock = options.clock;
-    this.#proxyEnv = options.proxyEnv;
-    this.#connect = options.connect;
+  constructor(surroundings: Surroundings) {
+    this.#surroundings = surroundings;
   }
 
   /**
@@ -94,21 +95,21 @@ export class Connections {
   }
 
   #createPool(origin: string): Pool {
+    const { clock, proxyEnv, connect } = this.#surroundings;
     const url = new URL(origin);
     const protocol = url.protocol === 'https:' ? 'https:' : 'http:';
     const { hostname } = url;
     const host = hostname.startsWith('[') ? hostname.slice(1, -1) : hostname;
     const port = Number(url.port || (protocol === 'https:' ? 443 : 80));
-    const proxy = protocol === 'https:' ? proxyFor(host, port, this.#proxyEnv) : undefined;
+    const proxy = protocol === 'https:' ? proxyFor(host, port, proxyEnv) : undefined;
     const agent = protocol === 'https:' ? createTlsAgent(proxy) : new HttpAgent(KEEP_ALIVE);
     const keepSocketAlive = agent.keepSocketAlive.bind(agent);
     agent.keepSocketAlive = (socket) => {
-      this.#idleSince.set(socket, this.#clock.epochMs());
+      this.#idleSince.set(socket, clock.epochMs());
       return keepSocketAlive(socket);
     };
-    const connect = this.#connect;
     const nodes = agent.createConnection.bind(agent);
-    const own: Open = proxy ? boundTunnels(nodes, this.#clock) : nodes;
+    const own: Open = proxy ? boundTunnels(nodes, clock) : nodes;
     const open: Open = connect ? () => connect({ protocol, host, port }) : own;
     agent.createConnection = (options, callback) =>
       this.#preconnected.take(origin) ?? open(options, callback);
@@ -123,7 +124,7 @@ export class Connections {
   }
 
   #closeIdle({ agent }: Pool, olderThanMs: number): void {
-    const latest = this.#clock.epochMs() - olderThanMs;
+    const latest = this.#surroundings.clock.epochMs() - olderThanMs;
     for (const socket of idleSockets(agent)) {
       if ((this.#idleSince.get(socket) ?? 0) < latest) socket.destroy();
     }

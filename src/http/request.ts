@@ -1,15 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 import type { Clock } from '../clock.ts';
 import { type Answer, readAnswer } from './answer.ts';
-import { tooLarge } from './body-buffer.ts';
+import { tooManyParts, watchWire } from './bounds.ts';
 import type { Connections, Pool } from './connections.ts';
 import type { Deadline } from './deadline.ts';
 import { AttemptFailure, networkFailure } from './errors.ts';
-import { hasMoreParts } from './json-size.ts';
-import { watchWire } from './watch-wire.ts';
-
-/** The most names, objects and lists, all together, that an answer may hold. */
-const PARTS_MAX = 10_000;
 
 /** One POST of a JSON text. */
 export interface JsonRequest {
@@ -50,9 +45,8 @@ export async function postJson(
     return send();
   });
   if (answer.status !== 200) throw statusFailure(answer);
-  if (hasMoreParts(answer.body, PARTS_MAX)) {
-    throw tooLarge(`holds more than ${PARTS_MAX} names, objects and lists`);
-  }
+  const tooMany = tooManyParts(answer.body);
+  if (tooMany) throw tooMany;
   try {
     return JSON.parse(answer.body.toString());
   } catch {

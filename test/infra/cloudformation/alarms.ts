@@ -6,7 +6,7 @@ import { decode } from '../../../simulator/decode.ts';
 import { systemClock } from '../../../src/clock.ts';
 import { TransferError } from '../../../src/errors.ts';
 import { message } from '../../../src/message.ts';
-import { Metrics } from '../../../src/telemetry/metrics.ts';
+import { writeMetrics } from '../../../src/telemetry/metrics.ts';
 import { resolveTemplate } from '../../support/template/resolve-template.ts';
 import { VALID } from './valid-parameters.ts';
 
@@ -55,7 +55,8 @@ test('alarms on our metrics watch metrics that the function writes, as it writes
   const writeLines = (...more: readonly string[]): void => void lines.push(...more);
   const env = { POWERTOOLS_METRICS_NAMESPACE: 'AmazonConnectPstnTransfer' };
   const failure = new TransferError('DEADLINE_EXCEEDED', message`late`);
-  new Metrics({ writeLines, env, clock: systemClock }).count(
+  writeMetrics(
+    { writeLines, env, clock: systemClock },
     { outcome: 'failed', failure },
     {
       functionName: 'f',

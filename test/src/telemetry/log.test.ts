@@ -17,7 +17,7 @@ function linesOf(
   const redactor = new Redactor();
   redactor.add('hunter2-hunter2');
   const clock = clockAt(5, Date.parse(AT));
-  use(new Log({ writeLines: (...more) => lines.push(...more), env, clock, redactor, common }));
+  use(new Log({ writeLines: (...more) => lines.push(...more), env, clock }, redactor, common));
   return lines;
 }
 
