@@ -94,7 +94,7 @@ export class Environment {
       const text = String(warning);
       if (this.#warned.has(text)) continue;
       this.#warned.add(text);
-      log.warn(warning);
+      log.write('WARN', warning);
     }
   }
 

@@ -122,9 +122,11 @@ class Invocation implements Caller {
   async run(): Promise<FlatResponse> {
     try {
       if (this.#log.debugs) {
-        this.#log.debug(message`event received`, { event: this.redactor.value(this.#event) });
+        this.#log.write('DEBUG', message`event received`, {
+          event: this.redactor.value(this.#event),
+        });
       }
-      for (const warning of this.#lenient.warnings) this.#log.warn(warning);
+      for (const warning of this.#lenient.warnings) this.#log.write('WARN', warning);
       this.#environment.warnOnce(this.#log, environmentWarnings(this.#source));
       return this.#action === 'check_connection' ? await this.#check() : await this.#answer();
     } catch (error) {
@@ -144,10 +146,14 @@ class Invocation implements Caller {
         renewals.set(what, 'failed');
         // One that is only given up, because the call is over, is none of an operator's business.
         if (!(error instanceof TransferError)) return;
-        this.#log.warn(message`the ${ours(what)} could not be renewed; the kept one serves on`, {
-          error_code: ours(error.code),
-          reason: error.wording,
-        });
+        this.#log.write(
+          'WARN',
+          message`the ${ours(what)} could not be renewed; the kept one serves on`,
+          {
+            error_code: ours(error.code),
+            reason: error.wording,
+          },
+        );
       },
     );
   }
@@ -189,7 +195,7 @@ class Invocation implements Caller {
   }
 
   #warn(warnings: readonly Warning[]): void {
-    for (const warning of warnings) this.#log.warn(...warning);
+    for (const warning of warnings) this.#log.write('WARN', ...warning);
   }
 
   /** The settings of one action; a flow brings the same ones with each call. */

@@ -1,5 +1,4 @@
-import type { AttemptFailure, Telling } from '../http/errors.ts';
-import { quoteBody } from '../http/errors.ts';
+import { quoteBody, type Telling } from '../http/errors.ts';
 import { message } from '../message.ts';
 
 /** How every message about the secret begins. */
@@ -14,7 +13,7 @@ export const SECRET_TELLING: Telling = {
   codeOf: ({ kind }) => (kind === 'too-large' ? 'SECRET_INVALID' : 'SECRET_UNAVAILABLE'),
   wordingOf(failure, said, exhausted) {
     if (!exhausted) return quoteBody(failure, said);
-    const exception = exceptionOf(failure);
+    const exception = exceptionIn(failure.body);
     return exception ? message`${said} (${exception})` : said;
   },
 };
@@ -23,6 +22,6 @@ export const SECRET_TELLING: Telling = {
 const EXCEPTION = /"__type"\s{0,9}:\s{0,9}"(?:[^"]{0,200}[^A-Za-z"])?([A-Za-z]{1,100})"/;
 
 /** The exception that AWS names in an error's body, such as `AccessDeniedException`. */
-export function exceptionOf({ body }: AttemptFailure): string | undefined {
+export function exceptionIn(body: string): string | undefined {
   return EXCEPTION.exec(body)?.[1];
 }

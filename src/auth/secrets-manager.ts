@@ -10,7 +10,7 @@ import { signedHeaders } from './aws-signature.ts';
 import { faultOfHeaderCredential } from './credential-text.ts';
 import type { OAuthClient, SecretReference } from './credentials.ts';
 import { decodeSecret } from './secret-content.ts';
-import { exceptionOf, SECRET_FAILED } from './secret-errors.ts';
+import { exceptionIn, SECRET_FAILED } from './secret-errors.ts';
 
 /**
  * Reads the OAuth client out of a secret with one signed `GetSecretValue`.
@@ -29,7 +29,7 @@ export async function readSecret(
     operation: 'secret',
     origin: new URL(secret.endpoint).origin,
     request: () => signedRequest(secret, env, http.clock),
-    retriesToo: (failure) => exceptionOf(failure) === 'ThrottlingException',
+    retriesToo: (body) => exceptionIn(body) === 'ThrottlingException',
   };
   return decodeSecret(await http.post(post, effort));
 }

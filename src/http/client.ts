@@ -3,7 +3,6 @@ import { LruCache } from '../lru-cache.ts';
 import { type Effort, runAttempts } from './attempts.ts';
 import { Connections, MOST_ORIGINS, type Surroundings } from './connections.ts';
 import type { Deadline } from './deadline.ts';
-import { AttemptFailure } from './errors.ts';
 import type { AttemptRecord } from './journal.ts';
 import { type JsonRequest, postJson } from './request.ts';
 import { Throttle } from './throttle.ts';
@@ -16,8 +15,8 @@ export interface Post {
   readonly origin: string;
   /** Makes the request, anew for each attempt: a signature holds the time. */
   readonly request: () => JsonRequest;
-  /** Statuses that the rules call final, but this server means for a while. */
-  readonly retriesToo?: (failure: AttemptFailure) => boolean;
+  /** By the body: statuses that the rules call final, but this server means for a while. */
+  readonly retriesToo?: (body: string) => boolean;
 }
 
 /** The way out of one environment: its connections, and how its servers have fared. */
@@ -47,17 +46,12 @@ export class HttpClient {
       clock,
       random: this.#random,
       throttle: this.#throttleOf(origin),
-      send: async (signal: AbortSignal, record: AttemptRecord): Promise<unknown> => {
+      async send(signal: AbortSignal, record: AttemptRecord): Promise<unknown> {
         const onDeadConnection = (): void => {
           record.resent = true;
         };
-        const way = { connections, clock, deadline, onDeadConnection };
-        try {
-          return await postJson(origin, request(), way, signal);
-        } catch (error) {
-          const again = error instanceof AttemptFailure && retriesToo?.(error);
-          throw again ? error.asRetryable() : error;
-        }
+        const way = { connections, clock, deadline, onDeadConnection, retriesToo };
+        return postJson(origin, request(), way, signal);
       },
     };
     return runAttempts(attempt, effort);

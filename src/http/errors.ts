@@ -43,17 +43,6 @@ export class AttemptFailure extends HttpError {
     this.body = options.body ?? '';
     this.retryAfterMs = options.retryAfterMs;
   }
-
-  /** The same failure, for a server that means by it what others say with a 429. */
-  asRetryable(): AttemptFailure {
-    const { status, body, retryAfterMs } = this;
-    return new AttemptFailure(this.kind, `request returned retryable status: ${status}`, {
-      retryable: true,
-      status,
-      body,
-      retryAfterMs,
-    });
-  }
 }
 
 /**

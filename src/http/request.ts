@@ -22,6 +22,8 @@ export interface WayOut {
   readonly deadline: Deadline;
   /** Told when a kept connection turned out dead, and the request is sent again on a fresh one. */
   readonly onDeadConnection: () => void;
+  /** Whether an answer of this body is worth another attempt, whatever its status. */
+  readonly retriesToo: ((body: string) => boolean) | undefined;
 }
 
 /**
@@ -44,7 +46,7 @@ export async function postJson(
     connections.closeIdle(origin);
     return send();
   });
-  if (answer.status !== 200) throw statusFailure(answer);
+  if (answer.status !== 200) throw statusFailure(answer, way);
   const tooMany = tooManyParts(answer.body);
   if (tooMany) throw tooMany;
   try {
@@ -110,11 +112,16 @@ function exchange(
   });
 }
 
-function statusFailure({ status, body, retryAfterMs }: Answer): AttemptFailure {
-  const retryable = status === 408 || status === 429 || (status >= 500 && status <= 599);
+function statusFailure(
+  { status, body: bytes, retryAfterMs }: Answer,
+  { retriesToo }: WayOut,
+): AttemptFailure {
+  const body = bytes.toString();
+  const usual = status === 408 || status === 429 || (status >= 500 && status <= 599);
+  const retryable = usual || (retriesToo?.(body) ?? false);
   return new AttemptFailure(
     'status',
     `request returned ${retryable ? 'retryable' : 'non-200'} status: ${status}`,
-    { retryable, status, body: body.toString(), retryAfterMs },
+    { retryable, status, body, retryAfterMs },
   );
 }

@@ -29,23 +29,8 @@ export class Log {
     return severityOf('DEBUG') >= this.#lowest;
   }
 
-  debug(message: Message, facts?: Facts): void {
-    this.#write('DEBUG', message, facts);
-  }
-
-  info(message: Message, facts?: Facts): void {
-    this.#write('INFO', message, facts);
-  }
-
-  warn(message: Message, facts?: Facts): void {
-    this.#write('WARN', message, facts);
-  }
-
-  error(message: Message, facts?: Facts): void {
-    this.#write('ERROR', message, facts);
-  }
-
-  #write(level: Level, message: Message, facts: Facts = {}): void {
+  /** Writes a line, unless its level is held back. */
+  write(level: Level, message: Message, facts: Facts = {}): void {
     if (severityOf(level) < this.#lowest) return;
     const { clock, writeLines } = this.#outlet;
     const timestamp = ours(new Date(clock.epochMs()).toISOString());

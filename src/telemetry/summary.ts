@@ -76,8 +76,8 @@ export function summarise(log: Log, conclusion: Conclusion, course: Course): voi
     token_cached: notes.tokenCached,
     renewals: renewals.length > 0 ? ours(renewals.join(', ')) : undefined,
   };
-  if (conclusion.outcome === 'failed') log.error(ours(conclusion.failure.message), facts);
-  else log.info(MESSAGES[conclusion.outcome], facts);
+  if (conclusion.outcome === 'failed') log.write('ERROR', ours(conclusion.failure.message), facts);
+  else log.write('INFO', MESSAGES[conclusion.outcome], facts);
 }
 
 const MESSAGES = {

@@ -30,12 +30,6 @@ describe('the failure of an attempt', () => {
     assert.equal('cause' in BUSY, false);
   });
 
-  it('can be said to be worth another attempt, and is the same otherwise', () => {
-    const again = BUSY.asRetryable();
-    assert.equal(again.message, 'request returned retryable status: 400');
-    assert.deepEqual({ ...again }, { ...BUSY, retryable: true });
-  });
-
   it('of the last attempt is what the operation failed for', () => {
     const exhausted = new AttemptsExhausted(4, BUSY);
     assert.equal(

@@ -35,7 +35,7 @@ export function post(
   const { connections = connectionsFor(t, { clock }) } = options;
   const { signal = new AbortController().signal } = options;
   const { deadline = UNBOUNDED, onDeadConnection = () => {} } = options;
-  const way = { connections, clock, deadline, onDeadConnection };
+  const way = { connections, clock, deadline, onDeadConnection, retriesToo: undefined };
   return postJson(origin, { path, headers, body }, way, signal);
 }
 
