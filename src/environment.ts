@@ -5,7 +5,7 @@ import { HttpClient } from './http/client.ts';
 import type { Connect } from './http/connections.ts';
 import { LruCache } from './lru-cache.ts';
 import type { Message } from './message.ts';
-import { SecretForms } from './redaction/secret-forms.ts';
+import { FORMS_MAX, type SecretForm } from './redaction/secret-forms.ts';
 import type { Settings } from './settings.ts';
 import type { Log } from './telemetry/log.ts';
 import { type WriteLines, writeLines } from './telemetry/standard-output.ts';
@@ -53,7 +53,7 @@ export class Environment {
   readonly authorizer: Authorizer;
   readonly settings = new LruCache<Settings>(SETTINGS_MAX);
   /** What redactors look for. */
-  readonly secretForms = new SecretForms();
+  readonly secretForms = new LruCache<SecretForm>(FORMS_MAX);
   /** The version that the API is told: `LAMBDA_VERSION`, else the one built in. */
   readonly version: string;
   readonly #readyAt: number;

@@ -40,10 +40,7 @@ export class TransferError extends Error {
     message: Message,
     options: { readonly retryable?: boolean; readonly cause?: unknown } = {},
   ) {
-    super(
-      oneLine(String(message)),
-      options.cause === undefined ? undefined : { cause: options.cause },
-    );
+    super(oneLine(String(message)), options);
     this.code = code;
     this.#wording = message;
     this.retryable = options.retryable ?? RETRYABLE.has(code);

@@ -5,7 +5,7 @@ import type { Effort } from '../http/attempts.ts';
 import type { HttpClient, Post } from '../http/client.ts';
 import type { JsonRequest } from '../http/request.ts';
 import { type Message, message, ours } from '../message.ts';
-import type { Redactor } from '../redaction/redactor.ts';
+import { AWS_CREDENTIALS } from '../redaction/credentials-to-redact.ts';
 import { signedHeaders } from './aws-signature.ts';
 import { faultOfHeaderCredential } from './credential-text.ts';
 import type { OAuthClient, SecretReference } from './credentials.ts';
@@ -45,24 +45,11 @@ function assertAwsCredentials(env: EnvironmentVariables): void {
       message`there are no AWS credentials in AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY; inside Lambda the execution role gives them`,
     );
   }
-  for (const name of ['AWS_ACCESS_KEY_ID', ...SECRET_AWS_CREDENTIALS]) {
+  for (const name of ['AWS_ACCESS_KEY_ID', ...AWS_CREDENTIALS]) {
     const fault = faultOfHeaderCredential(env[name] ?? '');
     if (fault) throw refuse(message`${ours(name)} ${fault}; copy it again`);
   }
 }
-
-/**
- * Tells the redactor AWS credentials that the environment has by now: AWS quotes the whole of a request
- * whose signature it refuses, session token included.
- */
-export function tellAwsCredentials(
-  env: EnvironmentVariables,
-  redactor: Pick<Redactor, 'add'>,
-): void {
-  for (const name of SECRET_AWS_CREDENTIALS) redactor.add(env[name] ?? '');
-}
-
-const SECRET_AWS_CREDENTIALS = ['AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'] as const;
 
 /** Signed with the credentials that the environment has by now. */
 function signedRequest(

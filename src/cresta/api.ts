@@ -42,8 +42,10 @@ export async function callApi(
 ): Promise<unknown> {
   const { api, auth = '' } = origins;
   const { deadline } = caller.effort;
-  const post = ({ header }: Authorization, effort: Effort): Promise<unknown> =>
-    postTo(api, { path, headers: { Authorization: header }, body }, http, effort);
+  const post = ({ header }: Authorization, effort: Effort): Promise<unknown> => {
+    const request = { path, headers: { Authorization: header }, body };
+    return http.post({ operation: 'API', origin: api, request: () => request }, effort);
+  };
 
   try {
     // A token depends on the secret, but no connection on either: they are opened meanwhile. Where one
@@ -68,8 +70,9 @@ export async function callApi(
  * @throws TransferError `API_UNAVAILABLE`; DeadlinePassed
  */
 export async function reachApi(origin: string, http: HttpClient, effort: Effort): Promise<void> {
-  const request = { path: '/v1', headers: {}, body: '{}' };
-  await postTo(origin, request, http, once(effort)).catch((error: unknown) => {
+  const request = (): JsonRequest => ({ path: '/v1', headers: {}, body: '{}' });
+  const outcome = http.post({ operation: 'API', origin, request }, once(effort));
+  await outcome.catch((error: unknown) => {
     const failure = error instanceof AttemptsExhausted ? error.last : error;
     const answered = failure instanceof AttemptFailure && !UNANSWERED.has(failure.kind);
     if (!answered) throw tellFailure(error, TELLING);
@@ -81,15 +84,6 @@ const UNANSWERED: ReadonlySet<AttemptFailure['kind']> = new Set(['network', 'tim
 /** The same with a single attempt, which no hedge joins. */
 function once({ deadline, policy, journal }: Effort): Effort {
   return { deadline, policy: { ...policy, maxAttempts: 1 }, journal };
-}
-
-function postTo(
-  origin: string,
-  request: JsonRequest,
-  http: HttpClient,
-  effort: Effort,
-): Promise<unknown> {
-  return http.post({ operation: 'API', origin, request: () => request }, effort);
 }
 
 function isUnauthorized(error: unknown): boolean {

@@ -96,13 +96,13 @@ export class Connections {
 
   #createPool(origin: string): Pool {
     const { clock, proxyEnv, connect } = this.#surroundings;
-    const url = new URL(origin);
-    const protocol = url.protocol === 'https:' ? 'https:' : 'http:';
-    const { hostname } = url;
+    const { protocol: scheme, hostname, port: itsPort } = new URL(origin);
+    const secure = scheme === 'https:';
+    const protocol = secure ? 'https:' : 'http:';
     const host = hostname.startsWith('[') ? hostname.slice(1, -1) : hostname;
-    const port = Number(url.port || (protocol === 'https:' ? 443 : 80));
-    const proxy = protocol === 'https:' ? proxyFor(host, port, proxyEnv) : undefined;
-    const agent = protocol === 'https:' ? createTlsAgent(proxy) : new HttpAgent(KEEP_ALIVE);
+    const port = Number(itsPort || (secure ? 443 : 80));
+    const proxy = secure ? proxyFor(host, port, proxyEnv) : undefined;
+    const agent = secure ? createTlsAgent(proxy) : new HttpAgent(KEEP_ALIVE);
     const keepSocketAlive = agent.keepSocketAlive.bind(agent);
     agent.keepSocketAlive = (socket) => {
       this.#idleSince.set(socket, clock.epochMs());
@@ -113,7 +113,7 @@ export class Connections {
     const open: Open = connect ? () => connect({ protocol, host, port }) : own;
     agent.createConnection = (options, callback) =>
       this.#preconnected.take(origin) ?? open(options, callback);
-    const request = protocol === 'https:' ? httpsRequest : httpRequest;
+    const request = secure ? httpsRequest : httpRequest;
     return { request, host, port, agent, proxied: proxy !== undefined, open };
   }
 

@@ -36,7 +36,7 @@ export class AttemptFailure extends HttpError {
       readonly cause?: unknown;
     },
   ) {
-    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    super(message, options);
     this.kind = kind;
     this.retryable = options.retryable;
     this.status = options.status;

@@ -3,11 +3,9 @@ import { percentDecode } from '../text.ts';
 import type { Redactor } from './redactor.ts';
 
 const CREDENTIALS = ['oauthClientSecret', 'apiKey'] as const;
-const AWS_CREDENTIALS = [
-  'AWS_SECRET_ACCESS_KEY',
-  'AWS_SESSION_TOKEN',
-  'AWS_CONTAINER_AUTHORIZATION_TOKEN',
-];
+/** What is secret of the credentials by which AWS knows the function. */
+export const AWS_CREDENTIALS = ['AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'] as const;
+const AWS_TOKENS = [...AWS_CREDENTIALS, 'AWS_CONTAINER_AUTHORIZATION_TOKEN'];
 
 /** Hosts in whose address user info may stand, though most should have none. */
 const DOMAINS = ['apiDomain', 'authDomain'] as const;
@@ -18,7 +16,7 @@ const ADDRESSES = [
 
 /** Tells the redactor every credential that flow and environment hold, used or not. */
 export function tellCredentials(source: SettingSource, redactor: Pick<Redactor, 'add'>): void {
-  for (const [name, credential] of textsIn(source, CREDENTIALS, AWS_CREDENTIALS)) {
+  for (const [name, credential] of textsIn(source, CREDENTIALS, AWS_TOKENS)) {
     redactor.add(credential, name);
   }
   for (const [name, address] of textsIn(source, DOMAINS, ADDRESSES)) {

@@ -62,15 +62,15 @@ function write(
 }
 
 function valuesOfCall(conclusion: Conclusion, course: Course): Values {
-  const { durationMs, backendMs, attempts, hedges } = totalsOf(course);
+  const { duration_ms, backend_ms, attempts, hedges } = totalsOf(course);
   const answered = conclusion.outcome === 'answered';
   const late = conclusion.outcome === 'failed' && conclusion.failure.code === 'DEADLINE_EXCEEDED';
   return {
     Invocations: 1,
     Answered: Number(answered),
     Failed: Number(!answered),
-    Latency: durationMs,
-    BackendLatency: backendMs,
+    Latency: duration_ms,
+    BackendLatency: backend_ms,
     Attempts: attempts,
     Hedges: hedges,
     DeadlineMisses: Number(late),

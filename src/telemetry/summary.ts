@@ -31,9 +31,9 @@ export interface Course {
 
 /** What a course comes to, in whole milliseconds and in numbers of requests. */
 export interface Totals {
-  readonly durationMs: number;
+  readonly duration_ms: number;
   /** Spent waiting for other servers; undefined where nothing was sent. */
-  readonly backendMs: number | undefined;
+  readonly backend_ms: number | undefined;
   readonly attempts: number;
   readonly hedges: number;
   /** Attempts, and those sent again since a kept connection was dead. */
@@ -44,8 +44,8 @@ export interface Totals {
 export function totalsOf({ journal, startedAt, endedAt }: Course): Totals {
   const attempts = journal.length;
   return {
-    durationMs: Math.round(endedAt - startedAt),
-    backendMs: attempts > 0 ? Math.round(waitedMs(journal, endedAt, startedAt)) : undefined,
+    duration_ms: Math.round(endedAt - startedAt),
+    backend_ms: attempts > 0 ? Math.round(waitedMs(journal, endedAt, startedAt)) : undefined,
     attempts,
     hedges: journal.filter(({ hedge }) => hedge).length,
     requests: attempts + journal.filter(({ resent }) => resent).length,
@@ -55,18 +55,13 @@ export function totalsOf({ journal, startedAt, endedAt }: Course): Totals {
 /** Writes the line that an operator finds of an invocation: it says where the caller's time went. */
 export function summarise(log: Log, conclusion: Conclusion, course: Course): void {
   const { initWaitMs, startedAt, endedAt, budgetMs, journal, notes } = course;
-  const totals = totalsOf(course);
   const renewals = [...notes.renewals].map(([what, state]) => `${what} ${state}`);
   const facts: Facts = {
     ...factsOf(conclusion),
-    duration_ms: totals.durationMs,
-    backend_ms: totals.backendMs,
+    ...totalsOf(course),
     init_ms: initWaitMs > 0 ? Math.round(initWaitMs) : undefined,
     time_budget_ms: Math.round(budgetMs),
     time_left_ms: Math.round(budgetMs - (endedAt - startedAt)),
-    attempts: totals.attempts,
-    hedges: totals.hedges,
-    requests: totals.requests,
     // Its texts are ours: what an attempt was for, and how it ended.
     attempt_list: listAttempts(journal, endedAt, startedAt).map((attempt) => ({
       ...attempt,
