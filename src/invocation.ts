@@ -239,7 +239,7 @@ class Invocation implements Caller {
     return new TransferError(
       'DEADLINE_EXCEEDED',
       message`${thrown.wording} in the ${budgetMs} ms that the flow's time limit leaves: ${ours(attempts)}`,
-      { cause: thrown },
+      { retryable: true, cause: thrown },
     );
   }
 }

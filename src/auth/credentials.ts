@@ -1,6 +1,6 @@
 import type { SettingSource } from '../config/setting-source.ts';
 import { invalidSetting, type TransferError } from '../errors.ts';
-import { type Message, message, ours, shown } from '../message.ts';
+import { message, ours, shown } from '../message.ts';
 import { Secret } from '../redaction/secret.ts';
 import { unseenCharacterIn } from '../text.ts';
 import { faultOfCredential, faultOfHeaderCredential } from './credential-text.ts';
@@ -47,14 +47,14 @@ export function readCredentials(source: SettingSource): Credentials {
       return {
         kind,
         client: {
-          clientId: readCredential(source, 'oauthClientId', faultOfCredential),
-          clientSecret: new Secret(readCredential(source, 'oauthClientSecret', faultOfCredential)),
+          clientId: readCredential(source, 'oauthClientId'),
+          clientSecret: new Secret(readCredential(source, 'oauthClientSecret')),
         },
       };
     case 'apiKey':
       return {
         kind,
-        apiKey: new Secret(readCredential(source, 'apiKey', faultOfHeaderCredential)),
+        apiKey: new Secret(readCredential(source, 'apiKey')),
       };
     case 'none':
       throw missingCredentials(source);
@@ -64,10 +64,9 @@ export function readCredentials(source: SettingSource): Credentials {
 function readCredential(
   source: SettingSource,
   name: 'oauthClientId' | 'oauthClientSecret' | 'apiKey',
-  faultOf: (text: string) => Message | undefined,
 ): string {
   const text = source.text(name) ?? '';
-  const fault = faultOf(text);
+  const fault = name === 'apiKey' ? faultOfHeaderCredential(text) : faultOfCredential(text);
   if (fault === undefined) return text;
   throw invalidSetting(message`${ours(name)} ${fault}; copy it again`);
 }

@@ -36,9 +36,7 @@ export async function readSecret(
 
 function assertAwsCredentials(env: EnvironmentVariables): void {
   const refuse = (reason: Message): TransferError =>
-    new TransferError('SECRET_UNAVAILABLE', message`${ours(SECRET_FAILED)}: ${reason}`, {
-      retryable: false,
-    });
+    new TransferError('SECRET_UNAVAILABLE', message`${ours(SECRET_FAILED)}: ${reason}`);
 
   if (!env['AWS_ACCESS_KEY_ID'] || !env['AWS_SECRET_ACCESS_KEY']) {
     throw refuse(

@@ -67,16 +67,13 @@ export function isClientRefused(error: unknown): boolean {
  */
 export function decodeToken(answer: unknown): IssuedToken {
   const fields = asObject(answer);
-  const token = textIn(fields, 'access_token');
-  if (!token) {
-    throw new TransferError(
-      'TOKEN_REJECTED',
-      message`${ours(FAILED)}: missing access_token in token response`,
-    );
-  }
+  const token = textIn(fields, 'access_token') ?? '';
   const fault = faultOfHeaderCredential(token);
-  if (fault) {
-    throw new TransferError('TOKEN_REJECTED', message`${ours(FAILED)}: the access_token ${fault}`);
+  if (token === '' || fault) {
+    const reason = fault
+      ? message`the access_token ${fault}`
+      : message`missing access_token in token response`;
+    throw new TransferError('TOKEN_REJECTED', message`${ours(FAILED)}: ${reason}`);
   }
   return {
     token: new Secret(token, 'access_token'),

@@ -102,7 +102,10 @@ export class Connections {
     const host = hostname.startsWith('[') ? hostname.slice(1, -1) : hostname;
     const port = Number(itsPort || (secure ? 443 : 80));
     const proxy = secure ? proxyFor(host, port, proxyEnv) : undefined;
-    const agent = secure ? createTlsAgent(proxy) : new HttpAgent(KEEP_ALIVE);
+    const through = proxy ? { proxyEnv: { https_proxy: proxy } } : {};
+    const agent = secure
+      ? new HttpsAgent({ ...KEEP_ALIVE, ...TLS, ...through })
+      : new HttpAgent(KEEP_ALIVE);
     const keepSocketAlive = agent.keepSocketAlive.bind(agent);
     agent.keepSocketAlive = (socket) => {
       this.#idleSince.set(socket, clock.epochMs());
@@ -138,11 +141,6 @@ const TLS = { rejectUnauthorized: true };
 
 /** What an Agent asks of each socket that it opens. */
 const SOCKET = { keepAlive: true, noDelay: true, ALPNProtocols: ['http/1.1'], ...TLS };
-
-function createTlsAgent(proxy: string | undefined): HttpsAgent {
-  const through = proxy ? { proxyEnv: { https_proxy: proxy } } : {};
-  return new HttpsAgent({ ...KEEP_ALIVE, ...TLS, ...through });
-}
 
 /** Kept sockets that wait for a request; some may be closed already. */
 function idleSockets({ freeSockets }: HttpAgent): readonly Socket[] {

@@ -29,19 +29,11 @@ export interface Course {
   readonly notes: Notes;
 }
 
-/** What a course comes to, in whole milliseconds and in numbers of requests. */
-export interface Totals {
-  readonly duration_ms: number;
-  /** Spent waiting for other servers; undefined where nothing was sent. */
-  readonly backend_ms: number | undefined;
-  readonly attempts: number;
-  readonly hedges: number;
-  /** Attempts, and those sent again since a kept connection was dead. */
-  readonly requests: number;
-}
-
-/** Adds a course up. */
-export function totalsOf({ journal, startedAt, endedAt }: Course): Totals {
+/**
+ * What a course comes to: whole milliseconds, those spent waiting for other servers undefined where nothing
+ * was sent; and numbers, requests being attempts and those sent again since a kept connection was dead.
+ */
+export function totalsOf({ journal, startedAt, endedAt }: Course) {
   const attempts = journal.length;
   return {
     duration_ms: Math.round(endedAt - startedAt),
