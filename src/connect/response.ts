@@ -92,9 +92,8 @@ export function dropUntilFit(response: FlatResponse, needed: ReadonlySet<string>
     shortened.push(name);
     size -= bytes + jsonBytes(name) + ':,'.length;
   }
-  const fitted = Object.fromEntries(kept);
-  if (jsonBytes(fitted) > RESPONSE_MAX_BYTES) throw tooLarge();
-  return { response: fitted, shortened };
+  if (size > RESPONSE_MAX_BYTES) throw tooLarge();
+  return { response: Object.fromEntries(kept), shortened };
 }
 
 /**

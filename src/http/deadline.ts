@@ -1,4 +1,3 @@
-import { getEventListeners } from 'node:events';
 import type { Clock } from '../clock.ts';
 import { DeadlinePassed } from './errors.ts';
 
@@ -25,7 +24,6 @@ export function startDeadline(clock: Clock, afterMs: number): Deadline {
   const controller = new AbortController();
   const { signal } = controller;
   const endsAt = clock.now() + afterMs;
-  let over = false;
   const pass = (): void => {
     if (!signal.aborted) controller.abort(new DeadlinePassed('no answer'));
   };
@@ -35,14 +33,12 @@ export function startDeadline(clock: Clock, afterMs: number): Deadline {
     signal,
     remainingMs: () => endsAt - clock.now(),
     passed() {
-      if (!over && clock.now() >= endsAt) pass();
-      return over || signal.aborted;
+      if (clock.now() >= endsAt) pass();
+      return signal.aborted;
     },
     release() {
-      over = true;
       cancel();
-      // An abort that nobody hears is dear all the same.
-      if (getEventListeners(signal, 'abort').length > 0) controller.abort(WORK_IS_OVER);
+      controller.abort(WORK_IS_OVER);
     },
   };
 }
