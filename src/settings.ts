@@ -94,8 +94,7 @@ function required(source: SettingSource, name: 'action' | 'virtualAgentName'): s
 }
 
 function readDtmfPrefix(source: SettingSource): string {
-  const prefix = source.text('dtmfPrefix');
-  if (prefix === undefined) return '';
+  const prefix = source.text('dtmfPrefix') ?? '';
   if (!/^[0-9*#,]*$/.test(prefix)) {
     throw invalidSetting(
       message`dtmfPrefix may only hold the characters 0-9 * # and , (a pause of 750 ms)`,

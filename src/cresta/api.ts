@@ -74,12 +74,10 @@ export async function reachApi(origin: string, http: HttpClient, effort: Effort)
   const outcome = http.post({ operation: 'API', origin, request }, once(effort));
   await outcome.catch((error: unknown) => {
     const failure = error instanceof AttemptsExhausted ? error.last : error;
-    const answered = failure instanceof AttemptFailure && !UNANSWERED.has(failure.kind);
+    const answered = failure instanceof AttemptFailure && !/network|timeout/.test(failure.kind);
     if (!answered) throw tellFailure(error, TELLING);
   });
 }
-
-const UNANSWERED: ReadonlySet<AttemptFailure['kind']> = new Set(['network', 'timeout']);
 
 /** The same with a single attempt, which no hedge joins. */
 function once({ deadline, policy, journal }: Effort): Effort {

@@ -105,7 +105,7 @@ function allowedDomains(source: SettingSource): readonly string[] {
   return (source.fromEnvironment('allowedDomains') ?? '')
     .split(',')
     .map((entry) => entry.trim().replace(/^\./, '').toLowerCase())
-    .filter((entry) => entry !== '');
+    .filter(Boolean);
 }
 
 /** The origin that the environment names for the same setting; undefined where it is unusable. */

@@ -30,24 +30,20 @@ export function readAnswer(response: IncomingMessage, clock: Clock): Promise<Ans
     const retryAfterMs = parseRetryAfter(headers['retry-after'], clock.epochMs());
     resolve({ status, retryAfterMs, body: body.bytes });
   };
-  const cut = (): void => {
-    end();
-    response.destroy();
-  };
-  const fail = (failure: AttemptFailure): void => {
+  const stop = (failure?: AttemptFailure): void => {
     if (mayBeCut) end();
     else reject(failure);
     response.destroy();
   };
-  const cancelTimer = mayBeCut ? clock.setTimer(EXPLANATION_WAIT_MS, cut) : undefined;
+  const cancelTimer = mayBeCut ? clock.setTimer(EXPLANATION_WAIT_MS, stop) : undefined;
 
   response.on('data', (chunk: Buffer) => {
     const failure = body.add(chunk);
-    if (failure) fail(failure);
+    if (failure) stop(failure);
   });
   response.on('end', end);
   response.on('error', (cause) =>
-    fail(
+    stop(
       cause instanceof AttemptFailure ? cause : networkFailure('the response was cut off', cause),
     ),
   );

@@ -47,10 +47,7 @@ export class HttpClient {
       random: this.#random,
       throttle: this.#throttleOf(origin),
       async send(signal: AbortSignal, record: AttemptRecord): Promise<unknown> {
-        const onDeadConnection = (): void => {
-          record.resent = true;
-        };
-        const way = { connections, clock, deadline, onDeadConnection, retriesToo };
+        const way = { connections, clock, deadline, record, retriesToo };
         return postJson(origin, request(), way, signal);
       },
     };

@@ -5,6 +5,7 @@ import { tooManyParts, watchWire } from './bounds.ts';
 import type { Connections, Pool } from './connections.ts';
 import type { Deadline } from './deadline.ts';
 import { AttemptFailure, networkFailure } from './errors.ts';
+import type { AttemptRecord } from './journal.ts';
 
 /** One POST of a JSON text. */
 export interface JsonRequest {
@@ -20,8 +21,8 @@ export interface WayOut {
   readonly clock: Clock;
   /** Asked whenever bytes come: those that flood in could keep its timer from firing. */
   readonly deadline: Deadline;
-  /** Told when a kept connection turned out dead, and the request is sent again on a fresh one. */
-  readonly onDeadConnection: () => void;
+  /** Where it is noted that a kept connection was dead, and the request was sent again. */
+  readonly record: Pick<AttemptRecord, 'resent'>;
   /** Whether an answer of this body is worth another attempt, whatever its status. */
   readonly retriesToo: ((body: string) => boolean) | undefined;
 }
@@ -42,7 +43,7 @@ export async function postJson(
   const send = (): Promise<Answer> => exchange(request, connections.to(origin), way, signal);
   const answer = await send().catch((error: unknown) => {
     if (!(error instanceof DeadConnection)) throw error;
-    way.onDeadConnection();
+    way.record.resent = true;
     connections.closeIdle(origin);
     return send();
   });

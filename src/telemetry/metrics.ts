@@ -2,9 +2,6 @@ import { levelThatPasses } from './log-level.ts';
 import type { Outlet } from './standard-output.ts';
 import { type Conclusion, type Course, totalsOf } from './summary.ts';
 
-/** A metric's name and its value; undefined where there is nothing to count. */
-type Values = Readonly<Record<string, number | undefined>>;
-
 /**
  * Writes one line of CloudWatch's embedded metric format for an invocation that has ended; a check of the
  * connection is no call, and counts apart. Dimensions are few, since each combination is paid for: the
@@ -19,9 +16,22 @@ export function writeMetrics(outlet: Outlet, conclusion: Conclusion, course: Cou
     write(outlet, { FunctionName: functionName }, { Checks: 1, ChecksFailed: failed });
     return;
   }
+  const { duration_ms, backend_ms, attempts, hedges } = totalsOf(course);
+  const answered = conclusion.outcome === 'answered';
   const errorCode = conclusion.outcome === 'failed' ? conclusion.failure.code : undefined;
-  const dimensions = { FunctionName: functionName, Action: action, ErrorCode: errorCode };
-  write(outlet, dimensions, valuesOfCall(conclusion, course), [
+  const values = {
+    Invocations: 1,
+    Answered: Number(answered),
+    Failed: Number(!answered),
+    Latency: duration_ms,
+    BackendLatency: backend_ms,
+    Attempts: attempts,
+    Hedges: hedges,
+    DeadlineMisses: Number(errorCode === 'DEADLINE_EXCEEDED'),
+    ColdStarts: Number(course.coldStart),
+    InvalidTransferData: Number(answered && conclusion.unusable),
+  };
+  write(outlet, { FunctionName: functionName, Action: action, ErrorCode: errorCode }, values, [
     ['Action', ['Invocations', 'Failed', 'Latency']],
     ...(errorCode ? [['ErrorCode', ['Failed']] as const] : []),
   ]);
@@ -31,7 +41,7 @@ export function writeMetrics(outlet: Outlet, conclusion: Conclusion, course: Cou
 function write(
   { env, clock, writeLines }: Outlet,
   dimensions: Readonly<Record<string, string | undefined>>,
-  values: Values,
+  values: Readonly<Record<string, number | undefined>>,
   alsoBy: readonly (readonly [dimension: string, metrics: readonly string[]])[] = [],
 ): void {
   if (env['POWERTOOLS_METRICS_DISABLED'] === 'true') return;
@@ -59,22 +69,4 @@ function write(
     ...values,
   };
   writeLines(JSON.stringify(line));
-}
-
-function valuesOfCall(conclusion: Conclusion, course: Course): Values {
-  const { duration_ms, backend_ms, attempts, hedges } = totalsOf(course);
-  const answered = conclusion.outcome === 'answered';
-  const late = conclusion.outcome === 'failed' && conclusion.failure.code === 'DEADLINE_EXCEEDED';
-  return {
-    Invocations: 1,
-    Answered: Number(answered),
-    Failed: Number(!answered),
-    Latency: duration_ms,
-    BackendLatency: backend_ms,
-    Attempts: attempts,
-    Hedges: hedges,
-    DeadlineMisses: Number(late),
-    ColdStarts: Number(course.coldStart),
-    InvalidTransferData: Number(answered && conclusion.unusable),
-  };
 }

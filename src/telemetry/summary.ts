@@ -49,9 +49,8 @@ export function summarise(log: Log, conclusion: Conclusion, course: Course): voi
   const { initWaitMs, startedAt, endedAt, budgetMs, journal, notes } = course;
   const renewals = [...notes.renewals].map(([what, state]) => `${what} ${state}`);
   const facts: Facts = {
-    ...factsOf(conclusion),
     ...totalsOf(course),
-    init_ms: initWaitMs > 0 ? Math.round(initWaitMs) : undefined,
+    init_ms: Math.round(initWaitMs) || undefined,
     time_budget_ms: Math.round(budgetMs),
     time_left_ms: Math.round(budgetMs - (endedAt - startedAt)),
     // Its texts are ours: what an attempt was for, and how it ended.
@@ -63,22 +62,16 @@ export function summarise(log: Log, conclusion: Conclusion, course: Course): voi
     token_cached: notes.tokenCached,
     renewals: renewals.length > 0 ? ours(renewals.join(', ')) : undefined,
   };
-  if (conclusion.outcome === 'failed') log.write('ERROR', ours(conclusion.failure.message), facts);
-  else log.write('INFO', MESSAGES[conclusion.outcome], facts);
-}
-
-const MESSAGES = {
-  answered: message`invocation answered`,
-  checked: message`connection checked`,
-} as const;
-
-function factsOf(conclusion: Conclusion): Facts {
-  if (conclusion.outcome === 'answered') return { outcome: ours('answered') };
-  if (conclusion.outcome === 'failed') {
-    const { code, retryable } = conclusion.failure;
-    return { outcome: ours('failed'), error_code: ours(code), retryable };
+  if (conclusion.outcome === 'answered') {
+    log.write('INFO', message`invocation answered`, { outcome: ours('answered'), ...facts });
+  } else if (conclusion.outcome === 'failed') {
+    const { code, retryable, message: said } = conclusion.failure;
+    const outcome = { outcome: ours('failed'), error_code: ours(code), retryable };
+    log.write('ERROR', ours(said), { ...outcome, ...facts });
+  } else {
+    const { status, settings, secret, token, api } = conclusion.findings;
+    const findings = `settings ${settings}, secret ${secret}, token ${token}, API ${api}`;
+    const outcome = { outcome: ours(`${status}`), findings: ours(findings) };
+    log.write('INFO', message`connection checked`, { ...outcome, ...facts });
   }
-  const { status, settings, secret, token, api } = conclusion.findings;
-  const findings = `settings ${settings}, secret ${secret}, token ${token}, API ${api}`;
-  return { outcome: ours(`${status}`), findings: ours(findings) };
 }
