@@ -39,10 +39,7 @@ const benchSyntax = syntax({
         'Backends speak TLS everywhere, for bundles that refuse plain http on 127.0.0.1.',
       )
       .option('--quick', 'Few repetitions: shows that all works, its figures are rough.', false)
-      .option(
-        '--write',
-        'Replace the tables and charts of the measured parts in docs/performance.md.',
-      ),
+      .option('--write', 'Replace the tables of the measured parts in docs/performance.md.'),
   notes: [
     { title: 'Parts', rows: PARTS.map(({ name, summary }) => [name, summary]) },
     {
