@@ -72,7 +72,9 @@ type Options = Input<typeof benchSyntax>['options'];
 
 async function bench({ options }: { options: Options }, session: Session): Promise<ExitCode> {
   if (options.quick && options.write) {
-    throw new UsageError('the figures of a --quick run are no use in the document: leave it out');
+    throw new UsageError(
+      "the figures of a --quick run don't belong in the document: leave out --quick or --write",
+    );
   }
   // What runs for it and what it wrote go at the end of this process, which Ctrl-C alone would not tell.
   const ended = await untilInterrupted(measure(options, session), session.interruption());

@@ -25,7 +25,7 @@ export async function readNamedFlow(path: string): Promise<NamedFlow> {
   return { file, text: await readNamedFile(file), choose };
 }
 
-/** A line for whoever relies on the flow's type, where nothing says it; else empty. */
+/** A note for a command that relies on the flow's type, where nothing says it; else empty. */
 export function noteOfType({ flow: { isTypeKnown } }: ReadFlow): string {
   if (isTypeKnown) return '';
   return 'Note: nothing says what the flow is for; taken for an inbound flow, --flow-type says otherwise.\n';

@@ -44,7 +44,7 @@ const flowSyntax = syntax({
       .option('--function-arn <ARN>', 'Your function, its version or its alias.', functionArn)
       .option(
         '--fallback-queue <ARN>',
-        'Queue for whoever no other queue takes, and after failures.',
+        'Queue for callers whom no other queue takes, and after failures.',
         queueArn,
       )
       .option(

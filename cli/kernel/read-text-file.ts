@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { messageOf } from '../../src/errors.ts';
 import { UsageError } from './usage-error.ts';
 
-/** Bytes that are no text. The message continues "can't read FILE:". */
+/** Bytes that aren't text. The message continues "can't read FILE:". */
 export class NotTextError extends Error {
   override readonly name = 'NotTextError';
 }
