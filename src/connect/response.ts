@@ -115,13 +115,16 @@ export function cutToFit(response: FlatResponse, name: string): FittedResponse {
   return { response: { ...response, [name]: `${text.slice(0, end)}…` }, shortened: [name] };
 }
 
+/** What `…` takes as UTF-8. */
+const ELLIPSIS_BYTES = 3;
+
 /**
  * The beginning of a text that takes so many bytes of UTF-8 at most, cut between characters; one that
  * is cut ends in `…` where there is room for it.
  */
 export function shorten(text: string, maxBytes: number): string {
   if (Buffer.byteLength(text) <= maxBytes) return text;
-  const room = maxBytes - Buffer.byteLength('…');
+  const room = maxBytes - ELLIPSIS_BYTES;
   return room < 0 ? cutToBytes(text, maxBytes) : `${cutToBytes(text, room)}…`;
 }
 
