@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { ScriptedAnswer } from '../simulator/scripted-answer.ts';
 import { sendScriptedAnswer } from '../simulator/send-scripted-answer.ts';
+import type { Clock } from '../src/clock.ts';
 import { messageOf } from '../src/errors.ts';
 import { authorityOf, listenAsEveryHost } from './every-host.ts';
 import type { Fault } from './fault.ts';
@@ -34,10 +35,12 @@ const LONGEST_BODY = 4_194_304;
 /**
  * Starts the vendor. Each endpoint gives its answers in order; the last one repeats.
  * @param certificates for connections that speak TLS
+ * @param clock what slow answers go by
  */
 export async function startPlayedVendor(
   script: Scenario['vendor'],
   certificates: HostCertificates | undefined,
+  clock: Clock,
 ): Promise<PlayedVendor> {
   const seen: SeenRequest[] = [];
   const problems: Fault[] = [];
@@ -87,7 +90,7 @@ export async function startPlayedVendor(
       request.socket.destroy();
       return;
     }
-    await sendScriptedAnswer(response, answer);
+    await sendScriptedAnswer(response, answer, { clock });
   }
 
   const server = createServer((request, response) => {

@@ -1,7 +1,7 @@
 import { basename, dirname } from 'node:path';
 import * as v from 'valibot';
 import type { Output } from '../../cli/kernel/session.ts';
-import { decode } from '../../simulator/decode.ts';
+import { decode } from '../../flow-language/decode.ts';
 import { parseJson } from '../../src/json.ts';
 import { runProgram } from '../run-program.ts';
 import { TEMPLATE } from './template.ts';

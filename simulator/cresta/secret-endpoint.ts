@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import * as v from 'valibot';
+import { decode } from '../../flow-language/decode.ts';
 import { messageOf } from '../../src/errors.ts';
-import { decode } from '../decode.ts';
 import type { OauthClient } from './oauth-client.ts';
 
 /** AWS JSON 1.1, the protocol of Secrets Manager. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { readTemplate } from '../../../checks/aws/template.ts';
-import { decode } from '../../../simulator/decode.ts';
+import { decode } from '../../../flow-language/decode.ts';
 import { parseJson } from '../../../src/json.ts';
 import { resolveTemplate } from '../../support/template/resolve-template.ts';
 import { DashboardBody, type MetricWidget } from './dashboard-structure.ts';
