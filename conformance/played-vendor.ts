@@ -13,7 +13,7 @@ type Endpoint = keyof Scenario['vendor'];
 
 /**
  * Every host of a scenario, played by one HTTP server on the loopback interface. It is plain `node:http`: an
- * implementation may send what is no valid request, and that is what has to be seen.
+ * implementation may send something that isn't a valid request, and that has to be seen.
  */
 export interface PlayedVendor {
   /** In order of arrival. */
@@ -95,7 +95,7 @@ export async function startPlayedVendor(
 
   const server = createServer((request, response) => {
     receive(request, response).catch((error: unknown) => {
-      // A request that the function gives up half-way is no fault of the vendor's.
+      // It isn't the vendor's fault if the function gives a request up half-way.
       if (!request.destroyed) report(`the vendor failed: ${messageOf(error)}`);
     });
   });

@@ -118,7 +118,7 @@ test('a mistake in what was typed is one line, and nothing is played', async (t)
     [['--implementation', 'a.js', '--command', 'b'], /name one implementation each/],
     [['--protocol', 'lines'], /--protocol is for --command/],
     [['--implementation', 'missing.js'], /there is no file missing\.js/],
-    [['--implementation', text], /can't use function\.zip: it is no zip/],
+    [['--implementation', text], /can't use function\.zip: it isn't a zip/],
     [['--without', 'stricter,looser'], /must be one of stricter, wording, not "looser"/],
     [['--filter', 'no such scenario'], /no scenario has "no such scenario"/],
     [['--protocol', 'line', '--command', 'b'], /did you mean lines\?/],

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { messageOf } from '../src/errors.ts';
 
 /** What came of a program. */
 export interface Ran {
@@ -8,13 +9,13 @@ export interface Ran {
   readonly output: string;
 }
 
-/** Runs a program to its end, in this process's folder where no other is named. Never throws. */
+/** Runs a program to its end, in this process's folder and environment unless told otherwise. Never throws. */
 export async function runProgram(
   command: string,
   args: readonly string[],
-  folder?: string,
+  options: { readonly cwd?: string; readonly env?: NodeJS.ProcessEnv } = {},
 ): Promise<Ran> {
-  const child = spawn(command, args, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text) => {
@@ -25,6 +26,6 @@ export async function runProgram(
     const [exitCode] = await once(child, 'close');
     return { succeeded: exitCode === 0, output };
   } catch (error) {
-    return { succeeded: false, output: error instanceof Error ? error.message : String(error) };
+    return { succeeded: false, output: messageOf(error) };
   }
 }
