@@ -1,4 +1,4 @@
-import type { CallEvent } from '../simulator/connect/run/call-event.ts';
+import type { CallEvent } from './call-event.ts';
 
 /** What the function asks over the network: the secret, a token, transfer data, hand-off data. */
 export type Endpoint = 'secret' | 'token' | 'transfer' | 'handoff';

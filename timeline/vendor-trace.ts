@@ -1,6 +1,6 @@
-import type { VendorEvent } from '../simulator/cresta/vendor-event.ts';
 import type { Moment, Recorder } from './recorder.ts';
 import type { Endpoint } from './timed-event.ts';
+import type { VendorEvent } from './vendor-event.ts';
 
 /** Turns what the simulated vendor tells into the requests of a timeline. */
 export interface VendorTrace {

@@ -8,8 +8,8 @@ import { CONTROL_ROUTES, DialRequest, FaultRequest, HangUpRequest } from './cont
 import type { FaultBook } from './fault-book.ts';
 import { parseFault } from './fault-notation.ts';
 import { decodeJson } from './read-json-body.ts';
+import type { RecordedRequest } from './recorded-request.ts';
 import { Refusal, refuse } from './refusal.ts';
-import type { RecordedRequest } from './vendor-event.ts';
 
 /** What the control endpoint can change and show. */
 export interface ControlParts {

@@ -2,14 +2,15 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { MiddlewareHandler } from 'hono';
+import type { EventBase, FaultEvent, VendorEvent } from '../../timeline/vendor-event.ts';
 import type { ScriptedAnswer } from '../scripted-answer.ts';
 import type { PlainAnswer } from '../send-answer.ts';
 import { sendScriptedAnswer } from '../send-scripted-answer.ts';
 import { endpointOf } from './endpoint.ts';
 import type { FaultBook } from './fault-book.ts';
 import { describeAnswer } from './fault-notation.ts';
+import type { RecordedRequest } from './recorded-request.ts';
 import { usualAnswer } from './usual-answer.ts';
-import type { EventBase, FaultEvent, RecordedRequest, VendorEvent } from './vendor-event.ts';
 
 /** What stands between the socket and the vendor: records each request and plays its faults. */
 export interface FrontParts {

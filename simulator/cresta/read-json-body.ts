@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import type * as v from 'valibot';
-import { decode } from '../decode.ts';
+import { decode } from '../../flow-language/decode.ts';
 import { reasonOf } from '../reason-of.ts';
 import { Refusal } from './refusal.ts';
 

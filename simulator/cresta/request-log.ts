@@ -1,4 +1,4 @@
-import type { RecordedRequest } from './vendor-event.ts';
+import type { RecordedRequest } from './recorded-request.ts';
 
 const KEPT_REQUESTS = 500;
 const KEPT_OF_A_BODY = 64 * 1024;

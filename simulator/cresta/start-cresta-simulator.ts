@@ -14,6 +14,7 @@
  */
 import { randomInt } from 'node:crypto';
 import { Hono } from 'hono';
+import type { VendorEvent } from '../../timeline/vendor-event.ts';
 import { atMost, onlyFromHere } from '../local-server/guard.ts';
 import { listenerOf, listenOnLoopback } from '../local-server/listen.ts';
 import { type AgentLeg, createCallBook, type RepeatedRequest } from './call-book.ts';
@@ -22,16 +23,15 @@ import { type AuthMode, environmentFor } from './environment.ts';
 import { createFaultBook, type FaultBook } from './fault-book.ts';
 import { createFront, type OnNode } from './front.ts';
 import { createOauthClient } from './oauth-client.ts';
+import type { RecordedRequest } from './recorded-request.ts';
 import { refuse } from './refusal.ts';
 import { RequestLog } from './request-log.ts';
 import { createTokenLedger } from './token-ledger.ts';
 import { addVendorRoutes, refuseLikeTheVendor } from './vendor-app.ts';
-import type { RecordedRequest, VendorEvent } from './vendor-event.ts';
 
 export type { AgentLeg, RepeatedRequest } from './call-book.ts';
 export type { Endpoint } from './endpoint.ts';
 export type { AuthMode } from './environment.ts';
-export type { RecordedRequest, VendorEvent } from './vendor-event.ts';
 
 export interface CrestaSimulatorOptions {
   /** 0 takes a free one. @default 0 */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { PARTS } from '../../bench/parts.ts';
-import { runCli } from '../cli/test-session.ts';
+import { runCli } from '../cli/run-cli.ts';
 
 test('what is mistyped is told with what to do, and nothing is measured', async () => {
   const names = PARTS.map(({ name }) => name).join(', ');

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
-import { temporaryFolder } from '../cli/temporary-folder.ts';
+import { temporaryFolder } from '../../checks/support/temporary-folder.ts';
 
 const ENTRY = join(import.meta.dirname, '../../cli/pstn-transfer.js');
 

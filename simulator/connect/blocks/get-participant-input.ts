@@ -1,6 +1,6 @@
 import type { Block } from '../../../flow-language/model/flow.ts';
 import { E164 } from '../../../src/connect/limits.ts';
-import { ASSUMED_MS } from '../run/assumed-durations.ts';
+import { ASSUMED_MS } from '../../../timeline/assumed-durations.ts';
 import { type Call, hear } from '../run/call.ts';
 import { failed, NEXT, type Outcome } from '../run/outcome.ts';
 import { parameterText } from '../run/parameter-text.ts';

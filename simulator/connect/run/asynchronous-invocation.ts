@@ -1,20 +1,8 @@
 import type { Block } from '../../../flow-language/model/flow.ts';
-import type { JsonObject } from '../../../src/json.ts';
 import type { Call } from './call.ts';
 import { invokeFunction } from './invoke-function.ts';
 import { failed, NEXT, type Outcome } from './outcome.ts';
-
-/** An invocation that nobody waits for: when it began, and what came of it so far. */
-export interface PendingInvocation {
-  /** Milliseconds since the call arrived. */
-  readonly startedMs: number;
-  /** Resolves when it is over, however. */
-  readonly done: Promise<void>;
-  readonly outcome: () =>
-    | { readonly external: JsonObject }
-    | { readonly failure: string }
-    | undefined;
-}
+import type { PendingInvocation } from './pending-invocation.ts';
 
 /**
  * Starts a function and goes on at once. Its id is in `$.LambdaInvocation.InvocationId`.

@@ -1,7 +1,7 @@
 import type { Block, Flow } from '../../../flow-language/model/flow.ts';
+import type { Ending } from '../../../timeline/ending.ts';
 import type { Call, Frame } from './call.ts';
 import { branchForError, branchForResult, type Chosen, nextBranch } from './choose-branch.ts';
-import type { Ending } from './ending.ts';
 import type { Outcome } from './outcome.ts';
 
 /** Where a contact goes from a block. */

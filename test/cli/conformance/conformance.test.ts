@@ -3,10 +3,10 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { temporaryFolder } from '../../../checks/support/temporary-folder.ts';
 import { buildZip } from '../../../packaging/build-zip.ts';
 import { unpackZip } from '../../../packaging/unpack-zip.ts';
-import { temporaryFolder } from '../temporary-folder.ts';
-import { runCli } from '../test-session.ts';
+import { runCli } from '../run-cli.ts';
 
 const NODE = JSON.stringify(process.execPath);
 const ADAPTER = JSON.stringify(

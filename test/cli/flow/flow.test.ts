@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { temporaryFolder } from '../../../checks/support/temporary-folder.ts';
 import { readFlow } from '../../../flow-language/model/read-flow.ts';
 import { exitsOf, readActions } from '../../flow-language/build/read-actions.ts';
 import { CARELESS_FLOW } from '../../flow-language/lint/careless-flow.ts';
-import { temporaryFolder } from '../temporary-folder.ts';
-import { runCli } from '../test-session.ts';
+import { runCli } from '../run-cli.ts';
 
 const FUNCTION = 'arn:aws:lambda:eu-central-1:111122223333:function:transfer';
 const QUEUE = 'arn:aws:connect:eu-central-1:111122223333:instance/1-a/queue/2-b';

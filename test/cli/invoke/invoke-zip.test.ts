@@ -3,12 +3,13 @@ import { access, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { zipSync } from 'fflate';
+import { runIn, type Surroundings } from '../../../checks/support/run-in.ts';
+import { temporaryFolder } from '../../../checks/support/temporary-folder.ts';
 import { invokeOnce } from '../../../cli/invoke/invoke.ts';
 import { UsageError } from '../../../cli/kernel/usage-error.ts';
 import { buildZip } from '../../../packaging/build-zip.ts';
 import { startCrestaSimulator } from '../../../simulator/cresta/start-cresta-simulator.ts';
-import { temporaryFolder } from '../temporary-folder.ts';
-import { runCli, runIn, type Surroundings } from '../test-session.ts';
+import { runCli } from '../run-cli.ts';
 
 const EVENT = 'events/get-pstn-transfer-data.json';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as v from 'valibot';
 import { readTemplate } from '../../../checks/aws/template.ts';
-import { decode } from '../../../simulator/decode.ts';
+import { decode } from '../../../flow-language/decode.ts';
 import { systemClock } from '../../../src/clock.ts';
 import { TransferError } from '../../../src/errors.ts';
 import { message } from '../../../src/message.ts';

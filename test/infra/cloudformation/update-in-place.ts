@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { REFERENCE_TEMPLATE } from '../../../checks/aws/reference-template.ts';
 import { parseTemplate, readTemplate } from '../../../checks/aws/template.ts';
 import { checkParameters } from '../../support/template/check-parameters.ts';
 import { resolveTemplate } from '../../support/template/resolve-template.ts';
-import { REFERENCE_TEMPLATE } from './reference-template.ts';
 
 const ours = await readTemplate();
 const reference = parseTemplate(REFERENCE_TEMPLATE);

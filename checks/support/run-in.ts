@@ -1,9 +1,7 @@
 import { Readable } from 'node:stream';
-import { COMMANDS } from '../../cli/commands.ts';
 import type { Command, TableEntry } from '../../cli/kernel/command.ts';
 import type { ExitCode } from '../../cli/kernel/exit-code.ts';
 import { pass } from '../../cli/kernel/gate.ts';
-import { main } from '../../cli/kernel/main.ts';
 import type { Output, Session } from '../../cli/kernel/session.ts';
 
 /** What a test can say about the process that a command believes to run in. */
@@ -27,14 +25,6 @@ export interface Ended {
   readonly exitCode: ExitCode;
   readonly stdout: string;
   readonly stderr: string;
-}
-
-/** Runs the real command line in this process. */
-export async function runCli(
-  argv: readonly string[],
-  surroundings: Surroundings = {},
-): Promise<Ended> {
-  return runIn(surroundings, (session) => main(argv, COMMANDS, session));
 }
 
 /** Runs one command, as `run` calls it. */

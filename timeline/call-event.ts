@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../../src/json.ts';
+import type { JsonObject } from '../src/json.ts';
 import type { Ending } from './ending.ts';
 
 /** One thing that happens to a contact in its flow. */

@@ -1,4 +1,4 @@
-import type { Endpoint } from './endpoint.ts';
+import type { Endpoint } from './timed-event.ts';
 
 /**
  * What happened at the simulated vendor, told as it happens. Each request gives one `request` event
@@ -38,17 +38,4 @@ export interface FaultEvent extends EventBase {
   readonly fault: 'hang' | 'reset' | 'stall' | 'cut-off' | 'client-left';
   /** Milliseconds from the arrival of the request to the end of the connection. */
   readonly durationMs: number;
-}
-
-/** One request as it came in, credentials included: for assertions, never for a log. */
-export interface RecordedRequest {
-  readonly endpoint: Endpoint | 'other';
-  readonly method: string;
-  /** As on the request line, not decoded. */
-  readonly path: string;
-  /** Names in lower case. */
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
-  /** `performance.now()` of this process, when its head had arrived. */
-  readonly atMs: number;
 }
