@@ -16,6 +16,11 @@ function optional<Schema extends v.GenericSchema>(about: string, schema: Schema)
 const Text = v.string();
 const Data = v.record(Text, v.unknown());
 const Texts = v.record(Text, v.string());
+const Count = v.pipe(
+  v.number(),
+  v.integer('must be a whole number'),
+  v.minValue(0, 'must not be negative'),
+);
 const Duration = v.pipe(Text, v.regex(DURATION, `must be ${DURATION_WORDS}`));
 
 const FunctionAnswer = v.strictObject({
@@ -93,10 +98,7 @@ export const ScenarioSchema = v.strictObject({
   queues: optional('Queues by name; by default open and staffed.', v.record(Text, QueueSaid)),
   metrics: optional(
     'Metrics of queues; by default 1 agent and 0 contacts.',
-    v.record(
-      v.picklist(METRICS, `is no metric; there are ${METRICS.join(', ')}`),
-      v.pipe(v.number(), v.integer('must be a whole number'), v.minValue(0, 'must not be negative')),
-    ),
+    v.strictObject(v.entriesFromList(METRICS, v.optional(Count))),
   ),
   inputs: optional('What the caller keys in, one for each block that asks; then nothing.', v.array(Text)),
   lex: optional('What Lex makes of what the caller says.', Lex),
