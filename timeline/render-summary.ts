@@ -32,6 +32,7 @@ export function renderHeading(contactId: string, flow: string, { paint, width }:
 export function renderSummary(report: CallReport, { paint, width }: Look): string {
   const { outcome, errorCode, silence, events, unknownBlocks } = report;
   const { text, style } = OUTCOMES[outcome];
+  const isAboutHandover = report.invocations > 0 || events.some(({ type }) => type === 'dialled');
   const paragraphs = [
     errorCode === undefined ? '' : `What to do about ${errorCode}: ${whatToDo(errorCode)}`,
     `At the end the ${endOf(report)}.`,
@@ -47,7 +48,8 @@ export function renderSummary(report: CallReport, { paint, width }: Look): strin
         `a comma ${ASSUMED_MS.comma} ms, a spoken word ${ASSUMED_MS.word} ms.`
       : '',
   ];
-  return ['', paint(style, text), ...paragraphs.flatMap((line) => wrapText(line, width, 2))]
+  const heading = isAboutHandover ? ['', paint(style, text)] : [''];
+  return [...heading, ...paragraphs.flatMap((line) => wrapText(line, width, 2))]
     .map((line) => `${line}\n`)
     .join('');
 }
@@ -58,7 +60,7 @@ function endOf({ ending }: CallReport): string {
 }
 
 function made({ requests, repeated, invocations }: CallReport): string {
-  if (requests === 0) return 'The function made no request.';
+  if (requests === 0) return invocations === 0 ? '' : 'The function made no request.';
   const plural = (count: number) => (count === 1 ? '' : 's');
   return (
     `The function was invoked ${invocations} time${plural(invocations)} and made ` +

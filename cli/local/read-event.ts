@@ -6,9 +6,22 @@ import { UsageError } from '../kernel/usage-error.ts';
  * Reads an event: JSON in a file, or from standard input where the path is `-`.
  * @throws UsageError for a file that can't be read or text that isn't JSON.
  */
-export async function readEvent(path: string, { stdin }: Pick<Session, 'stdin'>): Promise<unknown> {
+export async function readEvent(path: string, session: Pick<Session, 'stdin'>): Promise<unknown> {
+  return readJsonFile(path, session, 'sample events are in events/');
+}
+
+/**
+ * Reads JSON in a file, or from standard input where the path is `-`.
+ * @param hint where such files are
+ * @throws UsageError for a file that can't be read or text that isn't JSON
+ */
+export async function readJsonFile(
+  path: string,
+  { stdin }: Pick<Session, 'stdin'>,
+  hint?: string,
+): Promise<unknown> {
   const [name, text] =
-    path === '-' ? ['standard input', await all(stdin)] : [path, await contents(path)];
+    path === '-' ? ['standard input', await all(stdin)] : [path, await contents(path, hint)];
   try {
     return JSON.parse(text);
   } catch (error) {
@@ -16,17 +29,19 @@ export async function readEvent(path: string, { stdin }: Pick<Session, 'stdin'>)
   }
 }
 
-async function contents(path: string): Promise<string> {
+async function contents(path: string, hint: string | undefined): Promise<string> {
   try {
     return await readTextFile(path);
   } catch (error) {
-    throw new UsageError(`can't read ${path}: ${reason(error)}`);
+    throw new UsageError(`can't read ${path}: ${reason(error, hint)}`);
   }
 }
 
-function reason(error: unknown): string {
+function reason(error: unknown, hint?: string): string {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'ENOENT') return 'there is no such file; sample events are in events/';
+  if (code === 'ENOENT') {
+    return `there is no such file${hint === undefined ? '' : `; ${hint}`}`;
+  }
   if (code === 'EISDIR') return 'it is a folder; name one of the files in it';
   return error instanceof Error ? error.message : String(error);
 }

@@ -10,7 +10,7 @@ export const AUTH_MODES = ['secret', 'oauth', 'api-key'] as const;
 
 /** A key that may be left out, and what an editor shows of it. */
 function optional<Schema extends v.GenericSchema>(about: string, schema: Schema) {
-  return v.optional(v.pipe(schema, v.description(about)));
+  return v.exactOptional(v.pipe(schema, v.description(about)));
 }
 
 const Text = v.string();
@@ -71,7 +71,7 @@ const Assumptions = v.strictObject({
 
 function switchOf<Name extends keyof typeof SWITCHES>(name: Name) {
   const { values, about } = SWITCHES[name];
-  return optional(about, v.picklist<(typeof SWITCHES)[Name]['values'], undefined>(values));
+  return optional(about, v.picklist<(typeof SWITCHES)[Name]['values']>(values));
 }
 
 /** What is so in a simulated call and isn't in its flow; all that is left out is as usual. */
@@ -82,7 +82,9 @@ export const ScenarioSchema = v.strictObject({
   contact: optional('The contact as it arrives: Details.ContactData of an event.', Data),
   caller: optional(
     'What the caller does.',
-    v.strictObject({ hangsUpAfter: optional('Hangs up so long after the call arrived.', Duration) }),
+    v.strictObject({
+      hangsUpAfter: optional('Hangs up so long after the call arrived.', Duration),
+    }),
   ),
   inQueue: optional('The queue that the contact is in: $.Queue.Name of a whisper flow.', Text),
   attributes: optional('Contact attributes that are there from the start.', Texts),
@@ -94,13 +96,19 @@ export const ScenarioSchema = v.strictObject({
     'Files of modules and other flows, by name, id or ARN; paths count from this file.',
     Texts,
   ),
-  hours: optional('Hours of operation, by name; open by default.', v.record(Text, v.picklist(['open', 'closed']))),
+  hours: optional(
+    'Hours of operation, by name; open by default.',
+    v.record(Text, v.picklist(['open', 'closed'])),
+  ),
   queues: optional('Queues by name; by default open and staffed.', v.record(Text, QueueSaid)),
   metrics: optional(
     'Metrics of queues; by default 1 agent and 0 contacts.',
-    v.strictObject(v.entriesFromList(METRICS, v.optional(Count))),
+    v.strictObject(v.entriesFromList(METRICS, v.exactOptional(Count))),
   ),
-  inputs: optional('What the caller keys in, one for each block that asks; then nothing.', v.array(Text)),
+  inputs: optional(
+    'What the caller keys in, one for each block that asks; then nothing.',
+    v.array(Text),
+  ),
   lex: optional('What Lex makes of what the caller says.', Lex),
   profiles: optional(
     'Customer profiles that are found: none, one, or several. Fields as in $.Customer.',
