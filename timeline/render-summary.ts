@@ -32,13 +32,13 @@ export function renderHeading(contactId: string, flow: string, { paint, width }:
 export function renderSummary(report: CallReport, { paint, width }: Look): string {
   const { outcome, errorCode, silence, events, unknownBlocks } = report;
   const { text, style } = OUTCOMES[outcome];
-  const isAboutHandover = report.invocations > 0 || events.some(({ type }) => type === 'dialled');
+  const isAboutHandover = triesToHandOver(report);
   const paragraphs = [
     errorCode === undefined ? '' : `What to do about ${errorCode}: ${whatToDo(errorCode)}`,
     `At the end the ${endOf(report)}.`,
     `The caller heard silence for ${milliseconds(silence.totalMs)} in all, ` +
       `${milliseconds(silence.longestMs)} at a stretch.`,
-    made(report),
+    isAboutHandover ? made(report) : '',
     unknownBlocks.length === 0
       ? ''
       : `Not simulated, only passed along their branch of success: ${unknownBlocks.join(', ')}.`,
@@ -54,13 +54,20 @@ export function renderSummary(report: CallReport, { paint, width }: Look): strin
     .join('');
 }
 
+/** Whether the flow was about a hand-over at all: many a flow that is played has none. */
+function triesToHandOver({ errorCode, invocations, events }: CallReport): boolean {
+  return (
+    errorCode !== undefined || invocations > 0 || events.some(({ type }) => type === 'dialled')
+  );
+}
+
 function endOf({ ending }: CallReport): string {
   const { who, what } = describeEnding(ending);
   return `${who} ${what.join(' ')}`;
 }
 
 function made({ requests, repeated, invocations }: CallReport): string {
-  if (requests === 0) return invocations === 0 ? '' : 'The function made no request.';
+  if (requests === 0) return 'The function made no request.';
   const plural = (count: number) => (count === 1 ? '' : 's');
   return (
     `The function was invoked ${invocations} time${plural(invocations)} and made ` +

@@ -102,7 +102,8 @@ export class Way {
         );
       }
       this.#passedOver.add(block.id);
-      return followOutcome(call, block, branchOfSuccess(block));
+      const move = followOutcome(call, block, branchOfSuccess(block));
+      return { ...move, reason: move.reason ?? error.message };
     }
   }
 

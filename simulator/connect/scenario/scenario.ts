@@ -151,8 +151,10 @@ export const ScenarioSchema = v.strictObject({
 });
 
 /** One scenario: JSON, as a file has it. */
-export type Scenario = v.InferOutput<typeof ScenarioSchema>;
+export type Scenario = DeepReadonly<v.InferOutput<typeof ScenarioSchema>>;
 export type ThirdParty = (typeof THIRD_PARTIES)[number];
 export type QueueState = (typeof QUEUE_STATES)[number];
-export type BlockAnswer = v.InferOutput<typeof BlockAnswer>;
-export type FunctionAnswer = v.InferOutput<typeof FunctionAnswer>;
+export type BlockAnswer = DeepReadonly<v.InferOutput<typeof BlockAnswer>>;
+export type FunctionAnswer = DeepReadonly<v.InferOutput<typeof FunctionAnswer>>;
+
+type DeepReadonly<T> = T extends object ? { readonly [Key in keyof T]: DeepReadonly<T[Key]> } : T;

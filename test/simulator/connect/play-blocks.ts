@@ -44,7 +44,8 @@ export async function playBlocks(
     onEvent: (event) => events.push(event),
     world: {
       clock,
-      invoke: (_arn, _displayName, event) => invoke(event, clock),
+      answersFor: () => true,
+      invoke: (_resource, event) => invoke(event, clock),
       dial: dial ?? (() => ({ recognised: false, reason: 'nobody was reserved' })),
     },
   });

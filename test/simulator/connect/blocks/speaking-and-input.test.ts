@@ -35,7 +35,7 @@ test('a prompt is said, with references filled in and without tags, and takes it
 test('a prompt without text is what the switch says', async () => {
   assert.equal((await play({ Text: '$.External.none' })).way[0], 'Say: NoMatchingError');
   assert.equal((await play({ PromptId: '$.External.none' })).way[0], 'Say: NoMatchingError');
-  const silent = await play({ Text: ' ' }, { switches: { 'empty-prompt': 'silence' } });
+  const silent = await play({ Text: ' ' }, { scenario: { assume: { 'empty-prompt': 'silence' } } });
   assert.equal(silent.way[0], 'Say: next');
 });
 
@@ -137,9 +137,9 @@ test('Lex understands what the scenario says, one intent for each block', async 
     },
     ...ENDS,
   };
-  const run = await playBlocks(blocks, { scenario: { intents: ['Billing'] } });
+  const run = await playBlocks(blocks, { scenario: { lex: { turns: [{ intent: 'Billing' }] } } });
   assert.equal(run.attributes['seen'], 'Billing');
-  const other = await playBlocks(blocks, { scenario: { intents: ['Sales'] } });
+  const other = await playBlocks(blocks, { scenario: { lex: { turns: [{ intent: 'Sales' }] } } });
   assert.equal(other.way[0], 'Lex: NoMatchingCondition');
   assert.equal((await playBlocks(blocks)).way[0], 'Lex: NoMatchingError');
 });
@@ -154,13 +154,15 @@ test('a wait is silence, or does not work, as the switch says', async () => {
     },
     ...ENDS,
   });
-  const scenario = { attributes: new Map([['seconds', '90']]) };
+  const scenario = { attributes: { seconds: '90' } };
   for (const name of ['TimeLimitSeconds', 'TimeoutSeconds']) {
     const run = await playBlocks(blocksWith(name), { scenario });
     assert.deepEqual([run.way[0], run.silence.longestMs], ['Wait: Equals WaitCompleted', 90_000]);
   }
   const blocks = blocksWith('TimeLimitSeconds');
-  const chat = await playBlocks(blocks, { scenario, switches: { 'wait-on-voice': 'error' } });
+  const chat = await playBlocks(blocks, {
+    scenario: { ...scenario, assume: { 'wait-on-voice': 'error' } },
+  });
   assert.equal(chat.way[0], 'Wait: NoMatchingError');
   assert.match((await playBlocks(blocks)).steps[0]?.reason ?? '', /time limit must be a whole/);
 });
