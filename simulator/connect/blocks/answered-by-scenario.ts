@@ -1,5 +1,5 @@
 import { nameOfBlock } from '../run/block-title.ts';
-import { Unanswered } from '../run/unanswered.ts';
+import { typedOption, Unanswered } from '../run/unanswered.ts';
 import type { BlockKind } from './block-kind.ts';
 
 /** A block whose outcome only the scenario can tell, as it has none for this one. */
@@ -8,7 +8,7 @@ export const answeredByScenario: BlockKind = {
     const [condition] = block.conditions;
     const example = condition?.operand ?? 'next';
     throw new Unanswered(
-      `nobody said what comes of "${nameOfBlock(block)}"; say it with --block "${block.id}=${example}", or another of its branches`,
+      `nobody said what comes of "${nameOfBlock(block)}"; say it with ${typedOption('block', block.id, example)}, or another of its branches`,
     );
   },
 };

@@ -1,6 +1,6 @@
 import { objectAt } from '../../../flow-language/model/read-layout.ts';
 import { parameterText, resolvedObject } from '../run/parameter-text.ts';
-import { Unanswered } from '../run/unanswered.ts';
+import { typedOption, Unanswered } from '../run/unanswered.ts';
 import { lookUp, nameOf } from '../scenario/resource-names.ts';
 import type { BlockKind } from './block-kind.ts';
 
@@ -17,7 +17,7 @@ export const invokeFlowModule: BlockKind = {
     if (flow === undefined) {
       const name = nameOf({ id, displayName });
       throw new Unanswered(
-        `the module ${name} isn't here; give its file with --module "${name}=FILE"`,
+        `the module ${name} isn't here; give its file with ${typedOption('module', name, 'FILE')}`,
       );
     }
     return {

@@ -1,6 +1,6 @@
 import { branchOutcome } from '../run/branch-outcome.ts';
 import { parameterText } from '../run/parameter-text.ts';
-import { Unanswered } from '../run/unanswered.ts';
+import { typedOption, Unanswered } from '../run/unanswered.ts';
 import { nameOf } from '../scenario/resource-names.ts';
 import type { BlockKind } from './block-kind.ts';
 
@@ -20,7 +20,7 @@ export const showView: BlockKind = {
     const answer = script.viewAnswer(view);
     if (answer === undefined) {
       throw new Unanswered(
-        `the view ${nameOf(view)} waits for a person; say what they do with --view "${nameOf(view)}=ACTION", once for each time that it is shown`,
+        `the view ${nameOf(view)} waits for a person; say what they do with ${typedOption('view', nameOf(view), 'ACTION')}, once for each time that it is shown`,
       );
     }
     contact.found = {

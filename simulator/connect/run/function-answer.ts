@@ -5,7 +5,7 @@ import { nameOf, type Resource } from '../scenario/resource-names.ts';
 import type { Call } from './call.ts';
 import { TOO_LATE } from './call-time.ts';
 import { parameterText } from './parameter-text.ts';
-import { Unanswered } from './unanswered.ts';
+import { typedOption, Unanswered } from './unanswered.ts';
 
 /** More invocations of the real function are no call, but a flow that goes in circles. */
 const MOST_OF_OURS = 50;
@@ -47,7 +47,7 @@ export function invokerOf(call: Call, resource: Resource, event: JsonObject): In
     const name = nameOf(resource);
     throw new Unanswered(
       `the function ${name} isn't ours, and nobody said what it answers; give a JSON file with ` +
-        `--function "${name}=FILE", or say that it is ours with --ours "${name}"`,
+        `${typedOption('function', name, 'FILE')}, or say that it is ours with ${typedOption('ours', name)}`,
     );
   }
   return (sent, limitMs) => {

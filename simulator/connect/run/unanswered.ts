@@ -5,3 +5,10 @@
 export class Unanswered extends Error {
   override readonly name = 'Unanswered';
 }
+
+/** An option as it is typed: in quotes that keep a shell from reading names such as `${Queue}`. */
+export function typedOption(option: string, name: string, value?: string): string {
+  const text = value === undefined ? name : `${name}=${value}`;
+  const quote = /[$`\\]/.test(text) ? "'" : '"';
+  return `--${option} ${quote}${text}${quote}`;
+}

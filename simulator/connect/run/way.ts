@@ -4,14 +4,14 @@ import type { Block, Flow } from '../../../flow-language/model/flow.ts';
 import type { Step } from '../../../timeline/call-event.ts';
 import type { Ending } from '../../../timeline/ending.ts';
 import { BLOCK_KINDS } from '../blocks/block-kinds.ts';
-import { nameOfBlock, titleOf } from './block-title.ts';
+import { titleOf } from './block-title.ts';
 import { branchOutcome } from './branch-outcome.ts';
 import type { Call } from './call.ts';
 import { CallerGone } from './call-time.ts';
 import { followOutcome, type Move } from './follow-outcome.ts';
 import { NEXT, type Outcome } from './outcome.ts';
 import { resolvedObject } from './parameter-text.ts';
-import { Unanswered } from './unanswered.ts';
+import { typedOption, Unanswered } from './unanswered.ts';
 import { isWaiting } from './waiting.ts';
 
 /** A contact that went through so many blocks goes in circles. Connect's own bound isn't published. */
@@ -119,11 +119,11 @@ export class Way {
     if (kind !== undefined && (problem === undefined || scenario.lenient)) {
       return kind.run(this.#call, block);
     }
-    const name = nameOfBlock(block);
+    const option = typedOption('block', block.id, 'BRANCH');
     throw new Unanswered(
       problem === undefined
-        ? `what comes of blocks of the type ${block.type} isn't known; say it with --block "${name}=BRANCH"`
-        : `Connect would not publish this: ${describeFinding(problem)}; or say what comes of it with --block "${block.id}=BRANCH"`,
+        ? `what comes of blocks of the type ${block.type} isn't known; say it with ${option}`
+        : `Connect would not publish this: ${describeFinding(problem)}; or say what comes of it with ${option}`,
     );
   }
 

@@ -32,9 +32,9 @@ export function namesOf({ id, displayName }: Resource): readonly string[] {
   );
 }
 
-/** What a person would call it. */
-export function nameOf(resource: Resource): string {
-  return namesOf(resource)[0] ?? '';
+/** What a person would call it: of an id without its version. */
+export function nameOf({ id, displayName }: Resource): string {
+  return displayName ?? (shortName(id).replace(/:\$\w+$/, '') || id);
 }
 
 const FUNCTION = /^arn:[^:]*:lambda:[^:]*:[^:]*:function:(.+)$/s;

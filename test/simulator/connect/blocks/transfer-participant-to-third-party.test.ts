@@ -162,3 +162,25 @@ test('only a voice contact can be transferred to a phone number', async () => {
   const { Channel: _, ...unsaid } = CONTACT;
   assert.equal((await dialWith({}, { dial, contactData: unsaid })).way[0], 'Dial: next');
 });
+
+test('a voice connector needs no number, and whoever is behind it does not know the call', async () => {
+  const connector = {
+    ThirdPartyPhoneNumber: undefined,
+    VoiceConnector: {
+      VoiceConnectorType: 'ChimeConnector',
+      VoiceConnectorArn: 'arn:aws:chime:eu-west-1:444455556666:vc/desk-connector',
+      FromUser: '$.ContactId',
+      ToUser: 'desk',
+    },
+  };
+  const { dial } = agent();
+  const run = await dialWith(connector, { dial });
+  assert.equal(run.way[0], 'Dial: next');
+  const dialled = run.events.find(({ type }) => type === 'dialled');
+  assert(dialled?.type === 'dialled');
+  assert.deepEqual([dialled.phoneNumber, dialled.connector], ['desk', 'desk-connector']);
+  const answered = run.events.find(({ type }) => type === 'answered');
+  assert(answered?.type === 'answered' && answered.by === 'partner');
+  const busy = await dialWith(connector, { dial, scenario: { thirdParty: 'busy' } });
+  assert.equal(busy.way[0], 'Dial: CallFailed');
+});
