@@ -8,6 +8,7 @@ import { type Scenario, ScenarioSchema } from './scenario.ts';
  * @throws Error with one line that names the first thing that is wrong
  */
 export function readScenario(document: unknown): Scenario {
-  const isRun = isJsonObject(document) && 'steps' in document && 'scenario' in document;
+  if (!isJsonObject(document)) throw new Error('the scenario must be an object');
+  const isRun = 'steps' in document && 'scenario' in document;
   return decode(ScenarioSchema, isRun ? document['scenario'] : document, 'the scenario');
 }
