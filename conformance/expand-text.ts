@@ -1,4 +1,5 @@
-import { isJsonMap, mapJson } from './json-value.ts';
+import { isJsonObject } from '../src/json.ts';
+import { mapJson } from './json-value.ts';
 
 /**
  * Replaces every `{ "$text": [part, …] }` by the text it describes: a part is a string, or a list
@@ -7,7 +8,7 @@ import { isJsonMap, mapJson } from './json-value.ts';
  */
 export function expandText(value: unknown): unknown {
   return mapJson(value, (item) => {
-    if (!isJsonMap(item) || !Object.hasOwn(item, '$text')) return item;
+    if (!isJsonObject(item) || !Object.hasOwn(item, '$text')) return item;
     const parts = item['$text'];
     if (!Array.isArray(parts) || Object.keys(item).length > 1) throw malformed(item);
     return parts.map((part: unknown) => textOf(part)).join('');

@@ -1,4 +1,4 @@
-import type { ApiAction } from './actions/action.ts';
+import type { ApiAction, Warning } from './actions/action.ts';
 import { checkConnection } from './actions/check-connection.ts';
 import { handoff } from './actions/handoff.ts';
 import { transferData } from './actions/transfer-data.ts';
@@ -6,19 +6,22 @@ import type { Caller, Notes } from './auth/caller.ts';
 import { type LenientSettings, readLenientSettings } from './config/lenient-settings.ts';
 import { SettingSource } from './config/setting-source.ts';
 import { decodeEvent, glimpseEvent } from './connect/event.ts';
+import { timeBudgetMs } from './connect/limits.ts';
 import type { FlatResponse } from './connect/response.ts';
-import { timeBudgetMs } from './connect/time-budget.ts';
 import { callApi } from './cresta/api.ts';
 import type { Environment, Start } from './environment.ts';
 import { messageOf, TransferError } from './errors.ts';
 import type { Effort } from './http/attempts.ts';
-import { DeadlinePassed, startDeadline } from './http/deadline.ts';
+import { startDeadline } from './http/deadline.ts';
+import { DeadlinePassed } from './http/errors.ts';
 import { describeAttempts } from './http/journal.ts';
 import { type Message, message, ours } from './message.ts';
-import { credentialsToRedact } from './redaction/credentials-to-redact.ts';
+import { tellCredentials } from './redaction/credentials-to-redact.ts';
 import { redactError } from './redaction/redact-error.ts';
 import { Redactor } from './redaction/redactor.ts';
+import { SHORTEST_SECRET } from './redaction/secret-forms.ts';
 import {
+  type ActionName,
   type ApiActionName,
   actionNamed,
   environmentWarnings,
@@ -27,7 +30,8 @@ import {
   type Settings,
 } from './settings.ts';
 import { Log } from './telemetry/log.ts';
-import { type Conclusion, summarise } from './telemetry/summary.ts';
+import { writeMetrics } from './telemetry/metrics.ts';
+import { type Conclusion, type Course, summarise } from './telemetry/summary.ts';
 import { userText } from './text.ts';
 
 const SERVICE = ours('amazon-connect-pstn-transfer');
@@ -68,6 +72,7 @@ class Invocation implements Caller {
   readonly #event: unknown;
   readonly #source: SettingSource;
   readonly #lenient: LenientSettings;
+  readonly #action: ActionName | undefined;
   readonly #log: Log;
   readonly #start: Start;
   readonly #startedAt: number;
@@ -76,7 +81,7 @@ class Invocation implements Caller {
 
   /** Reads what must be known even where the event or the settings are bad, and starts the clock. */
   constructor(environment: Environment, event: unknown, context: InvocationContext) {
-    const { clock, env, writeLines } = environment;
+    const { clock, env } = environment;
     this.#environment = environment;
     this.#event = event;
     this.#startedAt = clock.now();
@@ -85,8 +90,10 @@ class Invocation implements Caller {
     this.#source = new SettingSource(env, parameters);
     this.#lenient = readLenientSettings(this.#source);
     this.secretCacheTtlMs = this.#lenient.secretCacheTtlMs;
+    const action = this.#source.peek('action');
+    this.#action = actionNamed(action);
     this.redactor = new Redactor(environment.secretForms);
-    for (const secret of credentialsToRedact(this.#source)) this.redactor.add(secret);
+    tellCredentials(this.#source, this.redactor);
     for (const address of addresses) this.redactor.addAddress(address);
     this.#budgetMs = timeBudgetMs({
       timeLimitMs: this.#lenient.timeLimitMs,
@@ -99,30 +106,29 @@ class Invocation implements Caller {
       journal: [],
     };
     this.#functionName = context.functionName ?? env['AWS_LAMBDA_FUNCTION_NAME'] ?? 'unknown';
-    this.#log = new Log({
-      writeLines,
-      env,
-      clock,
-      redactor: this.redactor,
-      common: {
-        service: env['POWERTOOLS_SERVICE_NAME'] || SERVICE,
-        function_name: ours(this.#functionName),
-        function_arn: given(context.invokedFunctionArn),
-        function_memory_size: given(context.memoryLimitInMB),
-        function_request_id: given(context.awsRequestId),
-        cold_start: this.#start.cold,
-        contact_id: ours(userText(contactId)),
-        action: nameOf(this.#source.peek('action')),
-      },
+    this.#log = new Log(environment, this.redactor, {
+      service: env['POWERTOOLS_SERVICE_NAME'] || SERVICE,
+      function_name: ours(this.#functionName),
+      function_arn: given(context.invokedFunctionArn),
+      function_memory_size: given(context.memoryLimitInMB),
+      function_request_id: given(context.awsRequestId),
+      cold_start: this.#start.cold,
+      contact_id: ours(userText(contactId)),
+      action: given(this.#action) ?? (action && userText(action)),
     });
   }
 
   /** The response; a failure is thrown, or returned where `onError` says so. */
   async run(): Promise<FlatResponse> {
     try {
-      this.#begin();
-      const checks = this.#source.peek('action') === 'check_connection';
-      return checks ? await this.#check() : await this.#answer();
+      if (this.#log.debugs) {
+        this.#log.write('DEBUG', message`event received`, {
+          event: this.redactor.value(this.#event),
+        });
+      }
+      for (const warning of this.#lenient.warnings) this.#log.write('WARN', warning);
+      this.#environment.warnOnce(this.#log, environmentWarnings(this.#source));
+      return this.#action === 'check_connection' ? await this.#check() : await this.#answer();
     } catch (error) {
       return this.#fail(this.asFailure(error));
     } finally {
@@ -140,10 +146,13 @@ class Invocation implements Caller {
         renewals.set(what, 'failed');
         // One that is only given up, because the call is over, is none of an operator's business.
         if (!(error instanceof TransferError)) return;
-        const facts = { error_code: ours(error.code), reason: error.wording };
-        this.#log.warn(
+        this.#log.write(
+          'WARN',
           message`the ${ours(what)} could not be renewed; the kept one serves on`,
-          facts,
+          {
+            error_code: ours(error.code),
+            reason: error.wording,
+          },
         );
       },
     );
@@ -152,14 +161,6 @@ class Invocation implements Caller {
   /** An error that may leave the function, of anything thrown. */
   asFailure(thrown: unknown): TransferError {
     return redactError(this.#asTransferError(thrown), this.redactor);
-  }
-
-  #begin(): void {
-    if (this.#log.debugs) {
-      this.#log.debug(message`event received`, { event: this.redactor.value(this.#event) });
-    }
-    for (const warning of this.#lenient.warnings) this.#log.warn(warning);
-    this.#environment.warnOnce(this.#log, environmentWarnings(this.#source));
   }
 
   async #check(): Promise<FlatResponse> {
@@ -174,11 +175,10 @@ class Invocation implements Caller {
     const settings = this.#settingsFor(name);
     const action = API_ACTIONS[name];
     const request = action.request(event, settings, this.#environment.version);
-    for (const warning of action.warningsAbout(event))
-      this.#log.warn(warning.message, warning.facts);
+    this.#warn(action.warningsAbout(event));
     const answer = await callApi(request, settings, this.#environment, this);
     const { response, warnings, unusable } = action.respond(answer, settings, this.#lenient);
-    for (const warning of warnings) this.#log.warn(warning.message, warning.facts);
+    this.#warn(warnings);
     this.#conclude({ outcome: 'answered', unusable });
     return response;
   }
@@ -194,33 +194,37 @@ class Invocation implements Caller {
     };
   }
 
-  /** The settings of one action; a flow brings the same ones with each call. */
-  #settingsFor(action: ApiActionName): Settings {
-    const flowPart = this.#source.flowPart();
-    if (flowPart === undefined) return readSettings(this.#source, action);
-    const kept = this.#environment.settings.get(flowPart);
-    if (kept) return kept;
-    const settings = readSettings(this.#source, action);
-    this.#environment.settings.set(flowPart, settings);
-    return settings;
+  #warn(warnings: readonly Warning[]): void {
+    for (const warning of warnings) this.#log.write('WARN', ...warning);
   }
 
-  /** Writes the summary line and the metrics. */
+  /** The settings of one action; a flow brings the same ones with each call. */
+  #settingsFor(action: ApiActionName): Settings {
+    const read = (): Settings => readSettings(this.#source, action);
+    const flowPart = this.#source.flowPart();
+    return flowPart ? this.#environment.settings.getOrMake(flowPart, read) : read();
+  }
+
+  /** Warns of what can't be hidden, and writes the summary line and the metrics. */
   #conclude(conclusion: Conclusion): void {
-    const { clock, metrics } = this.#environment;
-    const course = {
+    const course: Course = {
       functionName: this.#functionName,
-      action: actionNamed(this.#source.peek('action')) ?? 'unknown',
+      action: this.#action ?? 'unknown',
       coldStart: this.#start.cold,
       initWaitMs: this.#start.waitedMs,
       startedAt: this.#startedAt,
-      endedAt: clock.now(),
+      endedAt: this.#environment.clock.now(),
       budgetMs: this.#budgetMs,
       journal: this.effort.journal,
       notes: this.notes,
-    } as const;
+    };
+    const short = [...this.redactor.tooShort].map(
+      (name) =>
+        message`${ours(name)} is shorter than ${SHORTEST_SECRET} characters: it cannot be kept out of logs and messages`,
+    );
+    this.#environment.warnOnce(this.#log, short);
     summarise(this.#log, conclusion, course);
-    metrics.count(conclusion, course);
+    writeMetrics(this.#environment, conclusion, course);
   }
 
   #asTransferError(thrown: unknown): TransferError {
@@ -235,19 +239,12 @@ class Invocation implements Caller {
     return new TransferError(
       'DEADLINE_EXCEEDED',
       message`${thrown.wording} in the ${budgetMs} ms that the flow's time limit leaves: ${ours(attempts)}`,
-      { cause: thrown },
+      { retryable: true, cause: thrown },
     );
   }
 }
 
-/** The action as a log line tells it: its own name, or whatever a flow wrote instead. */
-function nameOf(action: string | undefined): Message | string | undefined {
-  const known = actionNamed(action);
-  if (known !== undefined) return ours(known);
-  return action === undefined ? undefined : userText(action);
-}
-
-/** An id that Lambda gave us: it stays as it is, whatever it looks like. */
+/** An id that Lambda gave us, or a name that we know: it stays as it is, whatever it looks like. */
 function given(id: string | undefined): Message | undefined {
   return id === undefined ? undefined : ours(id);
 }

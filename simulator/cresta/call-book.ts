@@ -1,4 +1,4 @@
-import { BoundedMap } from '../bounded-map.ts';
+import { LruCache } from '../../src/lru-cache.ts';
 import type { AgentScript, SpokenLine } from './agent-script.ts';
 import { AGENT_SCRIPTS } from './agent-script.ts';
 import { drawDtmfSequence } from './dtmf-sequence.ts';
@@ -47,7 +47,7 @@ interface ExpectedCall extends TransferData {
   state: 'waiting' | 'answered' | 'revoked';
 }
 
-/** More calls than these at a time are forgotten, the oldest first. */
+/** More calls than these at a time are forgotten, first those that nothing was asked of for longest. */
 const KEPT_CALLS = 10_000;
 
 /** An empty book over a pool of at least one number. @param transferTarget in place of the script's */
@@ -57,9 +57,9 @@ export function createCallBook(
   random: () => number,
   transferTarget?: string,
 ): CallBook {
-  const byTones = new BoundedMap<string, ExpectedCall>(KEPT_CALLS);
-  const latestOf = new BoundedMap<string, ExpectedCall>(KEPT_CALLS);
-  const handoffs = new BoundedMap<string, Handoff>(KEPT_CALLS);
+  const byTones = new LruCache<ExpectedCall>(KEPT_CALLS);
+  const latestOf = new LruCache<ExpectedCall>(KEPT_CALLS);
+  const handoffs = new LruCache<Handoff>(KEPT_CALLS);
   let expected = 0;
   let answered = 0;
 
@@ -94,8 +94,10 @@ export function createCallBook(
       }
       const phoneNumber = `${numbers[expected % numbers.length]}`;
       expected += 1;
-      const dtmfSequence = drawDtmfSequence(supportedDtmfChars, random, (sequence) =>
-        byTones.has(keyOf(phoneNumber, sequence)),
+      const dtmfSequence = drawDtmfSequence(
+        supportedDtmfChars,
+        random,
+        (sequence) => byTones.get(keyOf(phoneNumber, sequence)) !== undefined,
       );
       const call: ExpectedCall = { contactId, phoneNumber, dtmfSequence, state: 'waiting' };
       byTones.set(keyOf(phoneNumber, dtmfSequence), call);

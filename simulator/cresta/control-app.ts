@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
-import { BoundedMap } from '../bounded-map.ts';
+import { messageOf } from '../../src/errors.ts';
+import { LruCache } from '../../src/lru-cache.ts';
 import { onlyJson } from '../local-server/guard.ts';
-import { reasonOf } from '../reason-of.ts';
 import { applyFault } from './apply-fault.ts';
 import type { AgentLeg, CallBook } from './call-book.ts';
 import { CONTROL_ROUTES, DialRequest, FaultRequest, HangUpRequest } from './control-request.ts';
@@ -29,7 +29,7 @@ export const CONTROL_PATH = '/_control';
  */
 export function createControlApp(parts: ControlParts): Hono {
   const { faults, calls } = parts;
-  const answered = new BoundedMap<string, AgentLeg & { recognised: true }>(1000);
+  const answered = new LruCache<AgentLeg & { recognised: true }>(1000);
   const app = new Hono();
   app.use(onlyJson(refuse));
 
@@ -77,7 +77,7 @@ function orRefuse(change: () => void): void {
   try {
     change();
   } catch (cause) {
-    throw new Refusal(400, reasonOf(cause));
+    throw new Refusal(400, messageOf(cause));
   }
 }
 

@@ -1,7 +1,7 @@
 /*
  * The vendor's side of a call, on this machine. What it does not do:
  *
- * - It is no model of the vendor's speed or capacity: it answers at once, and never refuses for load.
+ * - It isn't a model of the vendor's speed or capacity: it answers at once, and never refuses for load.
  *   Slowness and failure come only from what is scripted.
  * - It plays no sound. Tones arrive as text, none is misheard, and the conversation is fixed. A number
  *   and its tones wait for ever, and are good for one call.

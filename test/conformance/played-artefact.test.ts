@@ -32,7 +32,7 @@ async function faultsOf(t: TestContext, code: string, ...scenarios: readonly unk
         neverPrinted: ['never-printed'],
         certificates,
       });
-      faults.push(found.join('\n'));
+      faults.push(found.map(({ text }) => text).join('\n'));
     }
   } finally {
     await artefact.end();
@@ -54,7 +54,10 @@ test('the zip passes a scenario that it no longer passes with one name in it cha
   assert.deepEqual(await faultsOf(t, code, scenario), ['']);
   const changed = code.replace(':generatePSTNTransferData', ':generateTransferData');
   const [faults] = await faultsOf(t, changed, scenario);
-  assert.match(faults ?? '', /^wire\[1\]: url: expected .*:generatePSTNTransferData".*$/);
+  assert.match(
+    faults ?? '',
+    /^wire\[1\]: the API request's URL differs: expected .*:generatePSTNTransferData".*$/,
+  );
 });
 
 test('a scenario has its own variables and nothing else, and a function that never ran', async (t) => {

@@ -2,7 +2,7 @@ import type { Block } from '../../../flow-language/model/flow.ts';
 import { objectAt } from '../../../flow-language/model/read-layout.ts';
 import { ASSUMED_MS } from '../../../timeline/assumed-durations.ts';
 import { type Call, hear } from '../run/call.ts';
-import { failed, type Outcome } from '../run/outcome.ts';
+import { type BlockOutcome, failed } from '../run/outcome.ts';
 import { resolvedObject } from '../run/parameter-text.ts';
 import { playPrompt } from './prompt.ts';
 
@@ -12,7 +12,7 @@ import { playPrompt } from './prompt.ts';
  * @see https://docs.aws.amazon.com/connect/latest/adminguide/connect-attrib-list.html#attribs-lex-table
  * @see https://docs.aws.amazon.com/connect/latest/adminguide/set-touchtone-buffer-behavior.html
  */
-export function askLex(call: Call, block: Block): Outcome {
+export function askLex(call: Call, block: Block): BlockOutcome {
   const { contact, script } = call;
   contact.keysAhead = '';
   playPrompt(call, block);

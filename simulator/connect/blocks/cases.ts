@@ -1,7 +1,7 @@
 import { objectAt } from '../../../flow-language/model/read-layout.ts';
 import type { JsonObject } from '../../../src/json.ts';
 import type { Call } from '../run/call.ts';
-import { failed, NEXT, type Outcome } from '../run/outcome.ts';
+import { type BlockOutcome, failed, NEXT } from '../run/outcome.ts';
 import { resolvedObject } from '../run/parameter-text.ts';
 import { Unanswered } from '../run/unanswered.ts';
 import type { BlockKind } from './block-kind.ts';
@@ -38,7 +38,7 @@ export const writeCase: BlockKind = {
     }),
 };
 
-function found({ contact }: Call, fields: JsonObject): Outcome {
+function found({ contact }: Call, fields: JsonObject): BlockOutcome {
   contact.found = {
     ...contact.found,
     Case: { ...objectAt(contact.found, 'Case'), ...fields },

@@ -2,7 +2,7 @@ import type { Block } from '../../../flow-language/model/flow.ts';
 import { objectAt } from '../../../flow-language/model/read-layout.ts';
 import type { JsonObject } from '../../../src/json.ts';
 import type { Call } from '../run/call.ts';
-import { failed, NEXT, type Outcome } from '../run/outcome.ts';
+import { type BlockOutcome, failed, NEXT } from '../run/outcome.ts';
 import { resolvedObject } from '../run/parameter-text.ts';
 import { Unanswered } from '../run/unanswered.ts';
 import type { BlockKind } from './block-kind.ts';
@@ -62,7 +62,7 @@ function written({ contact }: Call, { parameters }: Block): JsonObject {
   };
 }
 
-function found({ contact }: Call, profile: JsonObject): Outcome {
+function found({ contact }: Call, profile: JsonObject): BlockOutcome {
   const customer = { ...objectAt(contact.found, 'Customer'), ...profile };
   contact.found = { ...contact.found, Customer: customer };
   return NEXT;

@@ -2,7 +2,7 @@ import type { Block } from '../../../flow-language/model/flow.ts';
 import { E164 } from '../../../src/connect/limits.ts';
 import { ASSUMED_MS } from '../../../timeline/assumed-durations.ts';
 import { type Call, hear } from '../run/call.ts';
-import { failed, NEXT, type Outcome } from '../run/outcome.ts';
+import { type BlockOutcome, failed, NEXT } from '../run/outcome.ts';
 import { parameterText } from '../run/parameter-text.ts';
 import { askLex } from './ask-lex.ts';
 import type { BlockKind } from './block-kind.ts';
@@ -33,7 +33,7 @@ const USUAL_LIMIT = '5';
  */
 const MOST_AHEAD = 30;
 
-function askForKeys(call: Call, block: Block): Outcome {
+function askForKeys(call: Call, block: Block): BlockOutcome {
   const { contact, script } = call;
   const text = (name: string) => parameterText(block, name, contact);
   const ahead = contact.keysAhead;
@@ -79,7 +79,7 @@ function lengthTaken(input: string, text: ParameterOf): number {
   return from + (isTerminated ? terminator.length : 0);
 }
 
-function store({ contact }: Call, block: Block, input: string): Outcome {
+function store({ contact }: Call, block: Block, input: string): BlockOutcome {
   const format = parameterText(
     block,
     'InputValidation.PhoneNumberValidation.NumberFormat',

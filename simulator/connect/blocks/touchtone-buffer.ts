@@ -1,6 +1,6 @@
 import type { Block } from '../../../flow-language/model/flow.ts';
 import type { Call } from '../run/call.ts';
-import { NEXT, type Outcome } from '../run/outcome.ts';
+import { type BlockOutcome, NEXT } from '../run/outcome.ts';
 import { parameterText } from '../run/parameter-text.ts';
 
 /**
@@ -8,7 +8,7 @@ import { parameterText } from '../run/parameter-text.ts';
  * stops that, and clears or stores what is there.
  * @see https://docs.aws.amazon.com/connect/latest/adminguide/set-touchtone-buffer-behavior.html
  */
-export function setTouchtoneBuffer({ contact }: Call, block: Block): Outcome {
+export function setTouchtoneBuffer({ contact }: Call, block: Block): BlockOutcome {
   const isTrue = (name: string) => /^true$/i.test(parameterText(block, name, contact) ?? '');
   if (isTrue('EnableDTMFBuffer')) {
     contact.buffersKeys = true;

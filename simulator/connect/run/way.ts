@@ -9,7 +9,7 @@ import { branchOutcome } from './branch-outcome.ts';
 import type { Call } from './call.ts';
 import { CallerGone } from './call-time.ts';
 import { followOutcome, type Move } from './follow-outcome.ts';
-import { NEXT, type Outcome } from './outcome.ts';
+import { type BlockOutcome, NEXT } from './outcome.ts';
 import { resolvedObject } from './parameter-text.ts';
 import { typedOption, Unanswered } from './unanswered.ts';
 import { isWaiting } from './waiting.ts';
@@ -107,7 +107,7 @@ export class Way {
     }
   }
 
-  #run(block: Block): Outcome | Promise<Outcome> {
+  #run(block: Block): BlockOutcome | Promise<BlockOutcome> {
     const { problems, script, contact, scenario } = this.#call;
     const said = script.blockAnswer(block);
     if (said !== undefined) {
@@ -165,7 +165,7 @@ const HINTS = [
   ['ConnectParticipantWithLexBot', '; --intent says what Lex understands'],
 ] as const;
 
-function branchOfSuccess({ next, conditions: [first] }: Block): Outcome {
+function branchOfSuccess({ next, conditions: [first] }: Block): BlockOutcome {
   return next !== undefined || first === undefined ? NEXT : { go: 'result', result: first.operand };
 }
 

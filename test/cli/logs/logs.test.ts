@@ -9,6 +9,7 @@ import { connectEvent } from '../../src/connect-event.ts';
 import { OAUTH_CLIENT, startLambda } from '../../src/lambda.ts';
 import type { ScriptedAws } from '../../support/scripted-aws/start-scripted-aws.ts';
 import { type AwsScript, startScriptedAws } from '../../support/scripted-aws/start-scripted-aws.ts';
+import { VIRTUAL_AGENT } from '../../support/virtual-agent.ts';
 import { CREDENTIALS } from '../aws/scripted-clients.ts';
 import { runCli } from '../run-cli.ts';
 import { CALL, CONTACT, line, NOON } from './log-lines.ts';
@@ -128,7 +129,7 @@ test('without a contact the calls are listed, over all pages', async (t) => {
 test('reads what the function really writes', async (t) => {
   const lambda = await startLambda(t, {
     action: 'get_pstn_transfer_data',
-    virtualAgentName: 'customers/acme/profiles/support/virtualAgents/desk',
+    virtualAgentName: VIRTUAL_AGENT,
     region: 'voice-prod',
     ...OAUTH_CLIENT,
   });
