@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { temporaryFolder } from '../../../checks/support/temporary-folder.ts';
 import { writtenFlow } from '../../simulator/connect/written-flow.ts';
-import { temporaryFolder } from '../temporary-folder.ts';
-import { runCli } from '../test-session.ts';
+import { runCli } from '../run-cli.ts';
 
 const FLOW = JSON.parse(
   writtenFlow({
