@@ -7,6 +7,9 @@ const MASKED = '[masked]';
 /** A shorter text is no credential worth the name, and would be found in every other word. */
 const SHORTEST = 6;
 
+/** The client id of our function's credential. */
+const HALF_OF_OURS = /^oauthclientid$/i;
+
 /** Says only whether there is one. */
 const HARMLESS: ReadonlySet<string> = new Set(['', 'true', 'false', 'null', 'none']);
 
@@ -33,7 +36,7 @@ export class CredentialMask {
   #maskWithin(value: unknown, isCredential: boolean): void {
     if (typeof value !== 'object' || value === null) return;
     for (const [name, item] of Object.entries(value)) {
-      const hides = isCredential || isCredentialName(name);
+      const hides = isCredential || isCredentialName(name) || HALF_OF_OURS.test(name);
       if (typeof item === 'string') {
         Reflect.set(value, name, hides ? this.#hide(item) : this.#clean(item));
       } else this.#maskWithin(item, hides);
