@@ -66,6 +66,7 @@ export async function upload(run: Run, bucket: string, file: StoredFile): Promis
         ExpectedBucketOwner: account.account,
         Body: bytes,
         ContentType: type,
+        ChecksumAlgorithm: 'SHA256',
         ChecksumSHA256: base64(sha256),
       }),
       aws.sending,
