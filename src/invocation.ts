@@ -15,9 +15,10 @@ import type { Effort } from './http/attempts.ts';
 import { DeadlinePassed, startDeadline } from './http/deadline.ts';
 import { describeAttempts } from './http/journal.ts';
 import { type Message, message, ours } from './message.ts';
-import { credentialsToRedact } from './redaction/credentials-to-redact.ts';
+import { tellCredentials } from './redaction/credentials-to-redact.ts';
 import { redactError } from './redaction/redact-error.ts';
 import { Redactor } from './redaction/redactor.ts';
+import { SHORTEST_SECRET } from './redaction/secret-forms.ts';
 import {
   type ApiActionName,
   actionNamed,
@@ -86,7 +87,7 @@ class Invocation implements Caller {
     this.#lenient = readLenientSettings(this.#source);
     this.secretCacheTtlMs = this.#lenient.secretCacheTtlMs;
     this.redactor = new Redactor(environment.secretForms);
-    for (const secret of credentialsToRedact(this.#source)) this.redactor.add(secret);
+    tellCredentials(this.#source, this.redactor);
     for (const address of addresses) this.redactor.addAddress(address);
     this.#budgetMs = timeBudgetMs({
       timeLimitMs: this.#lenient.timeLimitMs,
@@ -205,7 +206,7 @@ class Invocation implements Caller {
     return settings;
   }
 
-  /** Writes the summary line and the metrics. */
+  /** Warns of what can't be hidden, and writes the summary line and the metrics. */
   #conclude(conclusion: Conclusion): void {
     const { clock, metrics } = this.#environment;
     const course = {
@@ -219,6 +220,11 @@ class Invocation implements Caller {
       journal: this.effort.journal,
       notes: this.notes,
     } as const;
+    const short = [...this.redactor.tooShort].map(
+      (name) =>
+        message`${ours(name)} is shorter than ${SHORTEST_SECRET} characters: it cannot be kept out of logs and messages`,
+    );
+    this.#environment.warnOnce(this.#log, short);
     summarise(this.#log, conclusion, course);
     metrics.count(conclusion, course);
   }

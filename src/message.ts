@@ -1,3 +1,5 @@
+import { cutToBytes } from './text.ts';
+
 /**
  * One line of text for people. Its fixed words are ours; whatever is filled in came from somewhere else
  * (a flow, a setting, a vendor, AWS) unless it says otherwise, and goes through the redactor before it
@@ -69,13 +71,4 @@ const QUOTED_FROM = 32_768;
 /** The beginning of a foreign text, cut after it is redacted, so that no cut hides half of a secret. */
 export function quoted(text: string, maxBytes: number): Message {
   return new Message([{ ours: false, text: text.slice(0, QUOTED_FROM), maxBytes }]);
-}
-
-function cutToBytes(text: string, maxBytes: number): string {
-  const bytes = Buffer.from(text);
-  if (bytes.length <= maxBytes) return text;
-  let end = maxBytes;
-  // Not within a character: bytes that go on with one begin with the bits 10 (RFC 3629 §3).
-  while (((bytes[end] ?? 0) & 0xc0) === 0x80) end -= 1;
-  return bytes.subarray(0, end).toString();
 }

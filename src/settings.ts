@@ -7,8 +7,6 @@ import { parseVirtualAgentName, type VirtualAgent } from './cresta/virtual-agent
 import { TransferError } from './errors.ts';
 import { isAllProxyAlone, readProxy } from './http/proxy.ts';
 import { type Message, message, ours } from './message.ts';
-import { settingsTooShortToRedact } from './redaction/credentials-to-redact.ts';
-import { SHORTEST_SECRET } from './redaction/secret-forms.ts';
 import { userText } from './text.ts';
 
 /** Actions that ask the API for something. */
@@ -82,11 +80,6 @@ export function environmentWarnings(source: SettingSource): readonly Message[] {
   }
   if (isAllProxyAlone(proxyVariables(source))) {
     warnings.push(message`ALL_PROXY is not used: set HTTPS_PROXY for what the function sends`);
-  }
-  for (const name of settingsTooShortToRedact(source)) {
-    warnings.push(
-      message`${ours(name)} is shorter than ${SHORTEST_SECRET} characters: it cannot be kept out of logs and messages`,
-    );
   }
   return warnings;
 }

@@ -53,14 +53,8 @@ export function oneLine(text: string): string {
 
 /** The beginning of a text that takes so many bytes of UTF-8 at most, cut between characters. */
 export function cutToBytes(text: string, maxBytes: number): string {
-  let room = maxBytes;
-  let end = 0;
-  for (const character of text) {
-    room -= Buffer.byteLength(character);
-    if (room < 0) break;
-    end += character.length;
-  }
-  return text.slice(0, end);
+  if (Buffer.byteLength(text) <= maxBytes) return text;
+  return text.slice(0, new TextEncoder().encodeInto(text, new Uint8Array(maxBytes)).read);
 }
 
 /** The text percent-encoded, but for the characters that RFC 3986 §2.3 doesn't reserve. */

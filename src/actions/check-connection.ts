@@ -6,6 +6,7 @@ import { reachApi } from '../cresta/api.ts';
 import type { Environment } from '../environment.ts';
 import type { TransferError } from '../errors.ts';
 import { readSettings, type Settings } from '../settings.ts';
+import { userText } from '../text.ts';
 
 /** What came of one step. */
 interface Finding<T = unknown> {
@@ -94,6 +95,6 @@ function report(
     secretMs: secret.ms,
     tokenMs: token.ms,
     apiMs: api.ms,
-    version,
+    version: userText(version),
   };
 }

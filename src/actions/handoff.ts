@@ -1,6 +1,6 @@
 import { cutToFit, shorten } from '../connect/response.ts';
 import { decodeHandoff } from '../cresta/schema.ts';
-import { message } from '../message.ts';
+import { message, ours } from '../message.ts';
 import { type ApiAction, ownKeys } from './action.ts';
 
 /** `get_handoff_data`: what the agent found out, and where the caller wants to go. */
@@ -27,7 +27,7 @@ export const handoff: ApiAction = {
     const { response, shortened } = cutToFit(whole, 'handoff_summary');
     const warning = {
       message: message`the response was too large for Connect: the summary was cut`,
-      facts: { cut_keys: shortened },
+      facts: { cut_keys: shortened.map(ours) },
     };
     return { response, warnings: shortened.length > 0 ? [warning] : [], unusable: false };
   },

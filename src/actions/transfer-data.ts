@@ -6,7 +6,7 @@ import type { ApiRequest } from '../cresta/api.ts';
 import { decodeTransferData } from '../cresta/schema.ts';
 import { TransferError } from '../errors.ts';
 import { ownValue } from '../json.ts';
-import { message } from '../message.ts';
+import { message, ours } from '../message.ts';
 import type { Settings } from '../settings.ts';
 import { userText } from '../text.ts';
 import {
@@ -84,7 +84,7 @@ function warningsAboutUse(flat: ReadonlyMap<string, string>): readonly Warning[]
   if (!E164.test(flat.get('phoneNumber') ?? '')) {
     warnings.push({
       message: message`phoneNumber is not in E.164 form: Connect will not dial it`,
-      facts: { invalid_transfer_data: 'phoneNumber' },
+      facts: { invalid_transfer_data: ours('phoneNumber') },
     });
   }
   const sequence = flat.get('dtmfSequence') ?? '';
@@ -95,7 +95,7 @@ function warningsAboutUse(flat: ReadonlyMap<string, string>): readonly Warning[]
   if (sequence === '' || !PLAYABLE_DTMF.test(sequence)) {
     warnings.push({
       message: complaint,
-      facts: { invalid_transfer_data: 'dtmfSequence', dtmf_length: sequence.length },
+      facts: { invalid_transfer_data: ours('dtmfSequence'), dtmf_length: sequence.length },
     });
   }
   return warnings;

@@ -20,7 +20,7 @@ export function decodeSecret(answer: unknown): OAuthClient {
   const content = decodeContent(text);
   return {
     clientId: readField(content, 'oauthClientId'),
-    clientSecret: new Secret(readField(content, 'oauthClientSecret')),
+    clientSecret: new Secret(readField(content, 'oauthClientSecret'), 'oauthClientSecret'),
   };
 }
 

@@ -80,7 +80,7 @@ export function decodeToken(answer: unknown): IssuedToken {
     throw new TransferError('TOKEN_REJECTED', message`${ours(FAILED)}: the access_token ${fault}`);
   }
   return {
-    token: new Secret(token),
+    token: new Secret(token, 'access_token'),
     expiresInSeconds: parseSeconds(ownValue(fields, 'expires_in')),
   };
 }

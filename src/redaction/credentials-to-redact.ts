@@ -1,5 +1,5 @@
 import type { SettingSource } from '../config/setting-source.ts';
-import { SHORTEST_SECRET } from './secret-forms.ts';
+import type { Redactor } from './redactor.ts';
 
 const CREDENTIALS = ['oauthClientSecret', 'apiKey'] as const;
 const AWS_CREDENTIALS = [
@@ -22,54 +22,36 @@ const ADDRESSES = [
   'AWS_ENDPOINT_URL_CONNECT',
 ] as const;
 
-/** Every credential that flow and environment hold, used or not, for the redactor. */
-export function credentialsToRedact(source: SettingSource): readonly string[] {
-  const userInfos = addressesIn(source).flatMap(([, address]) => userInfoOf(address));
-  const parts = userInfos.flatMap((whole) => [whole, ...whole.split(':')]);
-  return [...new Set([...credentialsIn(source).map(([, credential]) => credential), ...parts])];
-}
+/** Tells the redactor every credential that flow and environment hold, used or not. */
+export function tellCredentials(source: SettingSource, redactor: Pick<Redactor, 'add'>): void {
+  const textsOf = (
+    inBoth: readonly (typeof CREDENTIALS | typeof DOMAINS)[number][],
+    inEnvironment: readonly (typeof AWS_CREDENTIALS | typeof ADDRESSES)[number][],
+  ): readonly (readonly [name: string, text: string])[] =>
+    [
+      ...inBoth.map((name) => [name, source.fromFlow(name)] as const),
+      ...[...inBoth, ...inEnvironment].map((name) => [name, source.fromEnvironment(name)] as const),
+    ].flatMap(([name, value]) =>
+      typeof value === 'string' || typeof value === 'number' ? [[name, String(value)]] : [],
+    );
 
-/** The names of settings that hold a credential that is too short to be kept out of logs and messages. */
-export function settingsTooShortToRedact(source: SettingSource): readonly string[] {
-  const passwords = addressesIn(source).flatMap(([name, address]) =>
-    userInfoOf(address).map((whole): Named => [name, whole.replace(/^[^:]*:/, '')]),
-  );
-  const short = [...credentialsIn(source), ...passwords].filter(
-    ([, { length }]) => length > 0 && length < SHORTEST_SECRET,
-  );
-  return [...new Set(short.map(([name]) => name))];
-}
-
-/** A setting's name and its text. */
-type Named = readonly [string, string];
-
-function credentialsIn(source: SettingSource): readonly Named[] {
-  return textsOf([
-    ...CREDENTIALS.map((name) => [name, source.fromFlow(name)] as const),
-    ...[...CREDENTIALS, ...AWS_CREDENTIALS].map(
-      (name) => [name, source.fromEnvironment(name)] as const,
-    ),
-  ]);
-}
-
-function addressesIn(source: SettingSource): readonly Named[] {
-  return textsOf([
-    ...DOMAINS.map((name) => [name, source.fromFlow(name)] as const),
-    ...[...DOMAINS, ...ADDRESSES].map((name) => [name, source.fromEnvironment(name)] as const),
-  ]);
-}
-
-/** Those that are set; numbers are taken as their text. */
-function textsOf(values: readonly (readonly [string, unknown])[]): readonly Named[] {
-  return values.flatMap(([name, value]): readonly Named[] =>
-    typeof value === 'string' || typeof value === 'number' ? [[name, String(value)]] : [],
-  );
+  for (const [name, credential] of textsOf(CREDENTIALS, AWS_CREDENTIALS)) {
+    redactor.add(credential, name);
+  }
+  for (const [name, address] of textsOf(DOMAINS, ADDRESSES)) {
+    for (const userInfo of userInfoOf(address)) {
+      const [user = '', password = userInfo] = userInfo.split(/:(.*)/s);
+      redactor.add(userInfo);
+      redactor.add(user);
+      redactor.add(password, name);
+    }
+  }
 }
 
 /** The user info of what should be an address, as typed and as the host gets it. */
 function userInfoOf(address: string): readonly string[] {
-  const [, whole = ''] = /^(?:[^/]*:\/\/)?(.*)@/s.exec(address) ?? [];
-  return [...new Set([whole, decoded(whole)])].filter((text) => text !== '');
+  const [, typed] = /^(?:[^/]*:\/\/)?(.+)@/s.exec(address) ?? [];
+  return typed === undefined ? [] : [typed, decoded(typed)];
 }
 
 /** Percent-decoded; as it is where it is malformed. */

@@ -5,7 +5,13 @@ import {
   phoneNumberOf,
   phoneNumbersIn,
 } from './phone-numbers.ts';
-import { readText, type SecretForm, SecretForms, SHORTEST_SECRET } from './secret-forms.ts';
+import {
+  LONGEST_SECRET,
+  readText,
+  type SecretForm,
+  SecretForms,
+  SHORTEST_SECRET,
+} from './secret-forms.ts';
 import { isSecretName, untoldSecretsIn } from './untold-secrets.ts';
 
 const REDACTED = '[redacted]';
@@ -34,6 +40,8 @@ export class Redactor {
   /** Secrets, with their forms from the first foreign text on. */
   readonly #secrets = new Map<string, SecretForm | undefined>();
   readonly #addresses: PhoneNumber[] = [];
+  /** Names of what was told and is too short to be kept out of anything. */
+  readonly tooShort = new Set<string>();
 
   /** @param forms knows what to look for; may be shared by redactors */
   constructor(forms: SecretForms = new SecretForms()) {
@@ -42,11 +50,13 @@ export class Redactor {
 
   /**
    * Tells a secret, to be replaced wherever as much as 12 characters of it turn up, in whatever spelling;
-   * one shorter than that where all of it does. One shorter than 4 can't be hidden.
+   * one shorter than that where all of it does. Of one that no server would take, only the beginning is.
+   * @param name how an operator knows it
    */
-  add(secret: string): void {
-    if (secret.length < SHORTEST_SECRET || this.#secrets.has(secret)) return;
-    this.#secrets.set(secret, undefined);
+  add(secret: string, name?: string): void {
+    const known = secret.slice(0, LONGEST_SECRET);
+    if (known.length >= SHORTEST_SECRET) this.#secrets.set(known, this.#secrets.get(known));
+    else if (known !== '' && name !== undefined) this.tooShort.add(name);
   }
 
   /** Tells an address of the contact, to be masked to its last two characters. */
