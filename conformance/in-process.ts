@@ -1,5 +1,5 @@
 import { Environment } from '../src/environment.ts';
-import { invoke } from '../src/invocation.ts';
+import { handle } from '../src/invocation.ts';
 import { connectToVendor } from './connect-to-vendor.cjs';
 import type { Implementation } from './implementation.ts';
 
@@ -12,7 +12,7 @@ export const inProcess: Implementation = ({ env, clock, writeLine, vendorPort })
     connect: (target) => connectToVendor(vendorPort, target),
   });
   return {
-    invoke: (event, context) => invoke(environment, event, context),
+    invoke: (event, context) => handle(environment, event, context),
     timersLeft: () => clock.timersLeft,
     close: () => environment.close(),
   };

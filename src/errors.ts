@@ -17,6 +17,9 @@ export type ErrorCode =
   | 'API_UNAVAILABLE'
   | 'API_RESPONSE_INVALID'
   | 'DEADLINE_EXCEEDED'
+  | 'HANDOFF_NOT_READY'
+  | 'CONNECT_UNAVAILABLE'
+  | 'CONNECT_REJECTED'
   | 'INTERNAL';
 
 /** Codes for which the same invocation, made again, may succeed. */
@@ -25,6 +28,8 @@ const RETRYABLE: ReadonlySet<ErrorCode> = new Set([
   'TOKEN_UNAVAILABLE',
   'API_UNAVAILABLE',
   'DEADLINE_EXCEEDED',
+  'HANDOFF_NOT_READY',
+  'CONNECT_UNAVAILABLE',
 ]);
 
 /** The one kind of error that leaves the function. Its message is one line. */

@@ -2,10 +2,11 @@ import type { EnvironmentVariables } from '../config/setting-source.ts';
 import type { HttpClient } from '../http/client.ts';
 import { SingleFlight } from '../http/single-flight.ts';
 import { LruCache } from '../lru-cache.ts';
+import { tellAwsCredentials } from './aws-post.ts';
 import type { Caller } from './caller.ts';
 import type { OAuthClient, SecretReference } from './credentials.ts';
 import { asSecretError } from './secret-errors.ts';
-import { readSecret, tellAwsCredentials } from './secrets-manager.ts';
+import { readSecret } from './secrets-manager.ts';
 
 /** A function has one secret; a flow of many tenants may name more. */
 const SECRETS_MAX = 100;

@@ -59,7 +59,10 @@ export function secretsManagerEndpoint(
   const suffixes = SUFFIXES.get(partition);
   if (suffixes === undefined) return undefined;
   const named = ENDPOINT_VARIABLES.find((name) => source.fromEnvironment(name) !== undefined);
-  if (named) return parseEndpoint(named, source.fromEnvironment(named) ?? '');
+  if (named) {
+    const example = 'https://secretsmanager.us-west-2.amazonaws.com';
+    return parseEndpoint(named, source.fromEnvironment(named) ?? '', example);
+  }
   const fips = isOn(source, 'AWS_USE_FIPS_ENDPOINT');
   const dualStackSuffix = fips ? suffixes.dualStackFips : suffixes.dualStack;
   const suffix = isOn(source, 'AWS_USE_DUALSTACK_ENDPOINT') ? dualStackSuffix : suffixes.usual;
@@ -77,12 +80,17 @@ export function fipsIsOverridden(source: SettingSource): boolean {
 /** AWS's own names for another endpoint; the first that is set wins. */
 const ENDPOINT_VARIABLES = ['AWS_ENDPOINT_URL_SECRETS_MANAGER', 'AWS_ENDPOINT_URL'] as const;
 
-function parseEndpoint(name: string, text: string): string {
+/**
+ * An endpoint that the environment names, without a trailing slash.
+ * @param example of an address that would do
+ * @throws TransferError `INVALID_SETTING`, naming the variable
+ */
+export function parseEndpoint(name: string, text: string, example: string): string {
   const url = URL.parse(text);
   if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password || url.search) {
     throw new TransferError(
       'INVALID_SETTING',
-      message`${ours(name)} must be an http or https address such as https://secretsmanager.us-west-2.amazonaws.com`,
+      message`${ours(name)} must be an http or https address such as ${ours(example)}`,
     );
   }
   return `${url.origin}${url.pathname}`.replace(/\/$/, '');

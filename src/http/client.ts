@@ -10,7 +10,7 @@ import { Throttle } from './throttle.ts';
 
 /** One operation's POST. */
 export interface Post {
-  /** The operation's name in messages: `secret`, `token` or `API`. */
+  /** The operation's name in messages: `secret`, `token`, `API` or `Connect`. */
   readonly operation: string;
   /** Scheme, host and port of the server. */
   readonly origin: string;
@@ -18,6 +18,8 @@ export interface Post {
   readonly request: () => JsonRequest;
   /** Statuses that the rules call final, but this server means for a while. */
   readonly retriesToo?: (failure: AttemptFailure) => boolean;
+  /** There where a 200 is all that is asked for: what comes with it need not be JSON. */
+  readonly ignoresBody?: true;
 }
 
 /** The way out of one environment: its connections, and how its servers have fared. */
@@ -42,7 +44,10 @@ export class HttpClient {
    * POSTs until there is an answer and resolves to the JSON value that a 200 brings.
    * @throws what `runAttempts` throws
    */
-  post({ operation, origin, request, retriesToo }: Post, effort: Effort): Promise<unknown> {
+  post(
+    { operation, origin, request, retriesToo, ignoresBody }: Post,
+    effort: Effort,
+  ): Promise<unknown> {
     const { clock } = this;
     const connections = this.#connections;
     const { deadline } = effort;
@@ -59,8 +64,9 @@ export class HttpClient {
         try {
           return await postJson(origin, request(), way, signal);
         } catch (error) {
-          const again = error instanceof AttemptFailure && retriesToo?.(error);
-          throw again ? error.asRetryable() : error;
+          if (!(error instanceof AttemptFailure)) throw error;
+          if (ignoresBody && error.kind === 'not-json') return undefined;
+          throw retriesToo?.(error) ? error.asRetryable() : error;
         }
       },
     };

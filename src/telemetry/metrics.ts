@@ -1,8 +1,9 @@
 import type { Clock } from '../clock.ts';
 import type { EnvironmentVariables } from '../config/setting-source.ts';
+import type { TransferError } from '../errors.ts';
 import { levelThatPasses } from './log-level.ts';
 import type { WriteLines } from './standard-output.ts';
-import { type Conclusion, type Course, totalsOf } from './summary.ts';
+import { type Conclusion, type Course, type CourseOfCall, totalsOf } from './summary.ts';
 
 /** A metric's name and its value; undefined where there is nothing to count. */
 type Values = Readonly<Record<string, number | undefined>>;
@@ -10,7 +11,7 @@ type Values = Readonly<Record<string, number | undefined>>;
 const MILLISECONDS: ReadonlySet<string> = new Set(['Latency', 'BackendLatency']);
 
 /**
- * Writes one line of CloudWatch's embedded metric format for each invocation. Dimensions are few,
+ * Writes one line of CloudWatch's embedded metric format for each job. Dimensions are few,
  * since each combination is paid for: the function for all metrics; its action, or the error code,
  * for those that are asked about so. Nothing in a line comes from a caller or a flow.
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
@@ -37,15 +38,12 @@ export class Metrics {
   }
 
   /** Counts an invocation that has ended; a check of the connection is no call, and counts apart. */
-  count(conclusion: Conclusion, course: Course): void {
+  count(conclusion: Conclusion, course: CourseOfCall): void {
     if (this.#disabled) return;
     const { functionName } = course;
     if (conclusion.outcome === 'checked') {
       const failed = Number(conclusion.findings['status'] !== 'ok');
-      const values = { Checks: 1, ChecksFailed: failed };
-      this.#write({ FunctionName: functionName }, values, [
-        [['FunctionName'], Object.keys(values)],
-      ]);
+      this.#writeApart(functionName, { Checks: 1, ChecksFailed: failed });
       return;
     }
     const errorCode = conclusion.outcome === 'failed' ? conclusion.failure.code : undefined;
@@ -59,6 +57,22 @@ export class Metrics {
       ],
       ...(errorCode ? [[['FunctionName', 'ErrorCode'], ['Failed']] as const] : []),
     ]);
+  }
+
+  /** Counts a hand-off that was to be recovered. */
+  countRecovery(failure: TransferError | undefined, { functionName }: Course): void {
+    if (this.#disabled) return;
+    const notReady = Number(failure?.code === 'HANDOFF_NOT_READY');
+    this.#writeApart(functionName, {
+      Recovered: Number(!failure),
+      HandoffNotReady: notReady,
+      RecoveryFailed: Number(failure !== undefined) - notReady,
+    });
+  }
+
+  #writeApart(functionName: string, values: Values): void {
+    const declared = [[['FunctionName'], Object.keys(values)]] as const;
+    this.#write({ FunctionName: functionName }, values, declared);
   }
 
   #write(
@@ -87,7 +101,7 @@ export class Metrics {
   }
 }
 
-function valuesOfCall(conclusion: Conclusion, course: Course): Values {
+function valuesOfCall(conclusion: Conclusion, course: CourseOfCall): Values {
   const { durationMs, backendMs, attempts, hedges } = totalsOf(course);
   const { outcome } = conclusion;
   const late = outcome === 'failed' && conclusion.failure.code === 'DEADLINE_EXCEEDED';

@@ -13,20 +13,24 @@ export type Conclusion =
   | { readonly outcome: 'failed'; readonly failure: TransferError }
   | { readonly outcome: 'checked'; readonly findings: FlatResponse };
 
-/** What an invocation came through until it ended; moments are milliseconds since the process started. */
+/** What a job came through until it ended; moments are milliseconds since the process started. */
 export interface Course {
   readonly functionName: string;
-  /** Never a text that a flow chose. */
-  readonly action: ActionName | 'unknown';
   readonly coldStart: boolean;
   /** How long the caller had waited for the environment to start, in milliseconds. */
   readonly initWaitMs: number;
   readonly startedAt: number;
   readonly endedAt: number;
-  /** How long it might take, in milliseconds, of the flow block's time. */
+  /** How long it might take, in milliseconds, of the flow block's time or of Lambda's. */
   readonly budgetMs: number;
   readonly journal: readonly AttemptRecord[];
   readonly notes: Notes;
+}
+
+/** The same of a call by a flow. */
+export interface CourseOfCall extends Course {
+  /** Never a text that a flow chose. */
+  readonly action: ActionName | 'unknown';
 }
 
 /** What a course comes to, in whole milliseconds and in numbers of requests. */
@@ -72,6 +76,30 @@ export function summarise(log: Log, conclusion: Conclusion, course: Course): voi
   };
   if (conclusion.outcome === 'failed') log.error(ours(conclusion.failure.message), facts);
   else log.info(MESSAGES[conclusion.outcome], facts);
+}
+
+/** The same of a hand-off that is recovered, in fields of its own: no caller waited for it. */
+export function summariseRecovery(
+  log: Log,
+  failure: TransferError | undefined,
+  { startedAt, endedAt, journal }: Course,
+): void {
+  const facts = {
+    took_ms: Math.round(endedAt - startedAt),
+    attempt_list: listAttempts(journal, endedAt, startedAt).map(factsOfAttempt),
+  };
+  if (!failure) {
+    log.info(message`hand-off recovered`, { outcome: ours('recovered'), ...facts });
+    return;
+  }
+  const { code, retryable, message: said } = failure;
+  // What isn't there yet is asked for again: callers hang up sooner than the agent's side notes it.
+  log[code === 'HANDOFF_NOT_READY' ? 'warn' : 'error'](ours(said), {
+    outcome: ours('not_recovered'),
+    error_code: ours(code),
+    retryable,
+    ...facts,
+  });
 }
 
 const MESSAGES = {

@@ -3,12 +3,12 @@ import { describe, test } from 'node:test';
 import { type ErrorCode, TransferError } from '../../../src/errors.ts';
 import { message } from '../../../src/message.ts';
 import { Metrics } from '../../../src/telemetry/metrics.ts';
-import type { Conclusion, Course } from '../../../src/telemetry/summary.ts';
+import type { Conclusion, CourseOfCall } from '../../../src/telemetry/summary.ts';
 import { clockAt } from '../clock-at.ts';
 
 const AT = '2026-11-23T16:00:00.123Z';
 
-const COURSE: Course = {
+const COURSE: CourseOfCall = {
   functionName: 'transfer',
   action: 'get_handoff_data',
   coldStart: true,
@@ -23,7 +23,7 @@ const COURSE: Course = {
   ],
   notes: { renewals: new Map() },
 };
-const UNSENT: Course = { ...COURSE, journal: [] };
+const UNSENT: CourseOfCall = { ...COURSE, journal: [] };
 
 const ANSWERED: Conclusion = { outcome: 'answered', unusable: false };
 
@@ -35,7 +35,7 @@ function failedWith(code: ErrorCode): Conclusion {
 function linesOf(
   conclusion: Conclusion,
   env: Readonly<Record<string, string>> = {},
-  course: Course = COURSE,
+  course: CourseOfCall = COURSE,
 ): readonly string[] {
   const lines: string[] = [];
   const writeLines = (...more: readonly string[]): void => void lines.push(...more);
