@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { isJsonMap } from './json-value.ts';
 import type { Call, ExpectedFailure, ExpectedText } from './scenario-schema.ts';
 
@@ -19,10 +20,23 @@ export function outcomeFaults(call: Call, outcome: Outcome, ownRules: boolean): 
       ? responseFaults(call.returns, outcome.value)
       : [`failed instead of returning: ${describe(outcome.error)}`];
   }
+  if (call.repeats) {
+    return outcome.kind === 'returned'
+      ? repeatFaults(call.repeats, outcome.value)
+      : [`failed instead of returning: ${describe(outcome.error)}`];
+  }
   if (!call.fails) return [];
   return outcome.kind === 'failed'
     ? failureFaults(call.fails, outcome.error, ownRules)
     : [`returned instead of failing: ${shorten(asJson(outcome.value))}`];
+}
+
+/** @see https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html */
+function repeatFaults(ids: readonly string[], value: unknown): readonly string[] {
+  const wanted = { batchItemFailures: ids.map((itemIdentifier) => ({ itemIdentifier })) };
+  return isDeepStrictEqual(value, wanted)
+    ? []
+    : [`expected ${asJson(wanted)}, returned ${shorten(asJson(value))}`];
 }
 
 function responseFaults(

@@ -95,6 +95,9 @@ export function scenarioFileJsonSchema(vocabulary: Vocabulary): Schema {
       fails: described('The failure that must come.', {
         anyOf: [map(failure, ['code', 'retryable']), placeholder],
       }),
+      repeats: described('Ids of the messages that must be delivered again, in their order.', {
+        anyOf: [{ type: 'array', items: text }, placeholder],
+      }),
     },
     ['event'],
   );
@@ -103,7 +106,7 @@ export function scenarioFileJsonSchema(vocabulary: Vocabulary): Schema {
     ['level'],
   );
   const logs = { anyOf: [{ type: 'array', items: log }, placeholder] };
-  const citation = { type: 'string', pattern: '^§[1-8] \\S|\\{\\{' };
+  const citation = { type: 'string', pattern: '^§\\d+ \\S|\\{\\{' };
   const scenario = map(
     {
       name: described('What is checked, as a sentence.', text),
@@ -117,7 +120,10 @@ export function scenarioFileJsonSchema(vocabulary: Vocabulary): Schema {
         named('environments', { type: 'object' }),
       ),
       vendor: described("Each endpoint's answers.", {
-        anyOf: [map({ secret: answers, token: answers, api: answers }), placeholder],
+        anyOf: [
+          map({ secret: answers, token: answers, api: answers, connect: answers }),
+          placeholder,
+        ],
       }),
       calls: described('One after the other; those in a list of their own at the same time.', {
         anyOf: [{ type: 'array', minItems: 1, items: oneOrList(call) }, placeholder],

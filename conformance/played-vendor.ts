@@ -33,7 +33,7 @@ export async function startPlayedVendor(
 ): Promise<PlayedVendor> {
   const seen: SeenRequest[] = [];
   const problems: string[] = [];
-  const asked = { secret: 0, token: 0, api: 0 };
+  const asked = { secret: 0, token: 0, api: 0, connect: 0 };
 
   function nextAnswer(endpoint: Endpoint): ScriptedAnswer {
     const answers = script[endpoint] ?? [];
@@ -73,9 +73,10 @@ export async function startPlayedVendor(
   return { seen, problems, port: hosts.port, close: () => hosts.close() };
 }
 
-/** Which of the three endpoints a request is meant for. */
+/** Which of the endpoints a request is meant for. */
 function endpointOf(request: IncomingMessage): Endpoint {
   if (request.headers['x-amz-target'] !== undefined) return 'secret';
+  if (request.url?.endsWith('/contact/attributes')) return 'connect';
   return request.url === '/v1/oauth/regionalToken' ? 'token' : 'api';
 }
 
