@@ -14,6 +14,7 @@ const CONVERSATION = {
   function: { arn: 'arn:aws:lambda:eu-central-1:111122223333:function:transfer' },
   timeLimitSeconds: 5,
   texts: DEFAULT_TEXTS,
+  tags: true,
 };
 const QUEUE = { arn: 'arn:aws:connect:eu-central-1:111122223333:instance/a/queue/b' };
 
@@ -40,6 +41,51 @@ test('the number is dialled right after it was checked, by reference, and nowher
         .map(([branch]) => `${action.Identifier}: ${branch}`),
     );
     assert.deepEqual(intoTheCall, ['Is it a phone number: TextStartsWith +']);
+  }
+});
+
+test('the contact is tagged while the agent may know what Connect does not, and on every way out', () => {
+  const ways = {
+    'Tag that the agent gets the caller': ['under_way', 'Is it a phone number'],
+    'Tag that the agent has not got the caller': ['returned', 'Apologise'],
+    'Tag that the hand-off is in': ['returned', 'Say that a colleague comes'],
+    'Tag that no hand-off comes': ['returned', 'Say that a colleague may ask again'],
+  };
+  for (const { actions, block } of [FLOW, MODULE]) {
+    const tagging = actions.filter(({ Type }) => Type === 'TagContact');
+    assert.deepEqual(tagging.map(({ Identifier }) => Identifier).sort(), Object.keys(ways).sort());
+    for (const [name, [value, next = '']] of Object.entries(ways)) {
+      const action = block(name);
+      assert.deepEqual(action.Parameters, { Tags: { pstnTransfer: value } });
+      const to = actions === MODULE.actions && value === 'returned' ? 'Return to the flow' : next;
+      assert.deepEqual(Object.fromEntries(exitsOf(action)), { next: to, NoMatchingError: to });
+    }
+    const into = (name: string) =>
+      actions
+        .filter((action) => [...exitsOf(action).values()].includes(name))
+        .map(({ Identifier }) => Identifier)
+        .sort();
+    assert.deepEqual(into('Tag that the agent gets the caller'), ['Did number and tones come']);
+    assert.deepEqual(into('Tag that the hand-off is in'), ['Store the summary']);
+    assert.deepEqual(into('Tag that the agent has not got the caller'), [
+      'Call the AI agent',
+      'Is it a phone number',
+    ]);
+  }
+});
+
+test('the tags can be left out', () => {
+  const options = { ...CONVERSATION, tags: false };
+  for (const document of [
+    pstnTransferFlow({ ...options, fallbackQueue: QUEUE, targets: [] }),
+    pstnTransferModule(options),
+  ]) {
+    const { actions, block } = readActions(flowText(document));
+    assert.ok(actions.every(({ Type }) => Type !== 'TagContact'));
+    assert.equal(
+      exitsOf(block('Did number and tones come')).get('Equals ok'),
+      'Is it a phone number',
+    );
   }
 });
 
