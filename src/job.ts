@@ -161,7 +161,7 @@ export class Job implements Caller {
 }
 
 /** An id that Lambda gave us: it stays as it is, whatever it looks like. */
-export function given(id: string | undefined): Message | undefined {
+function given(id: string | undefined): Message | undefined {
   return id === undefined ? undefined : ours(id);
 }
 

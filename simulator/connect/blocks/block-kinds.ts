@@ -13,6 +13,7 @@ import { loop } from './loop.ts';
 import { messageParticipant } from './message-participant.ts';
 import { checkMetricData, getMetricData } from './queue-metrics.ts';
 import { setting } from './settings.ts';
+import { tagContact, untagContact } from './tag-contact.ts';
 import { transferContactToQueue } from './transfer-contact-to-queue.ts';
 import { transferParticipantToThirdParty } from './transfer-participant-to-third-party.ts';
 import { transferToFlow } from './transfer-to-flow.ts';
@@ -42,12 +43,12 @@ export const BLOCK_KINDS: ReadonlyMap<string, BlockKind> = new Map(
     InvokeLambdaFunction: invokeLambdaFunction,
     Loop: loop,
     MessageParticipant: messageParticipant,
-    TagContact: setting,
+    TagContact: tagContact,
     TransferContactToQueue: transferContactToQueue,
     TransferParticipantToThirdParty: transferParticipantToThirdParty,
     TransferToFlow: transferToFlow,
-    UnTagContact: setting,
-    UntagContact: setting,
+    UnTagContact: untagContact,
+    UntagContact: untagContact,
     UpdateContactAttributes: updateContactAttributes,
     UpdateContactCallbackNumber: updateContactCallbackNumber,
     UpdateContactData: updateContactData,

@@ -11,6 +11,8 @@ export interface Contact {
   /** As Connect tells it to a function; attributes and queue are those it came with. */
   data: JsonObject;
   attributes: ReadonlyMap<string, string>;
+  /** Tags that the flow has set; Connect's own aren't among them. */
+  tags: ReadonlyMap<string, string>;
   flowAttributes: ReadonlyMap<string, string>;
   /** The last answer of a function: `$.External`. */
   external: JsonObject;
@@ -35,6 +37,7 @@ export function arrivingContact(
   return {
     data,
     attributes,
+    tags: new Map(),
     flowAttributes: new Map(),
     external: {},
     invocationId: '',

@@ -45,6 +45,8 @@ export interface FlowRun {
   readonly steps: readonly Step[];
   readonly silence: SilenceHeard;
   readonly attributes: Readonly<Record<string, string>>;
+  /** The contact's tags, as Connect's events tell them. */
+  readonly tags: Readonly<Record<string, string>>;
   /** Flows that were set for what comes after, by event, such as `AgentWhisper`. */
   readonly eventHooks: Readonly<Record<string, string>>;
   readonly durationMs: number;
@@ -106,6 +108,7 @@ export async function runFlow(options: RunOptions): Promise<FlowRun> {
     steps: way.steps,
     silence: call.silence.heard(),
     attributes: Object.fromEntries(call.contact.attributes),
+    tags: Object.fromEntries(call.contact.tags),
     eventHooks: Object.fromEntries(call.contact.eventHooks),
     durationMs: time.now(),
     unknownBlocks: way.unknownBlocks,
