@@ -6,14 +6,16 @@ import {
   type AuthMode,
   startCrestaSimulator,
 } from '../../simulator/cresta/start-cresta-simulator.ts';
-import { systemClock } from '../../src/clock.ts';
+import { AheadClock } from '../../simulator/hang-up/ahead-clock.ts';
 import { Environment } from '../../src/environment.ts';
 import { invoke } from '../../src/invocation.ts';
+import type { Afterwards } from '../../timeline/afterwards.ts';
 import { createWarningTrace } from '../../timeline/function-warnings.ts';
 import { Recorder } from '../../timeline/recorder.ts';
 import type { TimedEvent } from '../../timeline/timed-event.ts';
 import { createVendorTrace } from '../../timeline/vendor-trace.ts';
 import { applyFaults } from './decode-faults.ts';
+import { playAfterwards } from './play-afterwards.ts';
 import { simulatedEvent } from './simulated-event.ts';
 import { simulatedSettings } from './simulated-settings.ts';
 import { withoutCredentials } from './without-credentials.ts';
@@ -28,6 +30,13 @@ export interface Play extends Omit<RunOptions, 'world' | 'onEvent' | 'onStart' |
   readonly otherFunctions: ReadonlyMap<string, unknown>;
 }
 
+/** How a call went, and what followed. */
+export interface PlayedFlow {
+  readonly run: FlowRun;
+  /** Only where the caller hung up on the agent. */
+  readonly afterwards: Afterwards | undefined;
+}
+
 /**
  * Plays a call through a flow with the real function against a simulated vendor, both in this process
  * and gone when this resolves. `onEvent` gets each event in order of time.
@@ -40,17 +49,25 @@ export async function playFlow(
     readonly onEvent: (event: TimedEvent) => void;
     readonly onNote: (note: string) => void;
   },
-): Promise<FlowRun> {
+): Promise<PlayedFlow> {
   const recorder = new Recorder(told.onEvent);
   const trace = createVendorTrace(recorder, () => performance.now());
+  const clock = new AheadClock();
+  let isAfterwards = false;
   const vendor = await startCrestaSimulator({
-    onEvent: trace.onEvent,
+    clock,
+    // What is asked after the call is no part of its timeline.
+    onEvent: (event) => {
+      if (!isAfterwards) trace.onEvent(event);
+    },
     transferTarget: play.transferTarget,
   });
   applyFaults(vendor, play.faults);
   const warn = createWarningTrace(recorder);
+  const env = simulatedSettings(vendor.environment(play.auth), {});
   const environment = new Environment({
-    env: simulatedSettings(vendor.environment(play.auth), {}),
+    env,
+    clock,
     writeLines: (...lines) => lines.forEach(warn),
   });
   const notes = new Set<string>();
@@ -67,7 +84,7 @@ export async function playFlow(
     onEvent: (event) => recorder.add(event),
     onStart: (time) => recorder.follow(time),
     world: {
-      clock: systemClock,
+      clock,
       async invoke(arn, displayName, event) {
         const other = lookUp(play.otherFunctions, { id: arn, displayName });
         if (other !== undefined) return other;
@@ -80,7 +97,11 @@ export async function playFlow(
     },
   });
   try {
-    return await running;
+    const run = await running;
+    isAfterwards = true;
+    const afterwards = await playAfterwards(run, play.contactData, env, clock);
+    isAfterwards = false;
+    return { run, afterwards };
   } finally {
     environment.close();
     await vendor.close();

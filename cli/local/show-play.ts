@@ -1,4 +1,5 @@
 import { FlowRefused } from '../../simulator/connect/run/refuse-unpublishable.ts';
+import { type Afterwards, renderAfterwards } from '../../timeline/afterwards.ts';
 import { type CallReport, reportCall } from '../../timeline/call-report.ts';
 import { renderHeading, renderSummary } from '../../timeline/render-summary.ts';
 import { renderTimeline } from '../../timeline/render-timeline.ts';
@@ -9,6 +10,11 @@ import { type Play, playFlow } from './play-flow.ts';
 /** What a flow that can't be played is; its reasons were told. */
 export const REFUSED: unique symbol = Symbol('refused');
 
+/** What a call comes to, and what followed where the caller hung up on the agent. */
+export interface PlayReport extends CallReport {
+  readonly afterwards?: Afterwards;
+}
+
 /**
  * Plays a call and shows it as it goes, its summary too; with `json` it shows nothing, and the report
  * is for the caller to print.
@@ -17,7 +23,7 @@ export async function showPlay(
   play: Play,
   json: boolean | undefined,
   { stdout, stderr }: Session,
-): Promise<CallReport | typeof REFUSED> {
+): Promise<PlayReport | typeof REFUSED> {
   const look = { paint: stdout.paint, width: stdout.columns || 100 };
   const events: TimedEvent[] = [];
   const { name } = play.flow.flow;
@@ -29,10 +35,12 @@ export async function showPlay(
   };
   const onNote = (note: string) => stderr.write(`Note: ${note}; nothing leaves this machine.\n`);
   try {
-    const run = await playFlow(play, { onEvent, onNote });
+    const { run, afterwards } = await playFlow(play, { onEvent, onNote });
     const report = reportCall(name, run, events);
     if (!json) stdout.write(renderSummary(report, look));
-    return report;
+    if (afterwards === undefined) return report;
+    if (!json) stdout.write(renderAfterwards(afterwards, look));
+    return { ...report, afterwards };
   } catch (error) {
     if (!(error instanceof FlowRefused)) throw error;
     for (const reason of error.reasons)

@@ -1,7 +1,7 @@
 import { MEANT_ENDINGS } from '../../simulator/connect/run/ending.ts';
 import type { CallReport } from '../../timeline/call-report.ts';
 import { UsageError } from '../kernel/usage-error.ts';
-import { decodeTime } from './decode-time.ts';
+import { decodeTime } from '../local/decode-time.ts';
 
 /** Something that must be so when a call has ended. */
 export interface Expectation {

@@ -15,14 +15,13 @@ import { EXIT, type ExitCode } from '../kernel/exit-code.ts';
 import { INTERRUPTED_ROW, MISTYPED_ROW } from '../kernel/exit-code-rows.ts';
 import type { Session } from '../kernel/session.ts';
 import { type Input, syntax } from '../kernel/syntax.ts';
-import { UsageError } from '../kernel/usage-error.ts';
+import { decodeCaller } from '../local/decode-caller.ts';
 import { decodeFaults } from '../local/decode-faults.ts';
 import { readContact } from '../local/read-contact.ts';
 import { readEvent } from '../local/read-event.ts';
 import { readFlowFile } from '../local/read-flow-file.ts';
 import { REFUSED, renderReport, showPlay } from '../local/show-play.ts';
 import { authOption, FAULTS, faultOption } from '../local/vendor-options.ts';
-import { decodeTime } from './decode-time.ts';
 import { decodeExpectations, judge } from './expectation.ts';
 import { unknownNames } from './unknown-names.ts';
 
@@ -236,12 +235,6 @@ function scenarioOf(options: Typed['options']): Scenario {
     intents: options.intent,
     attributes: decodePairs('attribute', options.attribute, String),
   };
-}
-
-function decodeCaller(text: string): number {
-  const time = /^hangs-up-after=(.+)$/.exec(text)?.[1];
-  if (time !== undefined) return decodeTime(time);
-  throw new UsageError(`--caller must be hangs-up-after=TIME, not "${text}"`);
 }
 
 function decodeMetric(text: string, name: string): number {
