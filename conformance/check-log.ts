@@ -1,4 +1,5 @@
-import { isJsonMap } from './json-value.ts';
+import { isJsonObject } from '../src/json.ts';
+import { type Fault, faultOf, shorten } from './fault.ts';
 import type { LogLine, Scenario } from './scenario-schema.ts';
 
 /**
@@ -10,23 +11,29 @@ export function logFaults(
   scenario: Scenario,
   lines: readonly string[],
   ownRules: boolean,
-): readonly string[] {
+): readonly Fault[] {
   const read = lines.map(readLine);
   const malformed = lines.filter((_, index) => read[index] === undefined);
   const has = (wanted: LogLine): boolean =>
     read.some((line) => line?.level === wanted.level && line.message.includes(wanted.message));
   const mayHave = (wanted: LogLine): boolean =>
     has(wanted) || (!ownRules && malformed.some((line) => line.includes(wanted.message)));
+  const logged = shorten(lines.join('\n'));
   return [
-    ...(ownRules ? malformed : []).map((line) => `log line without level and message: ${line}`),
+    ...(ownRules ? malformed : []).map((line) => {
+      const cause = 'log line without level and message';
+      return faultOf(cause, `${cause}: ${shorten(line)}`);
+    }),
     ...scenario.logs
       .filter((wanted) => !mayHave(wanted))
-      .map(
-        (wanted) => `not logged: ${wanted.level} ${wanted.message}; logged: ${lines.join('\n')}`,
-      ),
-    ...scenario.notLogged
-      .filter(has)
-      .map((unwanted) => `logged: ${unwanted.level} ${unwanted.message}; in: ${lines.join('\n')}`),
+      .map(({ level, message }) => {
+        const cause = `not logged: ${level} ${message}`;
+        return faultOf(cause, `${cause}; logged: ${logged || 'nothing'}`);
+      }),
+    ...scenario.notLogged.filter(has).map(({ level, message }) => {
+      const cause = `logged: ${level} ${message}`;
+      return faultOf(cause, `${cause}; in: ${logged}`);
+    }),
   ];
 }
 
@@ -34,7 +41,7 @@ export function logFaults(
 function readLine(line: string): LogLine | undefined {
   try {
     const value: unknown = JSON.parse(line);
-    if (!isJsonMap(value)) return undefined;
+    if (!isJsonObject(value)) return undefined;
     const { level, message } = { level: value['level'], message: value['message'] };
     return typeof level === 'string' && typeof message === 'string'
       ? { level, message }

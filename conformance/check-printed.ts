@@ -1,6 +1,7 @@
 import { inspect } from 'node:util';
-import type { Outcome } from './check-outcome.ts';
-import { isJsonMap } from './json-value.ts';
+import { isJsonObject } from '../src/json.ts';
+import type { CallEnd } from './check-outcome.ts';
+import { type Fault, faultOf, shorten } from './fault.ts';
 
 /**
  * Where a text appears that must never be printed: in a log line, or anywhere in a failure, its
@@ -10,8 +11,8 @@ import { isJsonMap } from './json-value.ts';
 export function printedFaults(
   forbidden: readonly string[],
   lines: readonly string[],
-  outcomes: readonly Outcome[],
-): readonly string[] {
+  outcomes: readonly CallEnd[],
+): readonly Fault[] {
   const places = [
     ...lines.map((text) => ({ name: 'a log line', text })),
     ...outcomes.map((outcome) => ({ name: 'a failure', text: failureText(outcome) })),
@@ -19,7 +20,10 @@ export function printedFaults(
   return forbidden.flatMap((secret) =>
     places
       .filter(({ text }) => disguises(secret).some((disguise) => text.includes(disguise)))
-      .map(({ name, text }) => `${JSON.stringify(secret)} is printed in ${name}: ${text}`),
+      .map(({ name, text }) => {
+        const cause = `${JSON.stringify(secret)} is printed in ${name}`;
+        return faultOf(cause, `${cause}: ${shorten(text)}`);
+      }),
   );
 }
 
@@ -31,12 +35,12 @@ function disguises(secret: string): readonly string[] {
 }
 
 /** All that a failure could print; of a success nothing, as its values are the caller's to have. */
-function failureText(outcome: Outcome): string {
+function failureText(outcome: CallEnd): string {
   if (outcome.kind === 'failed') {
     return everythingOf(outcome.error, new Set()).join('\n');
   }
   const { value } = outcome;
-  return isJsonMap(value) && value['status'] === 'error' ? JSON.stringify(value) : '';
+  return isJsonObject(value) && value['status'] === 'error' ? JSON.stringify(value) : '';
 }
 
 /** Texts of a thrown value and all that hangs on it, own properties that are hidden included. */

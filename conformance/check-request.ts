@@ -1,26 +1,40 @@
-import { isDeepStrictEqual } from 'node:util';
+import { type Fault, faultOf, shown } from './fault.ts';
+import { jsonFaults, jsonFaultsAt } from './json-difference.ts';
 import type { ExpectedRequest } from './scenario-schema.ts';
 import type { SeenRequest } from './seen-request.ts';
 import { signatureFault } from './verify-signature.ts';
 
 /** How a request differs from the expected one; empty where it is the same. */
-export function requestFaults(expected: ExpectedRequest, seen: SeenRequest): readonly string[] {
-  const faults: string[] = [];
-  compare(faults, 'method', expected.method, seen.method);
-  compare(faults, 'url', expected.url, seen.url);
-  for (const [name, value] of Object.entries(expected.headers)) {
-    compare(faults, `header ${name}`, value, seen.headers[name] ?? null);
-  }
-  if (expected.body !== undefined) compare(faults, 'body', expected.body, seen.body);
-  if (expected.json !== undefined) compare(faults, 'json', expected.json, jsonOf(seen.body));
+export function requestFaults(expected: ExpectedRequest, seen: SeenRequest): readonly Fault[] {
+  const what = requestName(expected);
+  const address = [
+    ...compare(`${what}'s method`, expected.method, seen.method),
+    ...compare(`${what}'s URL`, expected.url, seen.url),
+  ];
+  if (address.length > 0) return address; // the rest is that of another request
   const fault = expected.signature && signatureFault(seen, expected.signature);
-  if (fault) faults.push(`signature: ${fault}`);
-  return faults;
+  return [
+    ...Object.entries(expected.headers).flatMap(([name, value]) =>
+      compare(`${what}'s header ${name}`, value, seen.headers[name] ?? null),
+    ),
+    ...(expected.json === undefined ? [] : jsonFaults(what, expected.json, jsonOf(seen.body))),
+    ...Object.entries(expected.jsonAt ?? {}).flatMap(([path, value]) =>
+      jsonFaultsAt(what, path, value, jsonOf(seen.body)),
+    ),
+    ...(fault ? [faultOf(`${what}'s signature differs`, `${what}'s signature: ${fault}`)] : []),
+  ];
 }
 
-function compare(faults: string[], what: string, expected: unknown, seen: unknown): void {
-  if (isDeepStrictEqual(expected, seen)) return;
-  faults.push(`${what}: expected ${JSON.stringify(expected)}, got ${JSON.stringify(seen)}`);
+/** What an expected request is called. */
+export function requestName({ url, headers }: ExpectedRequest): string {
+  if (headers['x-amz-target'] !== undefined) return 'the Secrets Manager request';
+  return url.endsWith('/v1/oauth/regionalToken') ? 'the token request' : 'the API request';
+}
+
+function compare(what: string, expected: string | null, seen: string | null): readonly Fault[] {
+  if (expected === seen) return [];
+  const cause = `${what} differs`;
+  return [faultOf(cause, `${cause}: expected ${shown(expected)}, got ${shown(seen)}`)];
 }
 
 function jsonOf(text: string): unknown {

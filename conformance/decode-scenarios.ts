@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { messageOf } from '../src/errors.ts';
 import { expandCases } from './expand-cases.ts';
 import { expandText } from './expand-text.ts';
 import { type Scenario, scenarioSchema } from './scenario-schema.ts';
@@ -62,7 +63,6 @@ function within<T>(place: string, work: () => T): T {
   try {
     return work();
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new Error(`${place}: ${reason}`, { cause: error });
+    throw new Error(`${place}: ${messageOf(error)}`, { cause: error });
   }
 }

@@ -2,8 +2,10 @@ import type { Server } from 'node:http';
 import { createServer, type Socket } from 'node:net';
 import { Duplex } from 'node:stream';
 import { TLSSocket } from 'node:tls';
+import { messageOf } from '../src/errors.ts';
 import type { ConnectionTarget } from './connect-to-vendor.cjs';
 import { type Beginning, readBeginning } from './connection-beginning.ts';
+import { type Fault, faultOf } from './fault.ts';
 import type { HostCertificates } from './host-certificates.ts';
 
 /** One loopback port that stands for every host there is. */
@@ -16,13 +18,18 @@ export interface EveryHost {
   close(): Promise<void>;
 }
 
+/** More connections than any scenario needs at the same time. */
+const MOST_CONNECTIONS = 500;
+
 /**
  * Starts to listen. Each connection tells its target in its first line, and is then the server's.
  * @param certificates for those that speak TLS
+ * @param onRefused is told of connections that can lead nowhere
  */
 export async function listenAsEveryHost(
   server: Server,
   certificates: HostCertificates | undefined,
+  onRefused: (fault: Fault) => void,
 ): Promise<EveryHost> {
   const targets = new WeakMap<Socket, ConnectionTarget>();
   const open = new Set<Socket>();
@@ -39,9 +46,16 @@ export async function listenAsEveryHost(
   const listener = createServer({ noDelay: true }, (socket) => {
     open.add(socket);
     socket.once('close', () => open.delete(socket));
-    socket.on('error', () => {}); // a connection that the function gives up is no fault
-    readBeginning(socket, (beginning) => begin(socket, beginning));
+    socket.on('error', () => {}); // it isn't a fault if the function gives a connection up
+    readBeginning(
+      socket,
+      (beginning) => begin(socket, beginning),
+      (error) =>
+        onRefused(faultOf('a connection leads nowhere', `a connection: ${messageOf(error)}`)),
+    );
   });
+  listener.maxConnections = MOST_CONNECTIONS;
+  listener.on('drop', () => onRefused(faultOf(`more than ${MOST_CONNECTIONS} connections`)));
   await new Promise<void>((resolve) => listener.listen(0, '127.0.0.1', resolve));
   const address = listener.address();
   if (address === null || typeof address === 'string') throw new Error('the vendor has no port');

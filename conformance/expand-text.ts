@@ -1,4 +1,5 @@
-import { isJsonMap, mapJson } from './json-value.ts';
+import { isJsonObject } from '../src/json.ts';
+import { mapJson } from './json-value.ts';
 
 /**
  * Replaces every `{ "$text": [part, …] }` by the text it describes: a part is a string, or a list
@@ -8,7 +9,7 @@ import { isJsonMap, mapJson } from './json-value.ts';
  */
 export function expandText(value: unknown): unknown {
   return mapJson(value, (item) => {
-    if (!isJsonMap(item)) return item;
+    if (!isJsonObject(item)) return item;
     if (Object.hasOwn(item, '$json') && Object.keys(item).length === 1) {
       return JSON.stringify(item['$json']);
     }

@@ -1,12 +1,20 @@
 import { logFaults } from './check-log.ts';
-import { type Outcome, outcomeFaults } from './check-outcome.ts';
+import { type CallEnd, outcomeFaults } from './check-outcome.ts';
 import { printedFaults } from './check-printed.ts';
 import { wireFaults } from './check-wire.ts';
+import { type Fault, faultOf } from './fault.ts';
 import type { HostCertificates } from './host-certificates.ts';
-import type { Implementation, RunningFunction } from './implementation.ts';
+import type {
+  Implementation,
+  PlayedClock,
+  RunningFunction,
+  Surroundings,
+} from './implementation.ts';
+import { KeptLines } from './kept-lines.ts';
 import { JumpingClock } from './played-clock.ts';
 import { startPlayedVendor } from './played-vendor.ts';
 import type { Call, Scenario } from './scenario-schema.ts';
+import { whileUnaborted } from './while-unaborted.ts';
 
 export interface PlayOptions {
   /** What no scenario may print, besides what this one says. */
@@ -18,60 +26,88 @@ export interface PlayOptions {
    * message, each error has a code, and no timer is left. Default: true.
    */
   readonly ownRules?: boolean;
+  /** Ends the play, whatever the implementation does. */
+  readonly signal?: AbortSignal;
+  /** The time of function and vendor. Default: the machine's, which processes of their own go by. */
+  readonly clock?: PlayedClock;
 }
 
 /**
  * Plays one scenario against a fresh environment of the function, with every host on loopback.
- * @returns what differed from the scenario, one line per difference; empty where all was as told.
+ * @returns what differed from the scenario, the likeliest cause of the others first; empty where all was
+ *   as told
+ * @throws the signal's reason, what the implementation throws as it starts, and an Error where it prints
+ *   more than can be kept
  */
 export async function playScenario(
   scenario: Scenario,
   implementation: Implementation,
-  { neverPrinted = [], certificates, ownRules = true }: PlayOptions = {},
-): Promise<readonly string[]> {
-  const vendor = await startPlayedVendor(scenario.vendor, certificates);
-  const lines: string[] = [];
-  const play = playCalls(scenario, implementation, vendor.port, (line) => lines.push(line));
-  const { played, timersLeft } = await play.finally(() => vendor.close());
-  const ends = played.map(({ outcome }) => outcome);
+  {
+    neverPrinted = [],
+    certificates,
+    ownRules = true,
+    signal,
+    clock = new JumpingClock(),
+  }: PlayOptions = {},
+): Promise<readonly Fault[]> {
+  const vendor = await startPlayedVendor(scenario.vendor, certificates, clock);
+  const kept = new KeptLines();
+  const ending = AbortSignal.any([kept.overflow, ...(signal ? [signal] : [])]);
+  const surroundings = { vendorPort: vendor.port, writeLine: kept.add, clock };
+  const play = playCalls(scenario, implementation, surroundings, ending);
+  const { played, timersLeft } = await whileUnaborted(play, ending).finally(() => vendor.close());
+  const wire = wireFaults(scenario.wire, vendor.seen);
+  const ends = played.map(({ call, outcome }, index) => ({
+    isUnwantedFailure: outcome.kind === 'failed' && call.returns !== undefined,
+    faults: outcomeFaults(call, outcome, ownRules).map(({ cause, text }) => ({
+      cause,
+      text: `call ${index + 1}: ${text}`,
+    })),
+  }));
   return [
-    ...played.flatMap(({ call, outcome }, index) =>
-      outcomeFaults(call, outcome, ownRules).map((fault) => `call ${index + 1}: ${fault}`),
-    ),
+    ...wire.within,
+    // A call that failed tells why requests are missing; else those tell why it ended differently.
+    ...ends.flatMap(({ isUnwantedFailure, faults }) => (isUnwantedFailure ? faults : [])),
     ...vendor.problems,
+    ...wire.astray,
+    ...ends.flatMap(({ isUnwantedFailure, faults }) => (isUnwantedFailure ? [] : faults)),
     ...(ownRules && timersLeft > 0
-      ? [`timers left running after the last call: ${timersLeft}`]
+      ? [faultOf(`timers left running after the last call: ${timersLeft}`)]
       : []),
-    ...wireFaults(scenario.wire, vendor.seen),
-    ...logFaults(scenario, lines, ownRules),
-    ...printedFaults([...neverPrinted, ...scenario.neverPrinted], lines, ends),
+    ...logFaults(scenario, kept.lines, ownRules),
+    ...printedFaults(
+      [...neverPrinted, ...scenario.neverPrinted],
+      kept.lines,
+      played.map(({ outcome }) => outcome),
+    ),
   ];
 }
 
 interface PlayedCall {
   readonly call: Call;
-  readonly outcome: Outcome;
+  readonly outcome: CallEnd;
 }
 
 async function playCalls(
   { environment, calls: steps }: Scenario,
   implementation: Implementation,
-  vendorPort: number,
-  writeLine: (line: string) => void,
+  surroundings: Omit<Surroundings, 'env'>,
+  signal: AbortSignal,
 ): Promise<{ readonly played: readonly PlayedCall[]; readonly timersLeft: number }> {
-  const clock = new JumpingClock();
+  const { clock } = surroundings;
   const env: Record<string, string | undefined> = {};
   applyChanges(env, environment);
-  const running = await implementation({ env, clock, writeLine, vendorPort });
+  const running = await implementation({ ...surroundings, env });
   try {
     const played: PlayedCall[] = [];
     for (const step of steps) {
+      signal.throwIfAborted();
       const calls = Array.isArray(step) ? step : [step];
       for (const call of calls) {
         clock.jump(call.laterMs);
         applyChanges(env, call.environment);
       }
-      played.push(...(await Promise.all(calls.map((call) => outcomeOf(running, call)))));
+      played.push(...(await Promise.all(calls.map((call) => outcomeOf(running, call, clock)))));
     }
     return { played, timersLeft: await running.timersLeft() };
   } finally {
@@ -79,13 +115,17 @@ async function playCalls(
   }
 }
 
-async function outcomeOf(running: RunningFunction, call: Call): Promise<PlayedCall> {
+async function outcomeOf(
+  running: RunningFunction,
+  call: Call,
+  clock: PlayedClock,
+): Promise<PlayedCall> {
   const { remainingMs } = call;
-  const startedAt = performance.now();
+  const startedAt = clock.now();
   const context =
     remainingMs === undefined
       ? undefined
-      : { getRemainingTimeInMillis: () => remainingMs - (performance.now() - startedAt) };
+      : { getRemainingTimeInMillis: () => remainingMs - (clock.now() - startedAt) };
   try {
     const value = await running.invoke(call.event, context);
     return { call, outcome: { kind: 'returned', value } };

@@ -1,7 +1,10 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { ScriptedAnswer } from '../simulator/scripted-answer.ts';
 import { sendScriptedAnswer } from '../simulator/send-scripted-answer.ts';
+import type { Clock } from '../src/clock.ts';
+import { messageOf } from '../src/errors.ts';
 import { authorityOf, listenAsEveryHost } from './every-host.ts';
+import type { Fault } from './fault.ts';
 import type { HostCertificates } from './host-certificates.ts';
 import type { Scenario } from './scenario-schema.ts';
 import type { SeenRequest } from './seen-request.ts';
@@ -10,37 +13,50 @@ type Endpoint = keyof Scenario['vendor'];
 
 /**
  * Every host of a scenario, played by one HTTP server on the loopback interface. It is plain `node:http`: an
- * implementation may send what is no valid request, and that is what has to be seen.
+ * implementation may send something that isn't a valid request, and that has to be seen.
  */
 export interface PlayedVendor {
   /** In order of arrival. */
   readonly seen: readonly SeenRequest[];
   /** What went wrong on the vendor's side, such as a request that the scenario has no answer for. */
-  readonly problems: readonly string[];
+  readonly problems: readonly Fault[];
   /** On 127.0.0.1; connection-beginning.ts says how to connect. */
   readonly port: number;
   /** Ends the server and whatever still hangs on it. */
   close(): Promise<void>;
 }
 
+/** More requests than any scenario sends, however often it tries. */
+const MOST_REQUESTS = 1000;
+
+/** More than any request of the contract holds, in characters. */
+const LONGEST_BODY = 4_194_304;
+
 /**
  * Starts the vendor. Each endpoint gives its answers in order; the last one repeats.
  * @param certificates for connections that speak TLS
+ * @param clock what slow answers go by
  */
 export async function startPlayedVendor(
   script: Scenario['vendor'],
   certificates: HostCertificates | undefined,
+  clock: Clock,
 ): Promise<PlayedVendor> {
   const seen: SeenRequest[] = [];
-  const problems: string[] = [];
+  const problems: Fault[] = [];
   const asked = { secret: 0, token: 0, api: 0, connect: 0 };
+
+  /** The same is said once, however often it happens. */
+  function report(cause: string, text = cause): void {
+    if (!problems.some((problem) => problem.cause === cause)) problems.push({ cause, text });
+  }
 
   function nextAnswer(endpoint: Endpoint): ScriptedAnswer {
     const answers = script[endpoint] ?? [];
     const answer = answers[Math.min(asked[endpoint], answers.length - 1)];
     asked[endpoint] += 1;
     if (answer) return answer;
-    problems.push(`the scenario has no answer for ${endpoint}`);
+    report(`the scenario has no answer for ${endpoint}`);
     return { kind: 'status', status: 418, body: 'no answer in the scenario' };
   }
 
@@ -48,7 +64,10 @@ export async function startPlayedVendor(
     const target = hosts.targetOf(request.socket);
     const host = (request.headers.host ?? '').toLowerCase();
     if (target && host !== authorityOf(target)) {
-      problems.push(`Host: ${host} on a connection to ${authorityOf(target)}`);
+      report(
+        "the Host header isn't the connection's",
+        `Host: ${host} on a connection to ${authorityOf(target)}`,
+      );
     }
     const record: SeenRequest = {
       method: request.method ?? '',
@@ -56,20 +75,33 @@ export async function startPlayedVendor(
       headers: headersOf(request),
       body: '',
     };
+    if (seen.length === MOST_REQUESTS) {
+      report(`more than ${MOST_REQUESTS} requests`);
+      request.socket.destroy();
+      return;
+    }
     seen.push(record);
     const answer = nextAnswer(endpointOf(request));
     request.setEncoding('utf8');
-    for await (const chunk of request) record.body += chunk;
-    await sendScriptedAnswer(response, answer);
+    for await (const chunk of request) {
+      record.body += chunk;
+      if (record.body.length <= LONGEST_BODY) continue;
+      report('a request without end');
+      request.socket.destroy();
+      return;
+    }
+    await sendScriptedAnswer(response, answer, { clock });
   }
 
   const server = createServer((request, response) => {
     receive(request, response).catch((error: unknown) => {
-      // A request that the function gives up half-way is no fault of the vendor's.
-      if (!request.destroyed) problems.push(`the vendor failed: ${String(error)}`);
+      // It isn't the vendor's fault if the function gives a request up half-way.
+      if (!request.destroyed) report(`the vendor failed: ${messageOf(error)}`);
     });
   });
-  const hosts = await listenAsEveryHost(server, certificates);
+  const hosts = await listenAsEveryHost(server, certificates, ({ cause, text }) =>
+    report(cause, text),
+  );
   return { seen, problems, port: hosts.port, close: () => hosts.close() };
 }
 

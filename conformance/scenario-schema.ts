@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { ScriptedAnswerSchema } from '../simulator/scripted-answer.ts';
-import { isJsonMap } from './json-value.ts';
+import { messageOf } from '../src/errors.ts';
+import { isJsonObject } from '../src/json.ts';
 import { resolveName, type Shelf, type Vocabulary } from './vocabulary.ts';
 
 const text = v.pipe(v.string(), v.nonEmpty());
@@ -50,10 +51,10 @@ const request = v.strictObject({
   url: text,
   /** By lower-case name: the exact value, or null where the header must be absent. */
   headers: v.exactOptional(v.record(v.string(), v.nullable(v.string())), {}),
-  /** The body byte for byte. */
-  body: v.exactOptional(v.string()),
   /** The body as a JSON value. */
   json: v.exactOptional(v.unknown()),
+  /** Values within the body, by their names with dots between; what else it holds doesn't matter. */
+  jsonAt: v.exactOptional(v.record(v.string(), v.unknown())),
   /** Whose AWS signature (version 4) the request must carry. */
   signature: v.exactOptional(
     v.strictObject({
@@ -67,7 +68,7 @@ const request = v.strictObject({
 
 /** A map of expected texts; written by hand, as valibot's record drops names like `constructor`. */
 const expectedMap = v.custom<Readonly<Record<string, ExpectedText>>>(
-  (value) => isJsonMap(value) && Object.values(value).every((item) => v.is(expectedText, item)),
+  (value) => isJsonObject(value) && Object.values(value).every((item) => v.is(expectedText, item)),
   'must be a map of texts or { "contains": [...] }',
 );
 
@@ -92,7 +93,7 @@ export function scenarioSchema(vocabulary: Vocabulary) {
         try {
           return resolveName(vocabulary, kind, dataset.value);
         } catch (error) {
-          addIssue({ message: error instanceof Error ? error.message : String(error) });
+          addIssue({ message: messageOf(error) });
           return NEVER;
         }
       }),
@@ -124,8 +125,10 @@ export function scenarioSchema(vocabulary: Vocabulary) {
   return v.strictObject({
     name: text,
     contract: oneOrList(citation, 1),
-    /** How the reference is known to differ; null, in a case, where it isn't. */
+    /** How the reference is known to differ; null where it isn't. */
     stricter: v.exactOptional(v.nullable(text)),
+    /** Which words it wants that nobody could guess; null where none. */
+    wording: v.exactOptional(v.nullable(text)),
     environment: named('environments', environment),
     vendor: v.exactOptional(
       v.strictObject({ secret: answers, token: answers, api: answers, connect: answers }),

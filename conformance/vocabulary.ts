@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
+import { isJsonObject } from '../src/json.ts';
 import { expandText } from './expand-text.ts';
-import { isJsonMap, layOver } from './json-value.ts';
+import { layOver } from './json-value.ts';
 
 /** The kinds of values that scenarios name rather than repeat. */
 export type Shelf = 'environments' | 'events' | 'answers' | 'requests' | 'results';
@@ -38,7 +39,7 @@ export function loadVocabulary(file: URL): Vocabulary {
  */
 export function resolveName(vocabulary: Vocabulary, kind: Shelf, value: unknown): unknown {
   if (typeof value === 'string') return lookUp(vocabulary, kind, value);
-  if (!isJsonMap(value) || !Object.hasOwn(value, 'use')) return value;
+  if (!isJsonObject(value) || !Object.hasOwn(value, 'use')) return value;
   const { use, ...changes } = value;
   return layOver(lookUp(vocabulary, kind, use), changes);
 }

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import * as v from 'valibot';
-import { reasonOf } from '../simulator/reason-of.ts';
+import { messageOf } from '../src/errors.ts';
 import { TARGETS } from './all-targets.ts';
 import { describeFinding, type Finding, findIn } from './finding.ts';
 import type { OpenTarget, Target } from './target.ts';
@@ -29,7 +29,7 @@ try {
   if (finding) say({ line: describeFinding(finding) });
   say({ end: finding ? 'found' : 'valid' });
 } catch (error) {
-  say({ line: `error: ${reasonOf(error)}`, end: 'failed' });
+  say({ line: `error: ${messageOf(error)}`, end: 'failed' });
 }
 
 /** Feeds the targets in turn until time is up or something is found. */

@@ -75,7 +75,7 @@ function sharedNames(): readonly (readonly PropertyKey[])[] {
 
 function assertCode(code: string, retryable: boolean): void {
   const allowed = Object.entries(CODES).find(([known]) => known === code)?.[1];
-  assert.ok(allowed, `${code} is no code that a caller may see`);
+  assert.ok(allowed, `${code} isn't a code that a caller may see`);
   assert.ok(allowed.includes(retryable), `${code} must not be retryable: ${retryable}`);
 }
 

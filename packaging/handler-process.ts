@@ -9,6 +9,9 @@ import { LineReader } from './line-reader.ts';
 
 const HOST = join(import.meta.dirname, 'handler-host.cjs');
 
+/** How long after its end a process's streams may still be held by others, in milliseconds. */
+const STREAM_GRACE_MS = 500;
+
 type Variables = Readonly<Record<string, string | undefined>>;
 
 /** An order that has no number yet. */
@@ -59,9 +62,15 @@ export class HandlerProcess {
       this.#giveUp(new HandlerProcessEnded(`the process that ran handler.js ended ${how}`));
       resolve();
     });
-    child.once('error', (cause) =>
-      this.#giveUp(new HandlerProcessEnded("the process for handler.js can't be run", { cause })),
-    );
+    // What it started may still hold its streams, for as long as it likes.
+    child.once('exit', () => {
+      const grace = setTimeout(() => letGo(child), STREAM_GRACE_MS);
+      child.once('close', () => clearTimeout(grace));
+    });
+    child.once('error', (cause) => {
+      this.#giveUp(new HandlerProcessEnded("the process for handler.js can't be run", { cause }));
+      if (child.pid === undefined) resolve(); // it never began, and won't close
+    });
   }
 
   /** Whether the process is gone. */
@@ -144,6 +153,11 @@ export class HandlerProcess {
     for (const { reject } of this.#waiting.values()) reject(reason);
     this.#waiting.clear();
   }
+}
+
+function letGo({ stdout, stderr }: ChildProcess): void {
+  stdout?.destroy();
+  stderr?.destroy();
 }
 
 function readLines(stream: Readable | null, onLine: (line: string) => void): LineReader {

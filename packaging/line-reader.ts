@@ -1,9 +1,13 @@
 const LINE_END = 0x0a;
 
+/** Longer than any line that says something, in bytes: it is given in pieces. */
+const LONGEST_LINE = 8_388_608;
+
 /** Makes lines of the bytes that a process writes. */
 export class LineReader {
   readonly #onLine: (line: string) => void;
   #unfinished: Uint8Array[] = [];
+  #unfinishedBytes = 0;
   #awaited: { readonly mark: string; readonly onMark: () => void } | undefined;
 
   /** @param onLine gets each line without its end, which is `\n` and nothing else */
@@ -18,7 +22,10 @@ export class LineReader {
       this.#finish(bytes.subarray(start, end));
       start = end + 1;
     }
-    if (start < bytes.length) this.#unfinished.push(bytes.subarray(start));
+    if (start === bytes.length) return;
+    this.#unfinished.push(bytes.subarray(start));
+    this.#unfinishedBytes += bytes.length - start;
+    if (this.#unfinishedBytes > LONGEST_LINE) this.end();
   }
 
   /** No bytes will follow: what has no line end is a line too. */
@@ -26,7 +33,7 @@ export class LineReader {
     if (this.#unfinished.length > 0) this.#finish(new Uint8Array());
   }
 
-  /** Resolves when the mark has come and every line before it was given. The mark is no line. */
+  /** Resolves when the mark has come and every line before it was given. The mark doesn't count as a line. */
   upTo(mark: string): Promise<void> {
     return new Promise((resolve) => {
       this.#awaited = { mark, onMark: resolve };
@@ -36,6 +43,7 @@ export class LineReader {
   #finish(last: Uint8Array): void {
     const line = Buffer.concat([...this.#unfinished, last]).toString();
     this.#unfinished = [];
+    this.#unfinishedBytes = 0;
     if (this.#awaited === undefined || !line.endsWith(this.#awaited.mark)) {
       this.#onLine(line);
       return;

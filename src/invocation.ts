@@ -1,28 +1,29 @@
-import type { ApiAction } from './actions/action.ts';
+import type { ApiAction, Warning } from './actions/action.ts';
 import { checkConnection } from './actions/check-connection.ts';
 import { handoff } from './actions/handoff.ts';
 import { type BatchResponse, recoverHandoffs } from './actions/recover-handoff.ts';
 import { transferData } from './actions/transfer-data.ts';
 import { type LenientSettings, readLenientSettings } from './config/lenient-settings.ts';
 import { SettingSource } from './config/setting-source.ts';
-import { readRecoveredAttributes } from './connect/contact-attributes.ts';
 import { decodeEvent, glimpseEvent } from './connect/event.ts';
 import { queueMessagesIn } from './connect/hang-up.ts';
+import { timeBudgetMs } from './connect/limits.ts';
 import type { FlatResponse } from './connect/response.ts';
-import { timeBudgetMs } from './connect/time-budget.ts';
 import { callApi } from './cresta/api.ts';
 import type { Environment } from './environment.ts';
 import type { TransferError } from './errors.ts';
-import { type InvocationContext, Job, remainingTimeOf } from './job.ts';
-import { type Message, ours } from './message.ts';
+import { given, type InvocationContext, Job, remainingTimeOf } from './job.ts';
+import { ours } from './message.ts';
 import {
+  type ActionName,
   type ApiActionName,
   actionNamed,
   readApiAction,
   readSettings,
   type Settings,
 } from './settings.ts';
-import { type Conclusion, type CourseOfCall, summarise } from './telemetry/summary.ts';
+import { writeMetrics } from './telemetry/metrics.ts';
+import { type Conclusion, summarise } from './telemetry/summary.ts';
 import { userText } from './text.ts';
 
 const API_ACTIONS: Readonly<Record<ApiActionName, ApiAction>> = {
@@ -64,6 +65,7 @@ class Invocation extends Job {
   readonly #event: unknown;
   readonly #source: SettingSource;
   readonly #lenient: LenientSettings;
+  readonly #action: ActionName | undefined;
 
   /** Reads what must be known even where the event or the settings are bad, and starts the clock. */
   constructor(environment: Environment, event: unknown, context: InvocationContext) {
@@ -71,21 +73,24 @@ class Invocation extends Job {
     const { contactId, parameters, addresses } = glimpseEvent(event);
     const source = new SettingSource(environment.env, parameters);
     const lenient = readLenientSettings(source);
+    const asked = source.peek('action');
+    const action = actionNamed(asked);
+    const facts = {
+      contact_id: ours(userText(contactId)),
+      action: given(action) ?? (asked && userText(asked)),
+    };
     const budgetMs = timeBudgetMs({
       timeLimitMs: lenient.timeLimitMs,
       waitedMs: start.waitedMs,
       remainingMs: remainingTimeOf(context),
     });
-    const facts = {
-      contact_id: ours(userText(contactId)),
-      action: nameOf(source.peek('action')),
-    };
     const limit = "the flow's time limit";
     super({ environment, context, source, lenient, start, facts, budgetMs, limit });
     this.#environment = environment;
     this.#event = event;
     this.#source = source;
     this.#lenient = lenient;
+    this.#action = action;
     for (const address of addresses) this.redactor.addAddress(address);
   }
 
@@ -93,8 +98,7 @@ class Invocation extends Job {
   async run(): Promise<FlatResponse> {
     try {
       this.begin(this.#event);
-      const checks = this.#source.peek('action') === 'check_connection';
-      return checks ? await this.#check() : await this.#answer();
+      return this.#action === 'check_connection' ? await this.#check() : await this.#answer();
     } catch (error) {
       return this.#fail(this.asFailure(error));
     } finally {
@@ -103,7 +107,6 @@ class Invocation extends Job {
   }
 
   async #check(): Promise<FlatResponse> {
-    for (const warning of readRecoveredAttributes(this.#source).warnings) this.log.warn(warning);
     const findings = await checkConnection(this.#environment, this.#source, this);
     this.#conclude({ outcome: 'checked', findings });
     return findings;
@@ -115,11 +118,10 @@ class Invocation extends Job {
     const settings = this.#settingsFor(name);
     const action = API_ACTIONS[name];
     const request = action.request(event, settings, this.#environment.version);
-    for (const warning of action.warningsAbout(event))
-      this.log.warn(warning.message, warning.facts);
+    this.#warn(action.warningsAbout(event));
     const answer = await callApi(request, settings, this.#environment, this);
     const { response, warnings, unusable } = action.respond(answer, settings, this.#lenient);
-    for (const warning of warnings) this.log.warn(warning.message, warning.facts);
+    this.#warn(warnings);
     this.#conclude({ outcome: 'answered', unusable });
     return response;
   }
@@ -135,29 +137,21 @@ class Invocation extends Job {
     };
   }
 
+  #warn(warnings: readonly Warning[]): void {
+    for (const warning of warnings) this.log.write('WARN', ...warning);
+  }
+
   /** The settings of one action; a flow brings the same ones with each call. */
   #settingsFor(action: ApiActionName): Settings {
+    const read = (): Settings => readSettings(this.#source, action);
     const flowPart = this.#source.flowPart();
-    if (flowPart === undefined) return readSettings(this.#source, action);
-    const kept = this.#environment.settings.get(flowPart);
-    if (kept) return kept;
-    const settings = readSettings(this.#source, action);
-    this.#environment.settings.set(flowPart, settings);
-    return settings;
+    return flowPart ? this.#environment.settings.getOrMake(flowPart, read) : read();
   }
 
   /** Writes the summary line and the metrics. */
   #conclude(conclusion: Conclusion): void {
-    const action = actionNamed(this.#source.peek('action')) ?? 'unknown';
-    const course: CourseOfCall = { ...this.conclude(), action };
+    const course = this.conclude(this.#action ?? 'unknown');
     summarise(this.log, conclusion, course);
-    this.#environment.metrics.count(conclusion, course);
+    writeMetrics(this.#environment, conclusion, course);
   }
-}
-
-/** The action as a log line tells it: its own name, or whatever a flow wrote instead. */
-function nameOf(action: string | undefined): Message | string | undefined {
-  const known = actionNamed(action);
-  if (known !== undefined) return ours(known);
-  return action === undefined ? undefined : userText(action);
 }

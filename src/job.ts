@@ -4,7 +4,8 @@ import type { SettingSource } from './config/setting-source.ts';
 import type { Environment, Start } from './environment.ts';
 import { messageOf, TransferError } from './errors.ts';
 import type { Effort } from './http/attempts.ts';
-import { DeadlinePassed, startDeadline } from './http/deadline.ts';
+import { startDeadline } from './http/deadline.ts';
+import { DeadlinePassed } from './http/errors.ts';
 import { describeAttempts } from './http/journal.ts';
 import { type Message, message, ours } from './message.ts';
 import { tellCredentials } from './redaction/credentials-to-redact.ts';
@@ -59,7 +60,7 @@ export class Job implements Caller {
   /** Starts its clock. */
   constructor(options: JobOptions) {
     const { environment, context, source, lenient, start } = options;
-    const { clock, env, writeLines } = environment;
+    const { clock, env } = environment;
     this.#options = options;
     this.#startedAt = clock.now();
     this.secretCacheTtlMs = lenient.secretCacheTtlMs;
@@ -71,20 +72,14 @@ export class Job implements Caller {
       journal: [],
     };
     this.#functionName = context.functionName ?? env['AWS_LAMBDA_FUNCTION_NAME'] ?? 'unknown';
-    this.log = new Log({
-      writeLines,
-      env,
-      clock,
-      redactor: this.redactor,
-      common: {
-        service: env['POWERTOOLS_SERVICE_NAME'] || SERVICE,
-        function_name: ours(this.#functionName),
-        function_arn: given(context.invokedFunctionArn),
-        function_memory_size: given(context.memoryLimitInMB),
-        function_request_id: given(context.awsRequestId),
-        cold_start: start.cold,
-        ...options.facts,
-      },
+    this.log = new Log(environment, this.redactor, {
+      service: env['POWERTOOLS_SERVICE_NAME'] || SERVICE,
+      function_name: ours(this.#functionName),
+      function_arn: given(context.invokedFunctionArn),
+      function_memory_size: given(context.memoryLimitInMB),
+      function_request_id: given(context.awsRequestId),
+      cold_start: start.cold,
+      ...options.facts,
     });
   }
 
@@ -92,9 +87,9 @@ export class Job implements Caller {
   begin(event: unknown): void {
     const { environment, lenient, source } = this.#options;
     if (this.log.debugs) {
-      this.log.debug(message`event received`, { event: this.redactor.value(event) });
+      this.log.write('DEBUG', message`event received`, { event: this.redactor.value(event) });
     }
-    for (const warning of lenient.warnings) this.log.warn(warning);
+    for (const warning of lenient.warnings) this.log.write('WARN', warning);
     environment.warnOnce(this.log, environmentWarnings(source));
   }
 
@@ -108,11 +103,9 @@ export class Job implements Caller {
         renewals.set(what, 'failed');
         // One that is only given up, because the call is over, is none of an operator's business.
         if (!(error instanceof TransferError)) return;
+        const text = message`the ${ours(what)} could not be renewed; the kept one serves on`;
         const facts = { error_code: ours(error.code), reason: error.wording };
-        this.log.warn(
-          message`the ${ours(what)} could not be renewed; the kept one serves on`,
-          facts,
-        );
+        this.log.write('WARN', text, facts);
       },
     );
   }
@@ -123,7 +116,7 @@ export class Job implements Caller {
   }
 
   /** Ends the work: warns of what can't be hidden, and says what it came through. */
-  conclude(): Course {
+  conclude(action: Course['action']): Course {
     const { environment, start, budgetMs } = this.#options;
     const short = [...this.redactor.tooShort].map(
       (name) =>
@@ -132,6 +125,7 @@ export class Job implements Caller {
     environment.warnOnce(this.log, short);
     return {
       functionName: this.#functionName,
+      action,
       coldStart: start.cold,
       initWaitMs: start.waitedMs,
       startedAt: this.#startedAt,
@@ -155,13 +149,13 @@ export class Job implements Caller {
     return new TransferError(
       'DEADLINE_EXCEEDED',
       message`${thrown.wording} in the ${wholeMs} ms that ${ours(limit)} leaves: ${ours(attempts)}`,
-      { cause: thrown },
+      { retryable: true, cause: thrown },
     );
   }
 }
 
-/** An id that Lambda gave us: it stays as it is, whatever it looks like. */
-function given(id: string | undefined): Message | undefined {
+/** An id that Lambda gave us, or a name that we know: it stays as it is, whatever it looks like. */
+export function given(id: string | undefined): Message | undefined {
   return id === undefined ? undefined : ours(id);
 }
 

@@ -1,4 +1,4 @@
-import { cutToBytes } from './text.ts';
+import { cutToBytes, userText, whitespaceAtEnds } from './text.ts';
 
 /**
  * One line of text for people. Its fixed words are ours; whatever is filled in came from somewhere else
@@ -6,11 +6,12 @@ import { cutToBytes } from './text.ts';
  * leaves the function. The fixed words don't: a secret that is a common word must not eat them.
  */
 export class Message {
-  readonly #parts: readonly Part[];
+  /** In their order, for a message that holds this one. */
+  readonly parts: readonly Part[];
 
   /** Made by the tag `message` and by `ours`. */
   constructor(parts: readonly Part[]) {
-    this.#parts = parts;
+    this.parts = parts;
   }
 
   /** The whole line, its filled-in texts as they came: never shown without `render`. */
@@ -20,12 +21,11 @@ export class Message {
 
   /** The whole line with every filled-in text as `redact` gives it back. */
   render(redact: (text: string) => string): string {
-    return this.#parts.map((part) => renderPart(part, redact)).join('');
-  }
-
-  /** The parts in their order, for a message that holds this one. */
-  get parts(): readonly Part[] {
-    return this.#parts;
+    return this.parts
+      .map(({ ours, text, maxBytes = Infinity }) =>
+        ours ? text : cutToBytes(redact(text), maxBytes),
+      )
+      .join('');
   }
 }
 
@@ -34,12 +34,6 @@ interface Part {
   readonly text: string;
   /** Of what is left after redaction no more is shown, in bytes of UTF-8. */
   readonly maxBytes?: number;
-}
-
-function renderPart({ ours, text, maxBytes }: Part, redact: (text: string) => string): string {
-  if (ours) return text;
-  const redacted = redact(text);
-  return maxBytes === undefined ? redacted : cutToBytes(redacted, maxBytes);
 }
 
 /**
@@ -63,6 +57,12 @@ export function message(
 /** A text of ours that isn't written where it is filled in: a setting's name, an error code. */
 export function ours(text: string): Message {
   return new Message([{ ours: true, text }]);
+}
+
+/** A user's text for a message, and whitespace at its ends, which nobody would see. */
+export function shown(text: string): Message {
+  const atEnds = whitespaceAtEnds(text);
+  return message`${userText(text)}${ours(atEnds ? `: it ${atEnds}` : '')}`;
 }
 
 /** So much of a long text is redacted to quote its beginning, in characters: 1 MiB would take its time. */

@@ -1,5 +1,5 @@
-import type { Speaker } from '../simulator/connect/run/call-event.ts';
-import type { Ending } from '../simulator/connect/run/ending.ts';
+import type { Speaker } from './call-event.ts';
+import type { Ending } from './ending.ts';
 import type { Style } from './look.ts';
 import type { Endpoint, TimedEvent } from './timed-event.ts';
 

@@ -1,4 +1,4 @@
-import { ASSUMED_MS } from '../simulator/connect/run/assumed-durations.ts';
+import { ASSUMED_MS } from './assumed-durations.ts';
 import type { CallOutcome, CallReport } from './call-report.ts';
 import { describeEnding, milliseconds } from './describe-event.ts';
 import type { Look, Style } from './look.ts';

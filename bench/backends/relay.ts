@@ -1,8 +1,6 @@
 import { connect, createServer, type Socket } from 'node:net';
+import type { Cut } from '../../simulator/faults/fault-profile.ts';
 import { listen } from './listen.ts';
-
-/** How connections that nobody uses end: properly, by a reset, or without a word (as NAT forgets). */
-export type Cut = 'close' | 'reset' | 'silence';
 
 /** A port in front of another one, whose connections can be cut. */
 export interface Relay {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import * as v from 'valibot';
 import type { AuthMode } from '../../simulator/cresta/start-cresta-simulator.ts';
+import { VIRTUAL_AGENT_NAME } from '../../simulator/cresta/virtual-agent.ts';
 import type { Bench, Scheme } from '../bench.ts';
 import { startWorker } from '../processes/worker.ts';
 
@@ -50,7 +51,7 @@ function environmentOf(
 ): Record<string, string> {
   const api = {
     action: 'get_pstn_transfer_data',
-    virtualAgentName: 'customers/acme/profiles/support/virtualAgents/front-desk',
+    virtualAgentName: VIRTUAL_AGENT_NAME,
     region: 'us-west-2-prod',
     apiDomain: originAt(ports.api),
   };

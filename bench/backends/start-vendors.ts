@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import * as v from 'valibot';
 import type { AuthMode } from '../../simulator/cresta/start-cresta-simulator.ts';
+import type { Cut } from '../../simulator/faults/fault-profile.ts';
+import type { PlannedFault } from '../../simulator/faults/planned-fault.ts';
 import type { Bench } from '../bench.ts';
 import { startWorker } from '../processes/worker.ts';
-import type { PlannedFault } from './planned-fault.ts';
-import type { Cut } from './relay.ts';
 
 /** How many requests each endpoint of a vendor got. */
 export type RequestCounts = v.InferOutput<typeof Counts>;

@@ -5,8 +5,8 @@ import {
   type Endpoint,
   startCrestaSimulator,
 } from '../../simulator/cresta/start-cresta-simulator.ts';
+import { type Outage, PlannedFault, planFault } from '../../simulator/faults/planned-fault.ts';
 import { serveCommands } from '../processes/serve-commands.ts';
-import { type Outage, PlannedFault, planFault } from './planned-fault.ts';
 import { type Relay, startRelay } from './relay.ts';
 import { startTlsFront, type TlsFront } from './tls-front.ts';
 

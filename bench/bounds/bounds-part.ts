@@ -1,6 +1,6 @@
 import { join } from 'node:path';
+import { LIMITS_MS } from '../../simulator/faults/fault-profile.ts';
 import type { Bench, Target } from '../bench.ts';
-import { LIMITS_MS } from '../faults/fault-profile.ts';
 import { mapLimited } from '../faults/map-limited.ts';
 import { startWorker } from '../processes/worker.ts';
 import { formatMs } from '../report/format.ts';
@@ -15,6 +15,9 @@ const SIZES: readonly Size[] = [
   { memoryMb: 512, cpuShare: 1, mayBeLateMs: 100 },
   { memoryMb: 256, cpuShare: 0.25, mayBeLateMs: 250 },
 ];
+
+/** So many must be in time; the rest is what other work on the machine takes. */
+const JUDGED_SHARE = 0.9;
 
 /** They mostly wait; more at once would make each other late on two cores. */
 const AT_ONCE = 4;
@@ -62,7 +65,7 @@ async function floodTable(bench: Bench, target: Target, size: Size): Promise<str
     for (const limitMs of LIMITS_MS) head.push(`${limitMs / 1000} s: late (p50, p90, most)`);
     head.push('memory', '');
     const share = size.cpuShare === 1 ? 'a whole core' : `${size.cpuShare} of a core`;
-    const title = `**${target.label}, ${size.memoryMb} MB, ${share}** (goal: at most ${size.mayBeLateMs} ms late)`;
+    const title = `**${target.label}, ${size.memoryMb} MB, ${share}** (goal: nine of ten at most ${size.mayBeLateMs} ms late)`;
     return `${title}\n\n${renderTable({ head, rows })}`;
   } finally {
     await floods.close();
@@ -78,8 +81,9 @@ function rowOf(
   const ends = new Set(runs.flatMap((run) => [...run.ends]));
   const peaks = runs.map(({ peakBytes }) => (peakBytes ?? Number.NaN) / 1e6);
   const peakMb = Math.max(...peaks);
-  const isMet =
-    peakMb <= memoryMb && runs.every(({ lateMs }) => Math.max(...lateMs) <= mayBeLateMs);
+  const isInTime = ({ lateMs }: FloodRun): boolean =>
+    lateMs.length > 0 && quantile(lateMs, JUDGED_SHARE) <= mayBeLateMs;
+  const isMet = peakMb <= memoryMb && runs.every(isInTime);
   return [
     name,
     begins,
@@ -93,6 +97,6 @@ function rowOf(
 function describeLate({ lateMs }: FloodRun): string {
   if (lateMs.length === 0) return 'died';
   if (lateMs.every((ms) => ms <= 0)) return 'never';
-  const shares = [0.5, 0.9, 1].map((share) => Math.max(0, quantile(lateMs, share)));
+  const shares = [0.5, JUDGED_SHARE, 1].map((share) => Math.max(0, quantile(lateMs, share)));
   return shares.map(formatMs).join(', ');
 }

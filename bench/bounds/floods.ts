@@ -15,8 +15,12 @@ const CHUNKED = 'Content-Type: application/json\r\nTransfer-Encoding: chunked\r\
 const CHUNK = '1\r\nx\r\n';
 const OK = `HTTP/1.1 200 OK\r\n${CHUNKED}`;
 
-/** Each is made twice: begun at once, when it can but end the call, and right at the deadline. */
+/**
+ * Most are made twice: begun at once, when it can but end the call, and right at the deadline. Silence shows
+ * what the machine itself adds.
+ */
 export const FLOODS: readonly Flood[] = [
+  { name: 'silence', beginning: '', again: '', everyMs: 0, begins: 'at once' },
   ...twice('one-byte chunks', OK, CHUNK),
   ...twice('503 in one-byte chunks', `HTTP/1.1 503 Busy\r\n${CHUNKED}`, CHUNK),
   ...twice('as many names as may be', answer({ nested: numbered(9_990) })),

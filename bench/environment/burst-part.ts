@@ -6,7 +6,7 @@ import { renderTable } from '../report/markdown-table.ts';
 import type { Part } from '../report/part.ts';
 import { inRounds } from '../report/rounds.ts';
 import { median } from '../report/statistics.ts';
-import { type Outcome, startEnvironment } from './start-environment.ts';
+import { type CallResult, startEnvironment } from './start-environment.ts';
 
 const CALLS = 50;
 
@@ -81,7 +81,7 @@ async function measureBurst(bench: Bench, target: Target, vendors: Vendors): Pro
 
 async function isOwn(
   vendor: Vendor,
-  { answer }: Outcome,
+  { answer }: CallResult,
   contactId: string | undefined,
 ): Promise<boolean> {
   const transfer = v.safeParse(Transfer, answer);

@@ -5,7 +5,7 @@ import { formatCount, formatMs, formatShare } from '../report/format.ts';
 import { renderTable } from '../report/markdown-table.ts';
 import type { Part } from '../report/part.ts';
 import { median } from '../report/statistics.ts';
-import { type Outcome, startEnvironment } from './start-environment.ts';
+import { type CallResult, startEnvironment } from './start-environment.ts';
 
 interface Backend {
   readonly label: string;
@@ -32,7 +32,7 @@ const BACKENDS: readonly Backend[] = [
 const LIMIT_MS = 8000;
 
 interface Minute {
-  readonly outcomes: readonly Outcome[];
+  readonly outcomes: readonly CallResult[];
   readonly requestsPerCall: number;
 }
 
@@ -75,7 +75,7 @@ async function spendMinute(
   const environment = await startEnvironment(bench, target, env);
   try {
     await vendor.plan([{ fault: backend.fault }], seed);
-    const under: Promise<readonly Outcome[]>[] = [];
+    const under: Promise<readonly CallResult[]>[] = [];
     for (let second = 0; second < calls; second += 1) {
       under.push(environment.call([`contact-${second}`], LIMIT_MS));
       await sleep(1000);

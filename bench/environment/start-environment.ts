@@ -1,11 +1,11 @@
 import * as v from 'valibot';
-import { decode } from '../../simulator/decode.ts';
+import { decode } from '../../flow-language/decode.ts';
 import type { Bench, Target } from '../bench.ts';
 import { eventOf } from '../processes/bench-event.ts';
 import { startProgram } from '../processes/reporting-process.ts';
 
 /** What became of one call. */
-export interface Outcome {
+export interface CallResult {
   /** From the invocation to its end, or until it was given up. */
   readonly tookMs: number;
   /** From the start of the process to the end of the invocation. */
@@ -21,7 +21,7 @@ export interface Outcome {
 /** One execution environment: a process of its own, as Lambda has it. */
 export interface LambdaEnvironment {
   /** Makes the calls of these contacts at once, each with the limit in milliseconds. */
-  call(contactIds: readonly string[], limitMs: number): Promise<readonly Outcome[]>;
+  call(contactIds: readonly string[], limitMs: number): Promise<readonly CallResult[]>;
   /** Freezes it for so long, as Lambda does between invocations; what is called meanwhile waits. */
   freeze(): void;
   thaw(): void;
@@ -54,7 +54,7 @@ export async function startEnvironment(
     env,
     log: 'drop',
   });
-  const waiting = new Map<string, (outcome: Outcome) => void>();
+  const waiting = new Map<string, (outcome: CallResult) => void>();
   let made = 0;
   const nextReport = async (): Promise<v.InferOutput<typeof Report>> =>
     decode(Report, await started.next(), 'report of a call');
@@ -65,10 +65,10 @@ export async function startEnvironment(
       waiting.get(id)?.(outcome);
     }
   })();
-  reading.catch(() => {}); // It ends: whoever waits for an outcome is told below.
+  reading.catch(() => {}); // It ends: calls that wait for an outcome are told below.
 
-  const outcomeOf = async (id: string, limitMs: number): Promise<Outcome> => {
-    const outcome = Promise.withResolvers<Outcome>();
+  const outcomeOf = async (id: string, limitMs: number): Promise<CallResult> => {
+    const outcome = Promise.withResolvers<CallResult>();
     waiting.set(id, outcome.resolve);
     const late = { tookMs: limitMs + GRACE_MS, sinceStartMs: Number.NaN };
     const timer = setTimeout(() => outcome.resolve(late), late.tookMs);

@@ -1,10 +1,10 @@
+import type { Expectation, FaultProfile } from '../../simulator/faults/fault-profile.ts';
 import { formatCount, formatMs, formatShare } from '../report/format.ts';
-import type { Expectation, FaultProfile } from './fault-profile.ts';
-import type { Finding } from './judge.ts';
+import type { ProfileResult } from './judge.ts';
 
 /** One cell of the fault table: `✓ 1.02 s, 2` or `✗ 2.10 s, 4`, with requests per call. */
 export function describeFinding(
-  { answered, medianMs, requests }: Finding,
+  { answered, medianMs, requests }: ProfileResult,
   { endpoint }: FaultProfile,
 ): string {
   const rest = `${formatMs(medianMs)}, ${formatCount(requests[endpoint])}`;

@@ -1,12 +1,12 @@
+import { PROFILE_GROUPS } from '../../simulator/faults/all-profiles.ts';
+import { type FaultProfile, LIMITS_MS } from '../../simulator/faults/fault-profile.ts';
 import { startVendors } from '../backends/start-vendors.ts';
 import type { Bench, Target } from '../bench.ts';
 import { formatMs } from '../report/format.ts';
 import { renderTable } from '../report/markdown-table.ts';
 import type { Part, PartResult } from '../report/part.ts';
-import { PROFILE_GROUPS } from './all-profiles.ts';
 import { describeFinding, describePolicy } from './describe-finding.ts';
-import { type FaultProfile, LIMITS_MS } from './fault-profile.ts';
-import { type Finding, judge } from './judge.ts';
+import { judge, type ProfileResult } from './judge.ts';
 import { mapLimited } from './map-limited.ts';
 import { runCase } from './run-case.ts';
 
@@ -17,7 +17,7 @@ const AT_ONCE = 8;
 interface Row {
   readonly group: string;
   readonly profile: FaultProfile;
-  readonly findings: readonly (readonly Finding[])[];
+  readonly findings: readonly (readonly ProfileResult[])[];
 }
 
 /** The fault table. */
@@ -52,7 +52,7 @@ async function measure(bench: Bench, runs: number): Promise<readonly Row[]> {
       if (done % 50 === 0) bench.tell(`  ${done} of ${cases.length} environments`);
       return result;
     });
-    const findingOf = (profile: FaultProfile, target: Target, limitMs: number): Finding => {
+    const findingOf = (profile: FaultProfile, target: Target, limitMs: number): ProfileResult => {
       const expectation = profile.policy[limitMs === LIMITS_MS[0] ? 0 : 1];
       const own = measured.filter(
         (one) => one.profile === profile && one.target === target && one.limitMs === limitMs,
@@ -104,7 +104,7 @@ function resultOf({ candidates }: Bench, rows: readonly Row[], runs: number): Pa
   };
 }
 
-function deviationsOf(findings: readonly Finding[]): string {
+function deviationsOf(findings: readonly ProfileResult[]): string {
   return findings
     .flatMap(({ deviations }, index) =>
       deviations.map((deviation) => `${(LIMITS_MS[index] ?? 0) / 1000} s: ${deviation}`),

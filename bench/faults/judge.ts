@@ -1,15 +1,15 @@
+import type { Expectation } from '../../simulator/faults/fault-profile.ts';
 import type { RequestCounts } from '../backends/start-vendors.ts';
-import type { Outcome } from '../environment/start-environment.ts';
+import type { CallResult } from '../environment/start-environment.ts';
 import { formatCount, formatMs, formatShare } from '../report/format.ts';
 import { median } from '../report/statistics.ts';
-import type { Expectation } from './fault-profile.ts';
 import type { CaseRun } from './run-case.ts';
 
 /** A busy machine may take so much longer than the policy, in milliseconds. */
 export const SLACK_MS = 400;
 
 /** What the runs of one profile at one limit came to. */
-export interface Finding {
+export interface ProfileResult {
   /** The share of calls that were answered within the limit. */
   readonly answered: number;
   /** Until the answer or the error. */
@@ -25,7 +25,7 @@ export function judge(
   runs: readonly CaseRun[],
   expectation: Expectation,
   limitMs: number,
-): Finding {
+): ProfileResult {
   const outcomes = runs.flatMap((run) => run.outcomes);
   const inTime = outcomes.filter((outcome) => isAnswered(outcome) && outcome.tookMs <= limitMs);
   const finding = {
@@ -41,12 +41,12 @@ export function judge(
   return { ...finding, deviations };
 }
 
-function isAnswered({ answer }: Outcome): boolean {
+function isAnswered({ answer }: CallResult): boolean {
   return answer !== undefined;
 }
 
 function outcomeDeviations(
-  outcomes: readonly Outcome[],
+  outcomes: readonly CallResult[],
   answered: number,
   expectation: Expectation,
 ): readonly string[] {
@@ -62,7 +62,7 @@ function outcomeDeviations(
 }
 
 function timeDeviations(
-  outcomes: readonly Outcome[],
+  outcomes: readonly CallResult[],
   medianMs: number,
   { kind, byMs }: Expectation,
   limitMs: number,

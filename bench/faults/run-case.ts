@@ -1,16 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { FaultProfile, Warm } from '../../simulator/faults/fault-profile.ts';
 import type { RequestCounts, Vendor, Vendors } from '../backends/start-vendors.ts';
 import type { Bench, Target } from '../bench.ts';
 import {
+  type CallResult,
   type LambdaEnvironment,
-  type Outcome,
   startEnvironment,
 } from '../environment/start-environment.ts';
-import type { FaultProfile, Warm } from './fault-profile.ts';
 
 /** What became of the calls of one environment under one profile and limit. */
 export interface CaseRun {
-  readonly outcomes: readonly Outcome[];
+  readonly outcomes: readonly CallResult[];
   /** Requests of all these calls together. */
   readonly requests: RequestCounts;
 }
@@ -40,7 +40,7 @@ export async function runCase(
     const failure = warm && (await warmUp(environment, vendor, warm, limitMs));
     if (failure) return { outcomes: [failure], requests: await vendor.counts() };
     await vendor.plan(faults, seed);
-    const outcomes: Outcome[] = [];
+    const outcomes: CallResult[] = [];
     for (let call = 1; call <= calls; call += 1) {
       const measured = warm?.freeze
         ? callAfterFreeze(environment, vendor, warm.freeze, limitMs)
@@ -60,7 +60,7 @@ async function warmUp(
   vendor: Vendor,
   { idleMs = 0, rotateSecret, revokeTokens }: Warm,
   limitMs: number,
-): Promise<Outcome | undefined> {
+): Promise<CallResult | undefined> {
   const [outcome] = await environment.call(['contact-before'], limitMs);
   if (outcome?.answer === undefined) return outcome;
   if (rotateSecret) await vendor.rotateSecret();
@@ -75,7 +75,7 @@ async function callAfterFreeze(
   vendor: Vendor,
   { ms, cut }: NonNullable<Warm['freeze']>,
   limitMs: number,
-): Promise<readonly Outcome[]> {
+): Promise<readonly CallResult[]> {
   environment.freeze();
   await vendor.cut(cut);
   await sleep(ms);

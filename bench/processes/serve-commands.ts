@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { decode } from '../../simulator/decode.ts';
-import { reasonOf } from '../../simulator/reason-of.ts';
+import { decode } from '../../flow-language/decode.ts';
+import { messageOf } from '../../src/errors.ts';
 
 const Request = v.object({
   id: v.number(),
@@ -21,7 +21,7 @@ export function serveCommands(
       const value = await commands[command]?.(argument);
       process.send?.({ kind: 'value', id, value });
     } catch (error) {
-      process.send?.({ kind: 'error', id, message: reasonOf(error) });
+      process.send?.({ kind: 'error', id, message: messageOf(error) });
     }
   });
   process.once('disconnect', () => process.exit());

@@ -5,10 +5,7 @@ import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { MissingTool } from '../../cli/kernel/missing-tool.ts';
 import { cacheFolder } from '../cache-folder.ts';
-import { runProgram } from './run-program.ts';
-
-/** moto, cfn-lint and the AWS CLI, each at one version. */
-const REQUIREMENTS = join(import.meta.dirname, 'requirements.txt');
+import { runProgram } from '../run-program.ts';
 
 /** Names that Python 3 goes by. */
 const PYTHONS = ['python3', 'python'];
@@ -21,22 +18,24 @@ const TELL_VERSION =
 const SHOWN_CHARACTERS = 1_000;
 
 /**
- * The Python of a virtual environment that has moto, cfn-lint and the AWS CLI. It lies in the user's cache and
- * is made once for each version of Python and of the three, which takes about a minute and PyPI. `onBuild`
- * hears of it first, with the folder.
+ * The Python of a virtual environment that has what a file of pip's beside this one lists. It lies in the user's
+ * cache and is made once for each version of Python and of that file, which takes about a minute and PyPI.
+ * `onBuild` hears of it first, with the folder.
  * @throws MissingTool, where there is no Python or the packages can't be had
  */
 export async function pythonEnvironment(
+  requirementsFile: string,
   onBuild: (folder: string) => void = () => {},
 ): Promise<string> {
   const { platform, env } = process;
   const python = await findPython();
-  const requirements = await readFile(REQUIREMENTS);
+  const file = join(import.meta.dirname, requirementsFile);
+  const requirements = await readFile(file, 'utf8');
   const key = hash('sha256', `${python.version}\n${requirements}`).slice(0, 12);
   const folder = join(cacheFolder(platform, homedir(), env), `aws-proof-${key}`);
   if (!existsSync(folder)) {
     onBuild(folder);
-    await build(python.command, folder);
+    await build(python.command, folder, file, requirements.trim().replaceAll('\n', ', '));
   }
   return pythonOf(folder);
 }
@@ -52,7 +51,12 @@ async function findPython(): Promise<{ readonly command: string; readonly versio
 }
 
 /** Makes the environment, whole or not at all. */
-async function build(python: string, target: string): Promise<void> {
+async function build(
+  python: string,
+  target: string,
+  requirementsFile: string,
+  packages: string,
+): Promise<void> {
   await mkdir(dirname(target), { recursive: true });
   const building = await mkdtemp(`${target}-building-`);
   const step = async (command: string, args: readonly string[], hint: string): Promise<void> => {
@@ -68,8 +72,8 @@ async function build(python: string, target: string): Promise<void> {
     const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check'];
     await step(
       pythonOf(building),
-      [...pip, '--requirement', REQUIREMENTS],
-      'pip cannot install moto, cfn-lint and the AWS CLI (it needs PyPI, or a mirror in pip.conf)',
+      [...pip, '--requirement', requirementsFile],
+      `pip cannot install ${packages} (it needs PyPI, or a mirror in pip.conf)`,
     );
     // Its scripts name the old folder; `python -m` doesn't.
     await rename(building, target);

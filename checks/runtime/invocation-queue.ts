@@ -1,4 +1,4 @@
-import { type Invocation, type Outcome, platformFailure } from './invocation.ts';
+import { type Invocation, type InvocationEnd, platformFailure } from './invocation.ts';
 
 /** What the queue asks of the process that the runtime client runs in. */
 export interface Lifecycle {
@@ -16,12 +16,12 @@ export interface InvocationQueue {
   /** The runtime client's request for work; resolves when there is some. */
   next(): Promise<Invocation>;
   /** False where that invocation isn't the one under way. */
-  settle(id: string, outcome: Outcome): boolean;
+  settle(id: string, outcome: InvocationEnd): boolean;
   /**
-   * The process is gone. Whoever it worked for, or in its init phase the first who waited for it, is
+   * The process is gone. The caller that it worked for, or in its init phase the first that waited for it, is
    * told the outcome; the others get another process.
    */
-  processEnded(outcome: Outcome): void;
+  processEnded(outcome: InvocationEnd): void;
 }
 
 /** An empty queue, without a process. A function that takes longer than the time limit is killed. */

@@ -1,5 +1,5 @@
 /** How an invocation ended, as Lambda tells the one who invoked. The payload is JSON. */
-export interface Outcome {
+export interface InvocationEnd {
   readonly payload: string;
   /** The function threw, or its process died or ran out of time. */
   readonly failed: boolean;
@@ -11,10 +11,10 @@ export interface Invocation {
   /** JSON. */
   readonly payload: string;
   /** Takes the outcome; only the first one counts. */
-  settle(outcome: Outcome): void;
+  settle(outcome: InvocationEnd): void;
 }
 
 /** A failure that Lambda itself reports, in the words that Lambda has for it. */
-export function platformFailure(errorType: string, errorMessage: string): Outcome {
+export function platformFailure(errorType: string, errorMessage: string): InvocationEnd {
   return { payload: JSON.stringify({ errorType, errorMessage }), failed: true };
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
 import { atMost, onlyFromHere } from '../../simulator/local-server/guard.ts';
-import type { Outcome } from './invocation.ts';
+import type { InvocationEnd } from './invocation.ts';
 import type { InvocationQueue } from './invocation-queue.ts';
 import { FUNCTION_ARN, FUNCTION_NAME } from './lambda-environment.ts';
 
@@ -21,7 +21,7 @@ export interface LambdaAppOptions {
 }
 
 /**
- * Lambda's two faces: Invoke for who invokes, and the Runtime API for the runtime client.
+ * Lambda's two faces: Invoke for the caller, and the Runtime API for the runtime client.
  * https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html
  * https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html
  */
@@ -31,7 +31,9 @@ export function createLambdaApp({ queue, timeLimitMs, onInitError }: LambdaAppOp
   app.post(`/2015-03-31/functions/${FUNCTION_NAME}/invocations`, async (context) => {
     const id = randomUUID();
     const payload = await context.req.text();
-    const outcome = await new Promise<Outcome>((settle) => queue.add({ id, payload, settle }));
+    const outcome = await new Promise<InvocationEnd>((settle) =>
+      queue.add({ id, payload, settle }),
+    );
     return context.body(outcome.payload, 200, {
       ...JSON_TYPE,
       'x-amzn-RequestId': id,

@@ -6,12 +6,12 @@
  * - It limits neither memory nor CPU nor what the function may read, and gives it no role's credentials.
  * - The function runs in this machine's Node, which isn't AWS's build of it.
  *
- * AWS's own emulator isn't used: its answers lack X-Amz-Function-Error, by which whoever invokes tells a
+ * AWS's own emulator isn't used: its answers lack X-Amz-Function-Error, by which a caller tells a
  * failure (https://github.com/aws/aws-lambda-runtime-interface-emulator/issues/20).
  */
 import { listenerOf, listenOnLoopback } from '../../simulator/local-server/listen.ts';
 import { type FunctionProcess, startFunctionProcess } from './function-process.ts';
-import { type Outcome, platformFailure } from './invocation.ts';
+import { type InvocationEnd, platformFailure } from './invocation.ts';
 import { createInvocationQueue } from './invocation-queue.ts';
 import { createLambdaApp } from './lambda-app.ts';
 import { type Initialization, lambdaEnvironment } from './lambda-environment.ts';
@@ -47,7 +47,7 @@ export async function startLambda(options: LambdaOptions): Promise<Lambda> {
   const { client, taskRoot, timeLimitMs = 10_000 } = options;
   let output = '';
   let current: FunctionProcess | undefined;
-  let initError: Outcome | undefined;
+  let initError: InvocationEnd | undefined;
   let processes = 0;
   let closed = false;
   const provisioned = Promise.withResolvers<void>();

@@ -4,6 +4,7 @@ import {
   makeHostCertificates,
 } from '../../conformance/host-certificates.ts';
 import { loadProjectVocabulary, loadScenarios } from '../../conformance/load-scenarios.ts';
+import { MARKS, type Mark, marksOf } from '../../conformance/marks.ts';
 import { commandPlayer, type Protocol } from '../../conformance/run/command-player.ts';
 import type { Player } from '../../conformance/run/player.ts';
 import {
@@ -55,6 +56,11 @@ const conformanceSyntax = syntax({
         'Only scenarios with this text in the name of their file, their own, or their sentence of the contract.',
         filled,
       )
+      .option(
+        '--without <MARKS>',
+        'Leave out scenarios with these marks: stricter, wording, or both with a comma.',
+        (text) => text.split(',').map(oneOf(MARKS)),
+      )
       .option('--json', 'Print one JSON document.'),
   notes: [
     {
@@ -62,6 +68,7 @@ const conformanceSyntax = syntax({
       rows: [
         ['✗', 'A failed scenario: what the contract says, and what was different.'],
         ['stricter', 'Counted apart: here the reference is known to differ.'],
+        ['wording', 'Counted apart: wants words of this project that nobody can guess.'],
         ['not applicable', 'Not played: it demands what this way of running can not give.'],
         ['protocols', 'conformance/README.md describes them.'],
       ],
@@ -86,7 +93,7 @@ async function conformance(
   { options }: Input<typeof conformanceSyntax>,
   session: Session,
 ): Promise<ExitCode> {
-  const { implementation, command: program, protocol, filter, json } = options;
+  const { implementation, command: program, protocol, filter, without, json } = options;
   const interrupted = session.interruption();
   if (implementation !== undefined && program !== undefined) {
     throw new UsageError('--implementation and --command name one implementation each: give one');
@@ -95,7 +102,7 @@ async function conformance(
     throw new UsageError('--protocol is for --command: add one, or leave --protocol out');
   }
   const vocabulary = loadProjectVocabulary();
-  const scenarios = chosen(vocabulary, filter);
+  const scenarios = chosen(vocabulary, filter, without);
   const certificates = await makeHostCertificates();
   const handler = program === undefined ? await findHandler(implementation) : undefined;
   try {
@@ -119,17 +126,23 @@ async function playerOf(
 }
 
 /** @throws UsageError where no scenario has the text in its file's name, its own, or its contract */
-function chosen(vocabulary: Vocabulary, filter = ''): readonly FiledScenario[] {
+function chosen(
+  vocabulary: Vocabulary,
+  filter = '',
+  without: readonly Mark[] = [],
+): readonly FiledScenario[] {
   const all = loadScenarios(vocabulary).flatMap(({ file, written }) =>
     written.flatMap(({ scenarios }) => scenarios.map((scenario) => ({ file, scenario }))),
   );
   const sought = filter.toLowerCase();
-  const found = all.filter(({ file, scenario: { name, contract } }) =>
-    [file, name, contract].flat().some((text) => text.toLowerCase().includes(sought)),
-  );
+  const found = all
+    .filter(({ file, scenario: { name, contract } }) =>
+      [file, name, contract].flat().some((text) => text.toLowerCase().includes(sought)),
+    )
+    .filter(({ scenario }) => !marksOf(scenario).some((mark) => without.includes(mark)));
   if (found.length > 0) return found;
   throw new UsageError(
-    `no scenario has "${filter}" in its file's name, its own or its sentence of the contract`,
+    `no scenario has "${filter}" in its file's name, its own or its sentence of the contract, or all that have are left out`,
   );
 }
 

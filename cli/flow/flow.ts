@@ -14,17 +14,11 @@ import { collect, decodeAll, filled, NONE, oneOf, wholeNumber } from '../kernel/
 import { EXIT, type ExitCode } from '../kernel/exit-code.ts';
 import { INTERRUPTED_ROW } from '../kernel/exit-code-rows.ts';
 import { packageVersion } from '../kernel/package-version.ts';
+import { readNamedFile } from '../kernel/read-text-file.ts';
 import type { Session } from '../kernel/session.ts';
 import { type Input, syntax } from '../kernel/syntax.ts';
 import { UsageError } from '../kernel/usage-error.ts';
-import {
-  deliver,
-  noteOfType,
-  readNamedFile,
-  readNamedFlow,
-  spareSources,
-  useFlow,
-} from './flow-file.ts';
+import { deliver, noteOfType, readNamedFlow, spareSources, useFlow } from './flow-file.ts';
 import { generateFlow } from './generate-flow.ts';
 import { readTargets } from './read-targets.ts';
 import { readTexts } from './read-texts.ts';
@@ -50,7 +44,7 @@ const flowSyntax = syntax({
       .option('--function-arn <ARN>', 'Your function, its version or its alias.', functionArn)
       .option(
         '--fallback-queue <ARN>',
-        'Queue for whoever no other queue takes, and after failures.',
+        'Queue for callers whom no other queue takes, and after failures.',
         queueArn,
       )
       .option(

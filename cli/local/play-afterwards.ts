@@ -1,4 +1,3 @@
-import type { FlowRun } from '../../simulator/connect/run/run-flow.ts';
 import type { AheadClock } from '../../simulator/hang-up/ahead-clock.ts';
 import { ContactBook } from '../../simulator/hang-up/contact-book.ts';
 import { recoverAfterCall } from '../../simulator/hang-up/recover-after-call.ts';
@@ -8,6 +7,7 @@ import { Environment } from '../../src/environment.ts';
 import { handle } from '../../src/invocation.ts';
 import { type JsonObject, textIn } from '../../src/json.ts';
 import type { Afterwards, Delivery } from '../../timeline/afterwards.ts';
+import type { FlowRun } from '../../timeline/flow-run.ts';
 
 /** As the template has it, in milliseconds. */
 const LAMBDA_TIMEOUT_MS = 9000;

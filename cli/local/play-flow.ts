@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { type FlowRun, type RunOptions, runFlow } from '../../simulator/connect/run/run-flow.ts';
+import { type RunOptions, runFlow } from '../../simulator/connect/run/run-flow.ts';
 import { lookUp } from '../../simulator/connect/run/scenario.ts';
 import type { Fault } from '../../simulator/cresta/fault-notation.ts';
 import {
@@ -10,6 +10,7 @@ import { AheadClock } from '../../simulator/hang-up/ahead-clock.ts';
 import { Environment } from '../../src/environment.ts';
 import { invoke } from '../../src/invocation.ts';
 import type { Afterwards } from '../../timeline/afterwards.ts';
+import type { FlowRun } from '../../timeline/flow-run.ts';
 import { createWarningTrace } from '../../timeline/function-warnings.ts';
 import { Recorder } from '../../timeline/recorder.ts';
 import type { TimedEvent } from '../../timeline/timed-event.ts';

@@ -1,4 +1,5 @@
-import { decodeText, readTextFile } from '../kernel/read-text-file.ts';
+import { messageOf } from '../../src/errors.ts';
+import { decodeText, readNamedFile } from '../kernel/read-text-file.ts';
 import type { Session } from '../kernel/session.ts';
 import { UsageError } from '../kernel/usage-error.ts';
 
@@ -8,27 +9,14 @@ import { UsageError } from '../kernel/usage-error.ts';
  */
 export async function readEvent(path: string, { stdin }: Pick<Session, 'stdin'>): Promise<unknown> {
   const [name, text] =
-    path === '-' ? ['standard input', await all(stdin)] : [path, await contents(path)];
+    path === '-'
+      ? ['standard input', await all(stdin)]
+      : [path, await readNamedFile(path, '; sample events are in events/')];
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new UsageError(`${name} is not JSON: ${error instanceof Error ? error.message : error}`);
+    throw new UsageError(`${name} is not JSON: ${messageOf(error)}`);
   }
-}
-
-async function contents(path: string): Promise<string> {
-  try {
-    return await readTextFile(path);
-  } catch (error) {
-    throw new UsageError(`can't read ${path}: ${reason(error)}`);
-  }
-}
-
-function reason(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'ENOENT') return 'there is no such file; sample events are in events/';
-  if (code === 'EISDIR') return 'it is a folder; name one of the files in it';
-  return error instanceof Error ? error.message : String(error);
 }
 
 async function all(stdin: AsyncIterable<Uint8Array | string>): Promise<string> {
@@ -37,6 +25,6 @@ async function all(stdin: AsyncIterable<Uint8Array | string>): Promise<string> {
   try {
     return decodeText(Buffer.concat(chunks));
   } catch (error) {
-    throw new UsageError(`can't read standard input: ${reason(error)}`);
+    throw new UsageError(`can't read standard input: ${messageOf(error)}`);
   }
 }

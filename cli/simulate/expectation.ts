@@ -1,5 +1,5 @@
-import { MEANT_ENDINGS } from '../../simulator/connect/run/ending.ts';
 import type { CallReport } from '../../timeline/call-report.ts';
+import { MEANT_ENDINGS } from '../../timeline/ending.ts';
 import { UsageError } from '../kernel/usage-error.ts';
 import { decodeTime } from '../local/decode-time.ts';
 

@@ -1,12 +1,12 @@
 import { FLOW_TYPE_NAMES } from '../../flow-language/catalogue/flow-type.ts';
 import { METRICS } from '../../flow-language/catalogue/queue-metrics.ts';
-import { MEANT_ENDINGS } from '../../simulator/connect/run/ending.ts';
 import {
   QUEUE_STATES,
   type Scenario,
   THIRD_PARTIES,
 } from '../../simulator/connect/run/scenario.ts';
 import { SWITCHES, type Switches } from '../../simulator/connect/run/switches.ts';
+import { MEANT_ENDINGS } from '../../timeline/ending.ts';
 import { noteOfType } from '../flow/flow-file.ts';
 import { command } from '../kernel/command.ts';
 import { decodePairs } from '../kernel/decode-pairs.ts';

@@ -1,7 +1,5 @@
-import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import type { HostCertificates } from '../host-certificates.ts';
-
-type Variables = Readonly<Record<string, string | undefined>>;
+import { ProgramProcess, type Readers } from './program-process.ts';
 
 /** Variables of ours without which a system may not be able to run a program at all. */
 const NEEDED = [
@@ -20,7 +18,7 @@ const NEEDED = [
 export class CommandProcesses {
   readonly #command: string;
   readonly #certificates: HostCertificates;
-  readonly #running = new Map<ChildProcessWithoutNullStreams, Promise<unknown>>();
+  readonly #running = new Set<ProgramProcess>();
 
   constructor(command: string, certificates: HostCertificates) {
     this.#command = command;
@@ -30,45 +28,27 @@ export class CommandProcesses {
   /**
    * Starts one. Its variables are the scenario's, what a system needs to run anything, and those that
    * lead it to the vendor: a proxy for https, and whom to trust.
+   * @throws as `ProgramProcess` does
    */
-  start(env: Variables, vendorPort: number): ChildProcessWithoutNullStreams {
+  start(
+    env: Readonly<Record<string, string | undefined>>,
+    vendorPort: number,
+    readers: Readers,
+  ): ProgramProcess {
     const needed = Object.fromEntries(NEEDED.map((name) => [name, process.env[name]]));
-    const child = spawn(this.#command, {
-      shell: true,
-      // A group of its own, so that what the shell starts can be ended with it.
-      detached: process.platform !== 'win32',
-      env: { ...needed, ...proxied(vendorPort, this.#certificates.authorityFile), ...env },
-    });
-    child.stdin.on('error', () => {}); // a process that reads nothing shows in what it answers
-    const { promise, resolve } = Promise.withResolvers<void>();
-    child.once('close', () => {
-      this.#running.delete(child);
-      resolve();
-    });
-    child.once('error', () => resolve());
-    this.#running.set(child, promise);
-    return child;
+    const led = proxied(vendorPort, this.#certificates.authorityFile);
+    const started = new ProgramProcess(this.#command, { ...needed, ...led, ...env }, readers);
+    this.#running.add(started);
+    void started.ended.then(() => this.#running.delete(started));
+    return started;
   }
 
   /** Ends all of them at once; resolves when they are gone. */
   async end(): Promise<void> {
-    const gone = [...this.#running].map(([child, closed]) => {
-      kill(child);
-      return closed;
-    });
-    await Promise.all(gone);
+    const running = [...this.#running];
+    for (const process of running) process.kill();
+    await Promise.all(running.map(({ ended }) => ended));
   }
-}
-
-/** Ends a process and all that it has started. */
-export function kill(child: ChildProcessWithoutNullStreams): void {
-  if (child.pid === undefined || process.platform === 'win32') {
-    child.kill();
-    return;
-  }
-  try {
-    process.kill(-child.pid, 'SIGKILL');
-  } catch {} // it is gone already
 }
 
 function proxied(vendorPort: number, authorityFile: string): Record<string, string> {

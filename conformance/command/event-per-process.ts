@@ -1,4 +1,3 @@
-import { text } from 'node:stream/consumers';
 import type { Implementation } from '../implementation.ts';
 import type { CommandProcesses } from './command-processes.ts';
 import { failureOfLine } from './told-failure.ts';
@@ -11,24 +10,26 @@ import { failureOfLine } from './told-failure.ts';
 export function eventPerProcess(processes: CommandProcesses): Implementation {
   return ({ env, vendorPort, writeLine }) => ({
     async invoke(event) {
-      const child = processes.start(env, vendorPort);
-      const { promise: ended, resolve, reject } = Promise.withResolvers<number | string>();
-      child.once('error', reject);
-      child.once('close', (code, signal) => resolve(signal ?? code ?? 0));
-      child.stdin.end(JSON.stringify(event));
-      const [stdout, stderr, end] = await Promise.all([
-        text(child.stdout),
-        text(child.stderr),
-        ended,
-      ]);
-      const errorLines = linesOf(stderr);
-      if (end === 0) {
+      const written = { stdout: [] as Buffer[], stderr: [] as Buffer[] };
+      const program = processes.start(env, vendorPort, {
+        stdout: (bytes) => written.stdout.push(bytes),
+        stderr: (bytes) => written.stderr.push(bytes),
+      });
+      program.write(JSON.stringify(event));
+      program.endInput();
+      const { code, how } = await program.ended;
+      const stdout = Buffer.concat(written.stdout).toString();
+      const errorLines = linesOf(Buffer.concat(written.stderr).toString());
+      if (code === 0) {
         errorLines.forEach(writeLine);
         return answerOf(stdout, writeLine);
       }
-      const failure = errorLines.pop() ?? `ended with ${end} and told nothing on standard error`;
+      // What was ended from outside didn't come to tell its failure.
+      const failure = code === undefined ? undefined : errorLines.pop();
       [...linesOf(stdout), ...errorLines].forEach(writeLine);
-      throw failureOfLine(failure);
+      if (failure !== undefined) throw failureOfLine(failure);
+      const silence = code === undefined ? '' : ' and told nothing on standard error';
+      throw new Error(`the program ended ${how}${silence}`);
     },
     timersLeft: () => 0,
     close() {},

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { LineReader } from '../../packaging/line-reader.ts';
+import { isJsonObject, type JsonObject } from '../../src/json.ts';
 import type { Implementation } from '../implementation.ts';
-import { isJsonMap, type JsonMap } from '../json-value.ts';
-import { type CommandProcesses, kill } from './command-processes.ts';
+import type { CommandProcesses } from './command-processes.ts';
 import { ToldFailure } from './told-failure.ts';
 
 /** So long may a process take to end when nothing more is asked of it, in milliseconds. */
@@ -18,7 +18,6 @@ const STACK_LINES = 30;
  */
 export function linesProcess(processes: CommandProcesses): Implementation {
   return ({ env, clock, vendorPort, writeLine }) => {
-    const child = processes.start(env, vendorPort);
     const waiting = new Map<string, PromiseWithResolvers<unknown>>();
     const told = new Map(Object.entries(env));
     let asked = 0;
@@ -38,19 +37,17 @@ export function linesProcess(processes: CommandProcesses): Implementation {
       lastErrors = [...lastErrors, line.trim()].filter((text) => text !== '').slice(-STACK_LINES);
       writeLine(line);
     });
-    child.stdout.on('data', (bytes: Buffer) => answers.push(bytes));
-    child.stderr.on('data', (bytes: Buffer) => logs.push(bytes));
-    const { promise: gone, resolve } = Promise.withResolvers<void>();
-    const giveUp = (how: string): void => {
+    const program = processes.start(env, vendorPort, {
+      stdout: (bytes) => answers.push(bytes),
+      stderr: (bytes) => logs.push(bytes),
+    });
+    let ended: Error | undefined;
+    const gone = program.ended.then(({ how }) => {
       for (const reader of [answers, logs]) reader.end();
       const why = lastErrors.length > 0 ? `, after: ${lastErrors.join(' ⏎ ')}` : '';
-      for (const { reject } of waiting.values())
-        reject(new Error(`the process ended ${how}${why}`));
-      waiting.clear();
-      resolve();
-    };
-    child.once('close', (code, signal) => giveUp(signal ? `by ${signal}` : `with ${code}`));
-    child.once('error', ({ message }) => giveUp(message));
+      ended = new Error(`the process ended ${how}${why}`);
+      for (const { reject } of waiting.values()) reject(ended);
+    });
 
     return {
       async invoke(event, context) {
@@ -58,6 +55,7 @@ export function linesProcess(processes: CommandProcesses): Implementation {
         const { aheadMs } = clock;
         if (aheadMs > waitedMs) await sleep(aheadMs - waitedMs);
         waitedMs = aheadMs;
+        if (ended) throw ended;
         const id = String(++asked);
         const call = Promise.withResolvers<unknown>();
         waiting.set(id, call);
@@ -68,18 +66,17 @@ export function linesProcess(processes: CommandProcesses): Implementation {
           remainingMs: context && Math.round(context.getRemainingTimeInMillis()),
           environment: Object.keys(environment).length > 0 ? environment : undefined,
         };
-        if (child.exitCode === null) child.stdin.write(`${JSON.stringify(request)}\n`);
-        else giveUp(`with ${child.exitCode}`);
+        program.write(`${JSON.stringify(request)}\n`);
         return call.promise;
       },
       async timersLeft() {
-        child.stdin.end();
+        program.endInput();
         await Promise.race([gone, sleep(PATIENCE_MS, undefined, { ref: false })]);
-        kill(child);
+        program.kill();
         await gone; // by then every line is read
         return 0;
       },
-      close: () => kill(child),
+      close: () => program.kill(),
     };
   };
 }
@@ -88,10 +85,10 @@ export function linesProcess(processes: CommandProcesses): Implementation {
 function answerIn(
   line: string,
   waiting: ReadonlyMap<string, unknown>,
-): { readonly id: string; readonly outcome: JsonMap } | undefined {
+): { readonly id: string; readonly outcome: JsonObject } | undefined {
   try {
     const value: unknown = JSON.parse(line);
-    if (!isJsonMap(value) || !('returned' in value || 'failed' in value)) return undefined;
+    if (!isJsonObject(value) || !('returned' in value || 'failed' in value)) return undefined;
     const id = String(value['id']);
     return waiting.has(id) ? { id, outcome: value } : undefined;
   } catch {
@@ -113,6 +110,6 @@ function changesSince(
   return changes;
 }
 
-function asMap(value: unknown): JsonMap {
-  return isJsonMap(value) ? value : { message: String(value) };
+function asMap(value: unknown): JsonObject {
+  return isJsonObject(value) ? value : { message: String(value) };
 }

@@ -1,4 +1,4 @@
-import { isJsonMap } from '../json-value.ts';
+import { isJsonObject } from '../../src/json.ts';
 
 /** A failure as another program tells it. */
 export class ToldFailure extends Error {
@@ -18,7 +18,7 @@ export class ToldFailure extends Error {
 export function failureOfLine(line: string): Error {
   try {
     const value: unknown = JSON.parse(line);
-    if (isJsonMap(value) && typeof value['message'] === 'string') return new ToldFailure(value);
+    if (isJsonObject(value) && typeof value['message'] === 'string') return new ToldFailure(value);
   } catch {} // a message
   return new ToldFailure({ message: line });
 }

@@ -1,3 +1,5 @@
+import { MARK_TITLES, MARKS, type Mark, marksOf } from '../marks.ts';
+import { type Cause, causesOf } from './causes.ts';
 import type { Result } from './run-scenarios.ts';
 
 /** How many scenarios ended how. */
@@ -7,47 +9,50 @@ export interface Tally {
 }
 
 /** What a run comes to, in numbers. */
-export interface Summary {
-  /** Scenarios that hold for the reference too, as far as is known. */
+export interface Summary extends Readonly<Record<Mark, Tally>> {
+  /** Scenarios without a mark: every implementation of the contract is held to them. */
   readonly contract: Tally;
-  /** Those for which the reference is known to differ. */
-  readonly stricter: Tally;
   /** How many couldn't be played, by reason. */
   readonly notApplicable: Readonly<Record<string, number>>;
   /** Passed at the second try only. */
   readonly secondTry: number;
   /** Expected a failure and got an error without a code. */
   readonly codeless: number;
+  readonly causes: readonly Cause[];
 }
 
-/** Counts the results; what is stricter than the reference apart. */
+/** Counts the results; those with a mark apart, by the first that they have. */
 export function summarise(results: readonly Result[]): Summary {
-  const tally = (counted: readonly Result[]): Tally => ({
-    passed: counted.filter(({ outcome }) => outcome === 'passed').length,
-    failed: counted.filter(({ outcome }) => outcome === 'failed').length,
-  });
+  const tally = (mark: Mark | undefined): Tally => {
+    const counted = results.filter(({ scenario }) => marksOf(scenario)[0] === mark);
+    return {
+      passed: counted.filter(({ outcome }) => outcome === 'passed').length,
+      failed: counted.filter(({ outcome }) => outcome === 'failed').length,
+    };
+  };
   const notApplicable: Record<string, number> = {};
   for (const { outcome, faults } of results) {
-    const [reason = ''] = faults;
-    if (outcome === 'not-applicable') notApplicable[reason] = (notApplicable[reason] ?? 0) + 1;
+    const { cause = '' } = faults[0] ?? {};
+    if (outcome === 'not-applicable') notApplicable[cause] = (notApplicable[cause] ?? 0) + 1;
   }
   return {
-    contract: tally(results.filter(({ scenario }) => !scenario.stricter)),
-    stricter: tally(results.filter(({ scenario }) => scenario.stricter)),
+    contract: tally(undefined),
+    stricter: tally('stricter'),
+    wording: tally('wording'),
     notApplicable,
     secondTry: results.filter(({ secondTry }) => secondTry).length,
     codeless: results.filter(({ codeless }) => codeless).length,
+    causes: causesOf(results),
   };
 }
 
 /** A failed scenario: where it stands, what it checks, and what was different. */
 export function renderFailure({ file, scenario, faults }: Result): string {
-  const { name, contract, stricter } = scenario;
   return [
-    `✗ ${file}: ${name}`,
-    ...[contract].flat().map((citation) => `  ${citation}`),
-    ...(stricter ? [`  stricter than the reference: ${stricter}`] : []),
-    ...faults.map((fault) => `    ${fault}`),
+    `✗ ${file}: ${scenario.name}`,
+    ...[scenario.contract].flat().map((citation) => `  ${citation}`),
+    ...marksOf(scenario).map((mark) => `  ${MARK_TITLES[mark]}: ${scenario[mark]}`),
+    ...faults.map(({ text }) => `    ${text}`),
     '',
     '',
   ].join('\n');
@@ -55,22 +60,27 @@ export function renderFailure({ file, scenario, faults }: Result): string {
 
 /** The numbers at the end. */
 export function renderSummary(summary: Summary, seconds: number): string {
-  const { contract, stricter, notApplicable, secondTry, codeless } = summary;
+  const { contract, notApplicable, secondTry, codeless, causes } = summary;
   const counted = ({ passed, failed }: Tally): string =>
     failed === 0 ? `${passed} passed` : `${passed} passed, ${failed} failed`;
+  const row = (title: string, text: string): string => `${title.padEnd(28)} ${text}`;
   return [
-    `contract                     ${counted(contract)}`,
-    `stricter than the reference  ${counted(stricter)}`,
-    ...Object.entries(notApplicable).map(
-      ([reason, count]) => `not applicable               ${count}: ${reason}`,
+    ...causes.map(
+      ({ cause, scenarios }) => `${scenarios} scenario${scenarios === 1 ? '' : 's'}: ${cause}`,
+    ),
+    ...(causes.length > 0 ? [''] : []),
+    row('contract', counted(contract)),
+    ...MARKS.map((mark) => row(MARK_TITLES[mark], counted(summary[mark]))),
+    ...Object.entries(notApplicable).map(([reason, count]) =>
+      row('not applicable', `${count}: ${reason}`),
     ),
     ...(codeless > 0
-      ? [`unchecked codes              ${codeless}: the error had no code, its message was checked`]
+      ? [row('unchecked codes', `${codeless}: the error had no code, its message was checked`)]
       : []),
     ...(secondTry > 0
-      ? [`second try                   ${secondTry} passed when played alone: a busy machine?`]
+      ? [row('second try', `${secondTry} passed when played alone: a busy machine?`)]
       : []),
-    `time                         ${seconds.toFixed(1)} s`,
+    row('time', `${seconds.toFixed(1)} s`),
     '',
   ].join('\n');
 }
@@ -89,9 +99,9 @@ export function reportDocument(
       file,
       name: scenario.name,
       contract: [scenario.contract].flat(),
-      ...(scenario.stricter ? { stricter: scenario.stricter } : {}),
+      ...Object.fromEntries(marksOf(scenario).map((mark) => [mark, scenario[mark]])),
       outcome,
-      faults,
+      faults: faults.map(({ text }) => text),
       secondTry,
       codeless,
     })),

@@ -1,4 +1,6 @@
+import { messageOf } from '../../src/errors.ts';
 import { isCodeless } from '../check-outcome.ts';
+import { type Fault, faultOf } from '../fault.ts';
 import type { HostCertificates } from '../host-certificates.ts';
 import type { Implementation } from '../implementation.ts';
 import { playScenario } from '../play-scenario.ts';
@@ -16,7 +18,7 @@ export interface FiledScenario {
 export interface Result extends FiledScenario {
   readonly outcome: 'passed' | 'failed' | 'not-applicable';
   /** What differed, or why it isn't applicable; empty where it passed. */
-  readonly faults: readonly string[];
+  readonly faults: readonly Fault[];
   /** Whether an expected error had no code, so that only its message was checked. */
   readonly codeless: boolean;
   /** Whether it passed at the second try only. */
@@ -31,10 +33,17 @@ export interface RunOptions {
   readonly workers: number;
   /** Ends the run; what hasn't been played by then is left out. */
   readonly signal: AbortSignal;
+  /** No scenario takes longer, in milliseconds: some wait for Connect's longest limit, 8 s. */
+  readonly longestScenarioMs?: number;
 }
 
-/** No scenario takes longer, in milliseconds: some wait for Connect's longest limit, 8 s. */
 const LONGEST_SCENARIO_MS = 20_000;
+
+/** A scenario's first faults tell what is wrong. */
+const MOST_FAULTS = 20;
+
+/** After so many scenarios that weren't over in time, and none that was, the others would take hours. */
+const MOST_HANGING = 12;
 
 /**
  * So many failures may come of a machine that is too busy for scenarios of some tenths of a second:
@@ -68,17 +77,15 @@ async function playQueue(
 ): Promise<void> {
   const { player, signal } = options;
   const queue = [...scenarios];
+  const hanging = { inARow: 0 };
   const work = async (): Promise<void> => {
     const played = player.start();
-    const stop = (): void => void played.end();
-    signal.addEventListener('abort', stop, { once: true });
     try {
       for (let next = queue.shift(); next && !signal.aborted; next = queue.shift()) {
-        const result = await playOne(next, played, options);
+        const result = await playOne(next, played, options, hanging);
         if (!signal.aborted) onResult(result, next);
       }
     } finally {
-      signal.removeEventListener('abort', stop);
       await played.end();
     }
   };
@@ -88,20 +95,54 @@ async function playQueue(
 async function playOne(
   filed: FiledScenario,
   played: Played,
-  { player, neverPrinted, certificates }: RunOptions,
+  {
+    player,
+    neverPrinted,
+    certificates,
+    signal,
+    longestScenarioMs = LONGEST_SCENARIO_MS,
+  }: RunOptions,
+  hanging: { inARow: number },
 ): Promise<Result> {
   const { scenario } = filed;
   const usual = { ...filed, codeless: false, secondTry: false };
   const reason = notApplicable(scenario, player.abilities);
-  if (reason !== undefined) return { ...usual, outcome: 'not-applicable', faults: [reason] };
+  if (reason !== undefined)
+    return { ...usual, outcome: 'not-applicable', faults: [faultOf(reason)] };
+  if (hanging.inARow >= MOST_HANGING) {
+    const fault = faultOf(`not played: ${MOST_HANGING} in a row were not over in time`);
+    return { ...usual, outcome: 'failed', faults: [fault] };
+  }
   let codeless = false;
   const implementation = noticing(played.implementation, (error) => {
     codeless ||= isCodeless(error);
   });
   const { ownRules } = player;
-  const play = playScenario(scenario, implementation, { neverPrinted, certificates, ownRules });
-  const faults = await withinTime(play, played);
-  return { ...usual, outcome: faults.length > 0 ? 'failed' : 'passed', faults, codeless };
+  const time = AbortSignal.timeout(longestScenarioMs);
+  const faults = await playScenario(scenario, implementation, {
+    neverPrinted,
+    certificates,
+    ownRules,
+    signal: AbortSignal.any([time, signal]),
+  }).catch(async (error: unknown) => {
+    await played.end(); // what still runs of it must not disturb the next one
+    return [
+      faultOf(time.aborted ? `not over after ${longestScenarioMs / 1000} s` : messageOf(error)),
+    ];
+  });
+  hanging.inARow = time.aborted ? hanging.inARow + 1 : 0;
+  const outcome = faults.length > 0 ? 'failed' : 'passed';
+  return { ...usual, outcome, faults: inLines(faults), codeless: codeless && !time.aborted };
+}
+
+/** The first of the faults, each in one line. */
+function inLines(faults: readonly Fault[]): readonly Fault[] {
+  const inLine = (text: string): string => text.replaceAll(/\r?\n/g, ' ⏎ ');
+  const more = faults.length - MOST_FAULTS;
+  return [
+    ...faults.slice(0, MOST_FAULTS),
+    ...(more > 0 ? [faultOf(`and ${more} faults more`)] : []),
+  ].map(({ cause, text }) => ({ cause: inLine(cause), text: inLine(text) }));
 }
 
 /** The implementation, whose failures somebody else gets to see. */
@@ -124,21 +165,4 @@ function noticing(
       },
     };
   };
-}
-
-/** The faults; where the implementation never ends by itself or can't be started, that is one. */
-async function withinTime(
-  play: Promise<readonly string[]>,
-  played: Played,
-): Promise<readonly string[]> {
-  const { promise, resolve } = Promise.withResolvers<readonly string[]>();
-  const timer = setTimeout(() => {
-    resolve([`not over after ${LONGEST_SCENARIO_MS / 1000} s`]);
-    void played.end();
-  }, LONGEST_SCENARIO_MS);
-  try {
-    return await Promise.race([play.catch((error: unknown) => [`threw: ${error}`]), promise]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

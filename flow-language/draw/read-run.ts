@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { decode } from '../../simulator/decode.ts';
+import { decode } from '../decode.ts';
 import type { Flow } from '../model/flow.ts';
 
 const Step = v.object({

@@ -1,15 +1,15 @@
 import { Hono } from 'hono';
+import { messageOf } from '../../src/errors.ts';
 import { BoundedMap } from '../bounded-map.ts';
 import { onlyJson } from '../local-server/guard.ts';
-import { reasonOf } from '../reason-of.ts';
 import { applyFault } from './apply-fault.ts';
 import type { AgentLeg, CallBook } from './call-book.ts';
 import { CONTROL_ROUTES, DialRequest, FaultRequest, HangUpRequest } from './control-request.ts';
 import type { FaultBook } from './fault-book.ts';
 import { parseFault } from './fault-notation.ts';
 import { decodeJson } from './read-json-body.ts';
+import type { RecordedRequest } from './recorded-request.ts';
 import { Refusal, refuse } from './refusal.ts';
-import type { RecordedRequest } from './vendor-event.ts';
 
 /** What the control endpoint can change and show. */
 export interface ControlParts {
@@ -77,7 +77,7 @@ function orRefuse(change: () => void): void {
   try {
     change();
   } catch (cause) {
-    throw new Refusal(400, reasonOf(cause));
+    throw new Refusal(400, messageOf(cause));
   }
 }
 

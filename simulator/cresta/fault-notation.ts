@@ -1,4 +1,4 @@
-import { reasonOf } from '../reason-of.ts';
+import { messageOf } from '../../src/errors.ts';
 import { decodeScriptedAnswer, type ScriptedAnswer } from '../scripted-answer.ts';
 import { ENDPOINTS, type Endpoint } from './endpoint.ts';
 
@@ -56,7 +56,7 @@ function parseAnswer(part: string, text: string): ScriptedAnswer {
   const [what = '', ...headers] = part.split(';');
   const answer = bareAnswer(what);
   if (answer === undefined) {
-    throw new Error(`fault "${text}": "${what}" is no answer; possible are ${POSSIBLE}`);
+    throw new Error(`fault "${text}": "${what}" isn't an answer; possible are ${POSSIBLE}`);
   }
   if (headers.length > 0 && answer.kind !== 'status') {
     throw new Error(`fault "${text}": only a status can have headers`);
@@ -66,7 +66,7 @@ function parseAnswer(part: string, text: string): ScriptedAnswer {
       headers.length === 0 ? answer : { ...answer, headers: parseHeaders(headers) },
     );
   } catch (cause) {
-    throw new Error(`fault "${text}": ${reasonOf(cause)}; possible are ${POSSIBLE}`, { cause });
+    throw new Error(`fault "${text}": ${messageOf(cause)}; possible are ${POSSIBLE}`, { cause });
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import type * as v from 'valibot';
-import { decode } from '../decode.ts';
-import { reasonOf } from '../reason-of.ts';
+import { decode } from '../../flow-language/decode.ts';
+import { messageOf } from '../../src/errors.ts';
 import { Refusal } from './refusal.ts';
 
 /**
@@ -27,6 +27,6 @@ export function decodeJson<const Schema extends v.GenericSchema>(
     return decode(schema, JSON.parse(text), 'body');
   } catch (cause) {
     if (cause instanceof SyntaxError) throw new Refusal(400, 'body is not JSON');
-    throw new Refusal(400, 'invalid request', [reasonOf(cause)]);
+    throw new Refusal(400, 'invalid request', [messageOf(cause)]);
   }
 }

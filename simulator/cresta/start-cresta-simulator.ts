@@ -1,7 +1,7 @@
 /*
  * The vendor's side of a call, on this machine. What it does not do:
  *
- * - It is no model of the vendor's speed or capacity: it answers at once, and never refuses for load.
+ * - It isn't a model of the vendor's speed or capacity: it answers at once, and never refuses for load.
  *   Slowness and failure come only from what is scripted.
  * - It plays no sound. Tones arrive as text, none is misheard, and the conversation is fixed. A number
  *   and its tones wait for ever, and are good for one call.
@@ -14,6 +14,7 @@
  */
 import { randomInt } from 'node:crypto';
 import { Hono } from 'hono';
+import type { VendorEvent } from '../../timeline/vendor-event.ts';
 import { atMost, onlyFromHere } from '../local-server/guard.ts';
 import { listenerOf, listenOnLoopback } from '../local-server/listen.ts';
 import { type AgentLeg, createCallBook, type RepeatedRequest } from './call-book.ts';
@@ -22,16 +23,15 @@ import { type AuthMode, environmentFor } from './environment.ts';
 import { createFaultBook, type FaultBook } from './fault-book.ts';
 import { createFront, type OnNode } from './front.ts';
 import { createOauthClient } from './oauth-client.ts';
+import type { RecordedRequest } from './recorded-request.ts';
 import { refuse } from './refusal.ts';
 import { RequestLog } from './request-log.ts';
 import { createTokenLedger } from './token-ledger.ts';
 import { addVendorRoutes, refuseLikeTheVendor } from './vendor-app.ts';
-import type { RecordedRequest, VendorEvent } from './vendor-event.ts';
 
 export type { AgentLeg, RepeatedRequest } from './call-book.ts';
 export type { Endpoint } from './endpoint.ts';
 export type { AuthMode } from './environment.ts';
-export type { RecordedRequest, VendorEvent } from './vendor-event.ts';
 
 export interface CrestaSimulatorOptions {
   /** 0 takes a free one. @default 0 */

@@ -2,7 +2,7 @@ import type { HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { Hono } from 'hono';
 import * as v from 'valibot';
-import { decode } from '../decode.ts';
+import { decode } from '../../flow-language/decode.ts';
 import { atMost, onlyFromHere } from '../local-server/guard.ts';
 import { listenerOf, listenOnLoopback } from '../local-server/listen.ts';
 import type { ScriptedAnswer } from '../scripted-answer.ts';
@@ -50,11 +50,13 @@ export async function startConnectApi(
     onRequest();
     const body = await context.req.text();
     const answer = scripted.shift() ?? NORMAL;
-    await sendScriptedAnswer(context.env.outgoing, answer, (status) =>
-      status === undefined
-        ? answerFor(book(), context.req.header('authorization') ?? '', body)
-        : plain(status, { message: 'scripted' }),
-    );
+    const authorization = context.req.header('authorization') ?? '';
+    await sendScriptedAnswer(context.env.outgoing, answer, {
+      usualAnswer: (status) =>
+        status === undefined
+          ? answerFor(book(), authorization, body)
+          : plain(status, { message: 'scripted' }),
+    });
     return RESPONSE_ALREADY_SENT;
   });
   const server = await listenOnLoopback(0, listenerOf(app));

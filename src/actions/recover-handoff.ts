@@ -3,7 +3,10 @@ import { SettingSource } from '../config/setting-source.ts';
 import { contactAttributes, readRecoveredAttributes } from '../connect/contact-attributes.ts';
 import { decodeHangUp, type QueueMessage } from '../connect/hang-up.ts';
 import { BLOCK_TIME_LIMIT_MAX_MS } from '../connect/limits.ts';
-import { connectEndpoint, updateContactAttributes } from '../connect/update-contact-attributes.ts';
+import {
+  otherConnectEndpoint,
+  updateContactAttributes,
+} from '../connect/update-contact-attributes.ts';
 import { callApi } from '../cresta/api.ts';
 import { decodeHandoff, type Handoff } from '../cresta/schema.ts';
 import type { Environment } from '../environment.ts';
@@ -13,6 +16,7 @@ import { type InvocationContext, Job, remainingTimeOf } from '../job.ts';
 import { parseJson } from '../json.ts';
 import { message, ours } from '../message.ts';
 import { readSettings, type Settings } from '../settings.ts';
+import { writeRecoveryMetrics } from '../telemetry/metrics.ts';
 import { summariseRecovery } from '../telemetry/summary.ts';
 import { userText } from '../text.ts';
 import { handoff } from './handoff.ts';
@@ -21,6 +25,8 @@ import { handoff } from './handoff.ts';
 export interface BatchResponse {
   readonly batchItemFailures: readonly { readonly itemIdentifier: string }[];
 }
+
+const ACTION = 'recover_handoff';
 
 /** What is kept of Lambda's time to say what failed, in milliseconds. */
 const RESERVE_MS = 1000;
@@ -60,7 +66,7 @@ async function recover(
     start: { ...environment.start(), waitedMs: 0 },
     facts: {
       contact_id: hangUp && ours(hangUp.contactId),
-      action: ours('recover_handoff'),
+      action: ours(ACTION),
       message_id: ours(userText(id)),
       delivery,
     },
@@ -68,24 +74,27 @@ async function recover(
     limit: "Lambda's time limit",
   });
   const conclude = (failure?: TransferError): void => {
-    const course = job.conclude();
+    const course = job.conclude(ACTION);
     summariseRecovery(job.log, failure, course);
-    environment.metrics.countRecovery(failure, course);
+    writeRecoveryMetrics(environment, failure, course);
   };
   try {
     job.begin(parseJson(body));
     if (hangUp) {
       const settings = readSettings(source, 'get_handoff_data');
-      const endpoint = connectEndpoint(source, hangUp);
-      const { pairs, warnings } = readRecoveredAttributes(source);
-      for (const warning of warnings) job.log.warn(warning);
+      const endpoint = otherConnectEndpoint(source.env) ?? hangUp.endpoint;
+      const { pairs, warning } = readRecoveredAttributes(source);
+      if (warning) job.log.write('WARN', warning);
       const found = await fetchHandoff(hangUp.contactId, settings, environment, job);
       const { response, shortened } = contactAttributes(found, pairs, lenient);
-      if (shortened.length > 0) job.log.warn(message`the summary was cut to fit into the contact`);
+      if (shortened.length > 0) {
+        job.log.write('WARN', message`the summary was cut to fit into the contact`);
+      }
       await updateContactAttributes(hangUp, response, endpoint, environment, job);
       conclude();
     } else {
-      job.log.warn(message`the message tells of no hang-up on the agent: it is done with`);
+      const text = message`the message tells of no hang-up on the agent: it is done with`;
+      job.log.write('WARN', text);
     }
     return true;
   } catch (error) {
@@ -116,5 +125,5 @@ async function fetchHandoff(
 
 function notReady(cause?: unknown): TransferError {
   const text = message`there is no hand-off of this contact, or none yet`;
-  return new TransferError('HANDOFF_NOT_READY', text, { cause });
+  return new TransferError('HANDOFF_NOT_READY', text, { retryable: true, cause });
 }

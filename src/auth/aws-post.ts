@@ -2,33 +2,20 @@ import type { Clock } from '../clock.ts';
 import type { EnvironmentVariables } from '../config/setting-source.ts';
 import type { Post } from '../http/client.ts';
 import { type Message, message, ours } from '../message.ts';
-import type { Redactor } from '../redaction/redactor.ts';
+import { AWS_CREDENTIALS } from '../redaction/credentials-to-redact.ts';
 import { signedHeaders } from './aws-signature.ts';
 import { faultOfHeaderCredential } from './credential-text.ts';
-
-const SECRET_AWS_CREDENTIALS = ['AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'] as const;
 
 /** Why nothing can be signed with the AWS credentials that the environment has by now, if so. */
 export function faultOfAwsCredentials(env: EnvironmentVariables): Message | undefined {
   if (!env['AWS_ACCESS_KEY_ID'] || !env['AWS_SECRET_ACCESS_KEY']) {
     return message`there are no AWS credentials in AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY; inside Lambda the execution role gives them`;
   }
-  for (const name of ['AWS_ACCESS_KEY_ID', ...SECRET_AWS_CREDENTIALS]) {
+  for (const name of ['AWS_ACCESS_KEY_ID', ...AWS_CREDENTIALS]) {
     const fault = faultOfHeaderCredential(env[name] ?? '');
     if (fault) return message`${ours(name)} ${fault}; copy it again`;
   }
   return undefined;
-}
-
-/**
- * Tells the redactor AWS credentials that the environment has by now: AWS quotes the whole of a request
- * whose signature it refuses, session token included.
- */
-export function tellAwsCredentials(
-  env: EnvironmentVariables,
-  redactor: Pick<Redactor, 'add'>,
-): void {
-  for (const name of SECRET_AWS_CREDENTIALS) redactor.add(env[name] ?? '');
 }
 
 /** A POST to an AWS service, each of its attempts signed with the credentials of that moment. */

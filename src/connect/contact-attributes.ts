@@ -24,16 +24,14 @@ const STATUS = 'pstnTransferStatus';
 /** Which fields of a recovered hand-off become which attributes, and what is wrong with the setting. */
 export function readRecoveredAttributes(source: SettingSource): {
   readonly pairs: readonly Pair[];
-  readonly warnings: readonly Message[];
+  readonly warning?: Message;
 } {
   const given = source.fromEnvironment('recoveredAttributes') ?? DEFAULT_RECOVERED_ATTRIBUTES;
   const pairs = parsePairs(given);
-  if (pairs) return { pairs, warnings: [] };
+  if (pairs) return { pairs };
   return {
     pairs: parsePairs(DEFAULT_RECOVERED_ATTRIBUTES) ?? [],
-    warnings: [
-      message`recoveredAttributes is not a list such as transferTarget=target,summary=aiSummary; using the default, ${ours(DEFAULT_RECOVERED_ATTRIBUTES)}`,
-    ],
+    warning: message`recoveredAttributes is not a list such as transferTarget=target,summary=aiSummary; using the default, ${ours(DEFAULT_RECOVERED_ATTRIBUTES)}`,
   };
 }
 

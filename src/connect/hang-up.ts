@@ -5,8 +5,8 @@ import { asObject, isJsonObject, objectIn, ownValue, parseJson, textIn } from '.
 export interface QueueMessage {
   readonly id: string;
   readonly body: string;
-  /** Whether this is its first delivery, its second, …; undefined where SQS doesn't say. */
-  readonly delivery: number | undefined;
+  /** `1` for its first delivery, `2` for its second, …; undefined where SQS doesn't say. */
+  readonly delivery: string | undefined;
 }
 
 /** The messages that SQS brings; undefined for an event that isn't SQS's. */
@@ -15,14 +15,11 @@ export function queueMessagesIn(event: unknown): readonly QueueMessage[] | undef
   if (!Array.isArray(records) || records.length === 0) return undefined;
   const all = records.map(asObject);
   if (all.some((record) => ownValue(record, 'eventSource') !== 'aws:sqs')) return undefined;
-  return all.map((record) => {
-    const delivery = Number(ownValue(objectIn(record, 'attributes'), 'ApproximateReceiveCount'));
-    return {
-      id: textIn(record, 'messageId') ?? '',
-      body: textIn(record, 'body') ?? '',
-      delivery: Number.isFinite(delivery) ? delivery : undefined,
-    };
-  });
+  return all.map((record) => ({
+    id: textIn(record, 'messageId') ?? '',
+    body: textIn(record, 'body') ?? '',
+    delivery: textIn(objectIn(record, 'attributes'), 'ApproximateReceiveCount'),
+  }));
 }
 
 /** A contact that was disconnected while the AI agent had the caller. */
@@ -32,8 +29,8 @@ export interface HangUp {
   readonly initialContactId: string;
   readonly instanceId: string;
   readonly region: string;
-  /** The DNS suffix of AWS's services there. */
-  readonly dnsSuffix: string;
+  /** Where Connect is there, without a trailing slash. */
+  readonly endpoint: string;
 }
 
 /** An instance by its ARN. */
@@ -56,12 +53,13 @@ export function decodeHangUp(body: string): HangUp | undefined {
     INSTANCE_ARN.exec(textIn(detail, 'instanceArn') ?? '') ?? [];
   const dnsSuffix = dnsSuffixOf(partition);
   const isHangUp =
-    ownValue(event, 'source') === 'aws.connect' &&
-    ownValue(event, 'detail-type') === 'Amazon Connect Contact Event' &&
-    ownValue(detail, 'eventType') === 'DISCONNECTED' &&
-    ownValue(objectIn(detail, 'tags'), 'pstnTransfer') === 'under_way' &&
+    event['source'] === 'aws.connect' &&
+    event['detail-type'] === 'Amazon Connect Contact Event' &&
+    detail['eventType'] === 'DISCONNECTED' &&
+    objectIn(detail, 'tags')['pstnTransfer'] === 'under_way' &&
     CONTACT_ID.test(contactId);
   if (!isHangUp || dnsSuffix === undefined) return undefined;
   const initialContactId = textIn(detail, 'initialContactId') || contactId;
-  return { contactId, initialContactId, instanceId, region, dnsSuffix };
+  const endpoint = `https://connect.${region}.${dnsSuffix}`;
+  return { contactId, initialContactId, instanceId, region, endpoint };
 }

@@ -18,10 +18,10 @@ export interface FittedResponse {
 const NAMES_MAX = 10_000;
 
 /**
- * The most characters of nested names that are put together. A name is as long as all that it stands in:
+ * The most characters of names that are put together. A nested name is as long as all that it stands in:
  * ten thousand in one with a long name would take seconds, also where most of them are the same.
  */
-const NESTED_CHARACTERS_MAX = 1_048_576;
+const NAME_CHARACTERS_MAX = 1_048_576;
 
 /**
  * Flattens a JSON object to strings: numbers and booleans become their text, arrays JSON text, nulls
@@ -34,44 +34,29 @@ export function flatten(object: JsonObject): {
   readonly complete: boolean;
 } {
   const flat = new Map<string, string>();
-  const nested: Entry[] = [];
-  const entries = Object.entries(object);
-  for (const entry of entries) {
-    const [name, value] = entry;
-    if (isJsonObject(value)) nested.push(entry);
-    else if (value !== null) flat.set(name, textOf(value));
-  }
-  return { flat, complete: nested.length === 0 || addNested(flat, nested, entries.length) };
-}
-
-type Entry = [name: string, value: unknown];
-
-/**
- * Adds what objects hold; false where that is so much that the rest is left out.
- * @param visited how many names were visited before
- */
-function addNested(flat: Map<string, string>, objects: readonly Entry[], visited: number): boolean {
-  // Without recursion: a hostile answer may be nested deeper than the stack.
-  const waiting = objects.toReversed();
-  let names = visited;
+  // A stack of our own: a hostile answer may be nested deeper than that of the engine.
+  const waiting = Object.entries(object)
+    .reverse()
+    .sort(([, one], [, other]) => Number(isJsonObject(other)) - Number(isJsonObject(one)));
+  let names = waiting.length;
   let characters = 0;
   for (let entry = waiting.pop(); entry; entry = waiting.pop()) {
     const [name, value] = entry;
     if (isJsonObject(value)) {
       const inner = Object.entries(value).reverse();
       names += inner.length;
-      if (names > NAMES_MAX) return false;
+      if (names > NAMES_MAX) return { flat, complete: false };
       for (const [innerName, innerValue] of inner) {
         waiting.push([`${name}_${innerName}`, innerValue]);
       }
     } else if (value !== null) {
       // Before the look-up: it is what puts the name together, whether it is taken already or not.
       characters += name.length;
-      if (characters > NESTED_CHARACTERS_MAX) return false;
+      if (characters > NAME_CHARACTERS_MAX) return { flat, complete: false };
       if (!flat.has(name)) flat.set(name, textOf(value));
     }
   }
-  return true;
+  return { flat, complete: true };
 }
 
 /** The text of anything but an object: of a list its JSON text. */
@@ -107,9 +92,8 @@ export function dropUntilFit(response: FlatResponse, needed: ReadonlySet<string>
     shortened.push(name);
     size -= bytes + jsonBytes(name) + ':,'.length;
   }
-  const fitted = Object.fromEntries(kept);
-  if (jsonBytes(fitted) > RESPONSE_MAX_BYTES) throw tooLarge();
-  return { response: fitted, shortened };
+  if (size > RESPONSE_MAX_BYTES) throw tooLarge();
+  return { response: Object.fromEntries(kept), shortened };
 }
 
 /**

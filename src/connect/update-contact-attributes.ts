@@ -1,35 +1,35 @@
-import { faultOfAwsCredentials, signedPost, tellAwsCredentials } from '../auth/aws-post.ts';
+import { faultOfAwsCredentials, signedPost } from '../auth/aws-post.ts';
 import type { Caller } from '../auth/caller.ts';
-import { parseEndpoint } from '../auth/secrets-endpoint.ts';
-import type { EnvironmentVariables, SettingSource } from '../config/setting-source.ts';
+import { endpointIn } from '../auth/secrets-endpoint.ts';
+import type { EnvironmentVariables } from '../config/setting-source.ts';
 import { TransferError } from '../errors.ts';
 import type { HttpClient } from '../http/client.ts';
-import { DeadlinePassed } from '../http/deadline.ts';
-import { AttemptFailure, AttemptsExhausted } from '../http/errors.ts';
-import { message, ours, quoted } from '../message.ts';
+import { quoteBody, type Telling, tellFailure } from '../http/errors.ts';
+import { message, ours } from '../message.ts';
+import { AWS_CREDENTIALS } from '../redaction/credentials-to-redact.ts';
 import type { HangUp } from './hang-up.ts';
 import type { FlatResponse } from './response.ts';
 
-const FAILED = "failed to write the contact's attributes";
+const TELLING: Telling = {
+  before: "failed to write the contact's attributes: ",
+  codeOf: (_failure, exhausted) => (exhausted ? 'CONNECT_UNAVAILABLE' : 'CONNECT_REJECTED'),
+  wordingOf: (failure, said, exhausted) => (exhausted ? said : quoteBody(failure, said)),
+};
 
 /** What of the environment it needs. */
 interface Surroundings {
   readonly http: HttpClient;
+  /** With AWS's credentials, as they are by now. */
   readonly liveEnv: EnvironmentVariables;
 }
 
-/** How much of a refusal a message quotes, in bytes. */
-const QUOTED_BYTES = 1024;
-
 /**
- * Where Connect is for a contact, without a trailing slash.
- * @throws TransferError `INVALID_SETTING` for a malformed `AWS_ENDPOINT_URL_CONNECT`
+ * Another endpoint of Connect that the environment names, else undefined.
+ * @throws TransferError `INVALID_SETTING` where it is malformed
  */
-export function connectEndpoint(source: SettingSource, { region, dnsSuffix }: HangUp): string {
-  const usual = `https://connect.${region}.${dnsSuffix}`;
+export function otherConnectEndpoint(env: EnvironmentVariables): string | undefined {
   const name = 'AWS_ENDPOINT_URL_CONNECT';
-  const named = source.fromEnvironment(name);
-  return named === undefined ? usual : parseEndpoint(name, named, usual);
+  return env[name] ? endpointIn(env, name, 'connect') : undefined;
 }
 
 /**
@@ -42,44 +42,25 @@ export async function updateContactAttributes(
   { initialContactId, instanceId, region }: HangUp,
   attributes: FlatResponse,
   endpoint: string,
-  { http, liveEnv: env }: Surroundings,
+  { http, liveEnv }: Surroundings,
   { effort, redactor }: Caller,
 ): Promise<void> {
-  const fault = faultOfAwsCredentials(env);
-  if (fault) throw new TransferError('CONNECT_REJECTED', message`${ours(FAILED)}: ${fault}`);
-  const post = signedPost(
-    {
-      service: 'connect',
-      region,
-      url: `${endpoint}/contact/attributes`,
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({
-        InitialContactId: initialContactId,
-        InstanceId: instanceId,
-        Attributes: attributes,
-      }),
-    },
-    env,
-    http.clock,
-  );
+  const fault = faultOfAwsCredentials(liveEnv);
+  if (fault) throw new TransferError('CONNECT_REJECTED', message`${ours(TELLING.before)}${fault}`);
+  const url = `${endpoint}/contact/attributes`;
+  const headers = { 'content-type': 'application/json' };
+  const body = JSON.stringify({
+    InitialContactId: initialContactId,
+    InstanceId: instanceId,
+    Attributes: attributes,
+  });
+  const signed = { service: 'connect', region, url, headers, body };
+  const post = signedPost(signed, liveEnv, http.clock);
   try {
     await http.post({ operation: 'Connect', ...post, ignoresBody: true }, effort);
   } catch (error) {
-    tellAwsCredentials(env, redactor);
-    throw asConnectError(error);
+    // As they are by now: AWS quotes all of a request whose signature it refuses, session token included.
+    for (const name of AWS_CREDENTIALS) redactor.add(liveEnv[name] ?? '');
+    throw tellFailure(error, TELLING);
   }
-}
-
-function asConnectError(error: unknown): unknown {
-  if (error instanceof DeadlinePassed) return error.before(FAILED);
-  const refused = error instanceof AttemptFailure;
-  if (!refused && !(error instanceof AttemptsExhausted)) return error;
-  const failed = message`${ours(FAILED)}: ${ours(error.message)}`;
-  return refused
-    ? new TransferError(
-        'CONNECT_REJECTED',
-        message`${failed}, body: ${quoted(error.body, QUOTED_BYTES)}`,
-        { cause: error },
-      )
-    : new TransferError('CONNECT_UNAVAILABLE', failed, { cause: error });
 }

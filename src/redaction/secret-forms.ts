@@ -1,4 +1,3 @@
-import { LruCache } from '../lru-cache.ts';
 import { fold, undoEscapes } from './escapes.ts';
 import { Needle } from './needle.ts';
 import { packedIn, SHORTEST_PACKED } from './packed-bytes.ts';
@@ -16,8 +15,8 @@ const TELLING = 12;
 /** However many escapes a secret itself seems to hold, no shorter run of what they mean is a sign of it. */
 const SHORTEST_UNDONE = 6;
 
-/** So many secrets are remembered: tokens come and go. */
-const MOST_REMEMBERED = 50;
+/** So many secrets' forms are remembered, as long as an environment lives: tokens come and go. */
+export const FORMS_MAX = 50;
 
 /** A text in all the ways in which it may show a secret. */
 export interface ReadText {
@@ -34,18 +33,6 @@ export interface ReadText {
 export function readText(text: string): ReadText {
   const undone = undoEscapes(text);
   return { asItIs: text, undone, folded: fold(undone.text), packed: packedIn(undone) };
-}
-
-/** The forms of secrets, worked out once for each, as long as an environment lives. */
-export class SecretForms {
-  readonly #known = new LruCache<SecretForm>(MOST_REMEMBERED);
-
-  /** The form of a secret. */
-  of(secret: string): SecretForm {
-    const form = this.#known.get(secret) ?? new SecretForm(secret);
-    this.#known.set(secret, form);
-    return form;
-  }
 }
 
 /**

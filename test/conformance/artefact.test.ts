@@ -24,7 +24,8 @@ describe("the zip's handler.js", { concurrency: 2 }, () => {
       for (const scenario of written.flatMap(({ scenarios }) => scenarios.slice(0, 1))) {
         it(scenario.name, { timeout: TIMEOUT }, async () => {
           const faults = await playScenario(scenario, artefact.implementation, { neverPrinted });
-          assert.ok(faults.length === 0, [scenario.contract, ...faults].flat().join('\n'));
+          const told = [scenario.contract, ...faults.map(({ text }) => text)].flat().join('\n');
+          assert.ok(faults.length === 0, told);
         });
       }
     });

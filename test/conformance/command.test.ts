@@ -1,20 +1,6 @@
 import assert from 'node:assert/strict';
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { type TestContext, test } from 'node:test';
-import { makeHostCertificates } from '../../conformance/host-certificates.ts';
-import { commandPlayer, type Protocol } from '../../conformance/run/command-player.ts';
-import { type Result, runScenarios } from '../../conformance/run/run-scenarios.ts';
-import { temporaryFolder } from '../cli/temporary-folder.ts';
-import { decodeOne } from './decode-one.ts';
-
-const empty = {
-  name: 'a scenario',
-  contract: '§1 A sentence.',
-  environment: { region: 'a' },
-  calls: [{ event: { n: 1 }, returns: { n: '1' } }],
-  wire: [],
-};
+import { test } from 'node:test';
+import { echo, playOnce } from './play-program.ts';
 
 /** Reads all of standard input as JSON. */
 const EVENT = `const event = JSON.parse(require('node:fs').readFileSync(0, 'utf8'));`;
@@ -27,30 +13,8 @@ const LINES = `
   });
 `;
 
-async function play(
-  t: TestContext,
-  protocol: Protocol,
-  code: string,
-  scenario: unknown = empty,
-): Promise<Result> {
-  const file = join(await temporaryFolder(t), 'program.cjs');
-  await writeFile(file, code);
-  const certificates = await makeHostCertificates();
-  t.after(certificates.remove);
-  const command = `${JSON.stringify(process.execPath)} ${JSON.stringify(file)}`;
-  const [result] = await runScenarios([{ file: 'x.json', scenario: decodeOne(scenario) }], {
-    player: commandPlayer(command, protocol, certificates),
-    certificates,
-    neverPrinted: ['never-printed'],
-    workers: 1,
-    signal: new AbortController().signal,
-  });
-  assert.ok(result);
-  return result;
-}
-
 const failing = {
-  ...empty,
+  ...echo,
   calls: [
     { event: {}, fails: { code: 'INVALID_EVENT', retryable: false, message: ['no contact'] } },
   ],
@@ -58,20 +22,20 @@ const failing = {
 
 test('an answer may be many lines of JSON, or come after log lines', async (t) => {
   const indented = `${EVENT} console.log(JSON.stringify({ n: String(event.n) }, null, 2));`;
-  assert.deepEqual((await play(t, 'event', indented)).faults, []);
+  assert.deepEqual((await playOnce(t, 'event', indented)).faults, []);
   const logging = `${EVENT} console.log('a warning'); console.log(JSON.stringify({ n: String(event.n) }));`;
-  const scenario = { ...empty, logs: [{ level: 'WARN', message: 'warning' }] };
-  assert.deepEqual((await play(t, 'event', logging, scenario)).faults, []);
-  const [fault] = (await play(t, 'event', indented, scenario)).faults;
+  const scenario = { ...echo, logs: [{ level: 'WARN', message: 'warning' }] };
+  assert.deepEqual((await playOnce(t, 'event', logging, scenario)).faults, []);
+  const [fault] = (await playOnce(t, 'event', indented, scenario)).faults;
   assert.match(fault ?? '', /^not logged: WARN warning/);
 });
 
 test('a failure that is a message alone has its message checked, and its code counted as unchecked', async (t) => {
   const says = (text: string) =>
     `console.error('a log line'); console.error(${JSON.stringify(text)}); process.exit(3);`;
-  const right = await play(t, 'event', says('there is no contact id'), failing);
+  const right = await playOnce(t, 'event', says('there is no contact id'), failing);
   assert.deepEqual([right.outcome, right.codeless], ['passed', true]);
-  const wrong = await play(t, 'event', says('KeyError'), failing);
+  const wrong = await playOnce(t, 'event', says('KeyError'), failing);
   assert.match(wrong.faults.join('\n'), /message lacks "no contact": KeyError/);
 });
 
@@ -80,14 +44,14 @@ test('a failure that is JSON has its code checked', async (t) => {
     console.error(JSON.stringify({ name: 'E', message: 'no contact id', code: '${code}', retryable: false }));
     process.exitCode = 1;
   `;
-  const right = await play(t, 'event', says('INVALID_EVENT'), failing);
+  const right = await playOnce(t, 'event', says('INVALID_EVENT'), failing);
   assert.deepEqual([right.outcome, right.codeless], ['passed', false]);
-  const wrong = await play(t, 'event', says('INTERNAL'), failing);
+  const wrong = await playOnce(t, 'event', says('INTERNAL'), failing);
   assert.match(wrong.faults.join('\n'), /expected INVALID_EVENT, retryable false, got INTERNAL/);
 });
 
 test('no answer, no program and a secret in the log are faults', async (t) => {
-  const faults = async (code: string) => (await play(t, 'event', code)).faults.join('\n');
+  const faults = async (code: string) => (await playOnce(t, 'event', code)).faults.join('\n');
   assert.match(await faults('console.log("no JSON")'), /no JSON on standard output: no JSON/);
   assert.match(await faults('process.exit(4)'), /ended with 4 and told nothing on standard error/);
   assert.match(
@@ -120,7 +84,7 @@ test('lines are answered in any order, with a context and variables that change'
       returns: answered(3, 'false', 'k'),
     },
   ];
-  assert.deepEqual((await play(t, 'lines', code, { ...empty, calls })).faults, []);
+  assert.deepEqual((await playOnce(t, 'lines', code, { ...echo, calls })).faults, []);
 });
 
 test('a line that is no answer is a log line; a failure is told; a process that ends says how', async (t) => {
@@ -133,12 +97,12 @@ test('a line that is no answer is a log line; a failure is told; a process that 
     ${LINES}
   `;
   const logged = { ...failing, logs: [{ level: 'WARN', message: 'look' }] };
-  assert.deepEqual((await play(t, 'lines', code, logged)).faults, []);
-  const ends = { ...empty, calls: [{ event: { end: true }, returns: {} }] };
-  const { faults } = await play(t, 'lines', code, ends);
+  assert.deepEqual((await playOnce(t, 'lines', code, logged)).faults, []);
+  const ends = { ...echo, calls: [{ event: { end: true }, returns: {} }] };
+  const { faults } = await playOnce(t, 'lines', code, ends);
   assert.deepEqual(faults, [
     'call 1: failed instead of returning: Error: the process ended with 5',
   ]);
-  const loud = await play(t, 'lines', "console.error('no x:\\n\\n  gone'); process.exit(1);");
+  const loud = await playOnce(t, 'lines', "console.error('no x:\\n\\n  gone'); process.exit(1);");
   assert.match(loud.faults.join('\n'), /the process ended with 1, after: no x: ⏎ gone$/);
 });

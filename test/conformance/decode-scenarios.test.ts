@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { decodeScenarios } from '../../conformance/decode-scenarios.ts';
+import { marksOf } from '../../conformance/marks.ts';
 import type { Scenario } from '../../conformance/scenario-schema.ts';
 import type { Vocabulary } from '../../conformance/vocabulary.ts';
 
@@ -81,6 +82,16 @@ describe('a scenario file', () => {
     );
   });
 
+  it('takes a mark of a scenario, and of a single case', () => {
+    const decoded = decode({
+      ...scenario,
+      name: 'a {{key}}',
+      wording: 'it says please',
+      cases: [{ key: 1, stricter: 'it answers in Latin' }, { key: 2 }],
+    });
+    assert.deepEqual(decoded.map(marksOf), [['stricter', 'wording'], ['wording']]);
+  });
+
   it('describes long texts', () => {
     const [decoded] = decode({
       ...scenario,
@@ -105,6 +116,12 @@ describe('a scenario file', () => {
 describe('a scenario file is refused', () => {
   const refused: readonly [string, unknown, string][] = [
     ['without calls', { ...scenario, calls: [] }, 'calls: needs at least one call'],
+    ['with an unknown mark', { ...scenario, looser: 'a' }, 'looser: unknown key'],
+    [
+      'with an unknown mark of a case',
+      { ...scenario, cases: [{ looser: 'a' }] },
+      'cases[0]: unused key looser',
+    ],
     ['with an unknown key', { ...scenario, retries: 1 }, 'retries: unknown key'],
     [
       'with an unknown key of a call',

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Implementation } from '../../conformance/implementation.ts';
-import { inProcess } from '../../conformance/in-process.ts';
 import { playScenario } from '../../conformance/play-scenario.ts';
 import { decodeOne } from './decode-one.ts';
+import { inProcess } from './in-process.ts';
 
 const right = {
   name: 'a secret gives a token, the token a number',
@@ -27,7 +27,7 @@ async function faultsOf(scenario: unknown, implementation = inProcess): Promise<
   const faults = await playScenario(decodeOne(scenario), implementation, {
     neverPrinted: ['never-printed'],
   });
-  return faults.join('\n');
+  return faults.map(({ text }) => text).join('\n');
 }
 
 /** An implementation that sends nothing and does as it is told. */
@@ -51,22 +51,22 @@ describe('playing a scenario', () => {
     [
       'requests in another order',
       { ...right, wire: ['token', 'secret', 'transfer by token'] },
-      /wire\[0]: url: expected/,
+      /wire\[0]: the token request's URL differs: expected/,
     ],
     [
       'another URL',
       { ...right, wire: ['secret', 'token', { use: 'transfer by token', url: 'https://a.test/' }] },
-      /wire\[2]: url: expected "https:\/\/a\.test\/"/,
+      /wire\[2]: the API request's URL differs: expected "https:\/\/a\.test\/"/,
     ],
     [
       'another method',
       { ...right, wire: ['secret', { use: 'token', method: 'PUT' }, 'transfer by token'] },
-      /wire\[1]: method: expected "PUT", got "POST"/,
+      /wire\[1]: the token request's method differs: expected "PUT", got "POST"/,
     ],
     [
       'another header',
       { ...right, wire: ['secret', 'token', 'transfer'] },
-      /wire\[2]: header authorization: expected "ApiKey/,
+      /wire\[2]: the API request's header authorization differs: expected "ApiKey/,
     ],
     [
       'a header that must be absent',
@@ -74,12 +74,12 @@ describe('playing a scenario', () => {
         ...right,
         wire: ['secret', { use: 'token', headers: { 'content-type': null } }, 'transfer by token'],
       },
-      /wire\[1]: header content-type: expected null/,
+      /wire\[1]: the token request's header content-type differs: expected null/,
     ],
     [
       'another body',
-      { ...right, wire: ['secret', { use: 'token', body: '{}' }, 'transfer by token'] },
-      /wire\[1]: body: expected "{}"/,
+      { ...right, wire: ['secret', { use: 'token', json: { scope: 'all' } }, 'transfer by token'] },
+      /wire\[1]: the token request lacks scope$/m,
     ],
     [
       'another value in the body',
@@ -87,19 +87,36 @@ describe('playing a scenario', () => {
         ...right,
         wire: ['secret', 'token', { use: 'transfer by token', json: { callId: 'another' } }],
       },
-      /wire\[2]: json: expected/,
+      /wire\[2]: the API request's callId differs: expected "another"/,
+    ],
+    [
+      'another value at a place in the body',
+      {
+        ...right,
+        wire: [
+          'secret',
+          'token',
+          { use: 'transfer by token', jsonAt: { 'ccaasMetadata.parameters': { a: '1' } } },
+        ],
+      },
+      /wire\[2]: the API request's ccaasMetadata\.parameters lacks a$/,
+    ],
+    [
+      'a place that the body lacks',
+      { ...right, wire: ['secret', 'token', { use: 'transfer by token', jsonAt: { 'a.b': 1 } }] },
+      /wire\[2]: the API request lacks a$/,
     ],
     [
       'a signature with another key',
       {
         ...right,
         wire: [
-          { use: 'secret', signature: { secretAccessKey: 'another' } },
+          { use: 'signed for the secret', signature: { secretAccessKey: 'another' } },
           'token',
           'transfer by token',
         ],
       },
-      /wire\[0]: signature: expected AWS4-HMAC-SHA256/,
+      /wire\[0]: the Secrets Manager request's signature: expected AWS4-HMAC-SHA256/,
     ],
     [
       'a request without an answer',
@@ -268,9 +285,9 @@ describe('playing a scenario against a careless implementation', () => {
     ],
     [
       'a timer left behind',
-      ({ clock }) => ({
-        invoke: async () => clock.setTimer(1, () => {}),
-        timersLeft: () => clock.timersLeft,
+      () => ({
+        invoke: async () => ({ phoneNumber: '+12025550123' }),
+        timersLeft: () => 1,
         close() {},
       }),
       /timers left running after the last call: 1/,

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
+import { temporaryFolder } from '../../checks/support/temporary-folder.ts';
 import { playArtefact } from '../../conformance/artefact/played-artefact.ts';
 import { makeHostCertificates } from '../../conformance/host-certificates.ts';
 import { playScenario } from '../../conformance/play-scenario.ts';
 import { buildZip } from '../../packaging/build-zip.ts';
 import { unpackZip } from '../../packaging/unpack-zip.ts';
-import { temporaryFolder } from '../cli/temporary-folder.ts';
 import { decodeOne } from './decode-one.ts';
 
 const empty = {
@@ -32,7 +32,7 @@ async function faultsOf(t: TestContext, code: string, ...scenarios: readonly unk
         neverPrinted: ['never-printed'],
         certificates,
       });
-      faults.push(found.join('\n'));
+      faults.push(found.map(({ text }) => text).join('\n'));
     }
   } finally {
     await artefact.end();
@@ -54,7 +54,10 @@ test('the zip passes a scenario that it no longer passes with one name in it cha
   assert.deepEqual(await faultsOf(t, code, scenario), ['']);
   const changed = code.replace(':generatePSTNTransferData', ':generateTransferData');
   const [faults] = await faultsOf(t, changed, scenario);
-  assert.match(faults ?? '', /^wire\[1\]: url: expected .*:generatePSTNTransferData".*$/);
+  assert.match(
+    faults ?? '',
+    /^wire\[1\]: the API request's URL differs: expected .*:generatePSTNTransferData".*$/,
+  );
 });
 
 test('a scenario has its own variables and nothing else, and a function that never ran', async (t) => {

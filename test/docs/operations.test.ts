@@ -6,6 +6,7 @@ import { connectEvent } from '../src/connect-event.ts';
 import { hangUp, queueEvent } from '../src/hang-up-message.ts';
 import { OAUTH_CLIENT, startLambda } from '../src/lambda.ts';
 import { status } from '../support/scripted-server.ts';
+import { VIRTUAL_AGENT } from '../support/virtual-agent.ts';
 
 const PAGE = readFileSync(new URL('../../docs/operations.md', import.meta.url), 'utf8');
 const README = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
@@ -21,7 +22,7 @@ function namesIn(section: string, page = PAGE): readonly string[] {
 
 const ENV = {
   action: 'get_pstn_transfer_data',
-  virtualAgentName: 'customers/acme/profiles/support/virtualAgents/desk',
+  virtualAgentName: VIRTUAL_AGENT,
   region: 'voice-prod',
   ...OAUTH_CLIENT,
 };

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { type ReadFlow, readFlow } from '../../flow-language/model/read-flow.ts';
-import { type FlowRun, runFlow } from '../../simulator/connect/run/run-flow.ts';
+import { runFlow } from '../../simulator/connect/run/run-flow.ts';
 import {
   type CrestaSimulator,
   startCrestaSimulator,
@@ -13,6 +13,7 @@ import { recoverAfterCall } from '../../simulator/hang-up/recover-after-call.ts'
 import { type ConnectApi, startConnectApi } from '../../simulator/hang-up/start-connect-api.ts';
 import { Environment } from '../../src/environment.ts';
 import { handle, invoke } from '../../src/invocation.ts';
+import type { FlowRun } from '../../timeline/flow-run.ts';
 import { CONTACT } from '../simulator/connect/play-blocks.ts';
 import { IdleClock } from '../support/idle-clock.ts';
 import { RECOVERY_FAULTS, type RecoveryFault } from './recovery-faults.ts';

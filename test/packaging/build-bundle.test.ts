@@ -3,9 +3,9 @@ import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { before, describe, test } from 'node:test';
 import * as v from 'valibot';
+import { decode } from '../../flow-language/decode.ts';
 import { buildBundle } from '../../packaging/build-bundle.ts';
 import { BUNDLE_LIMIT, refuseLargeBundle } from '../../packaging/bundle-limit.ts';
-import { decode } from '../../simulator/decode.ts';
 import { runNode } from './run-node.ts';
 import { unpackedZip } from './unpacked-zip.ts';
 

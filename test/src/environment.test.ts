@@ -5,6 +5,7 @@ import { message } from '../../src/message.ts';
 import { Redactor } from '../../src/redaction/redactor.ts';
 import { Log } from '../../src/telemetry/log.ts';
 import { FakeClock } from '../support/fake-clock.ts';
+import { VIRTUAL_AGENT } from '../support/virtual-agent.ts';
 import { clockAt } from './clock-at.ts';
 import { connectEvent } from './connect-event.ts';
 import { startLambda } from './lambda.ts';
@@ -12,7 +13,7 @@ import { rejectionOf } from './thrown-by.ts';
 
 const ENV = {
   action: 'get_pstn_transfer_data',
-  virtualAgentName: 'customers/acme/profiles/support/virtualAgents/desk',
+  virtualAgentName: VIRTUAL_AGENT,
   region: 'us-west-2-prod',
   apiKey: 'key-0123456789',
 };
@@ -54,9 +55,7 @@ describe('an environment', () => {
   test('warns of its own faults once', () => {
     const lines: string[] = [];
     const environment = new Environment({ env: {}, writeLines: (...more) => lines.push(...more) });
-    const { writeLines, clock } = environment;
-    const redactor = new Redactor();
-    const log = new Log({ writeLines, env: {}, clock, redactor, common: {} });
+    const log = new Log(environment, new Redactor(), {});
     environment.warnOnce(log, [message`one`, message`two`]);
     environment.warnOnce(log, [message`two`, message`three`]);
     assert.deepEqual(

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { json } from '../support/scripted-server.ts';
+import { VIRTUAL_AGENT } from '../support/virtual-agent.ts';
 import { clockAt } from './clock-at.ts';
 import { connectEvent } from './connect-event.ts';
 import { OAUTH_CLIENT, playVendor, startLambda } from './lambda.ts';
@@ -8,7 +9,7 @@ import { rejectionOf } from './thrown-by.ts';
 
 const ENV = {
   action: 'get_handoff_data',
-  virtualAgentName: 'customers/acme/profiles/support/virtualAgents/desk',
+  virtualAgentName: VIRTUAL_AGENT,
   region: 'voice-prod',
   ...OAUTH_CLIENT,
 };

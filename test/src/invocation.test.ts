@@ -3,13 +3,14 @@ import { describe, test } from 'node:test';
 import { inspect } from 'node:util';
 import { Environment } from '../../src/environment.ts';
 import { invoke } from '../../src/invocation.ts';
+import { VIRTUAL_AGENT } from '../support/virtual-agent.ts';
 import { connectEvent } from './connect-event.ts';
 import { startLambda } from './lambda.ts';
 import { rejectionOf } from './thrown-by.ts';
 
 const ENV = {
   action: 'get_pstn_transfer_data',
-  virtualAgentName: 'customers/acme/profiles/support/virtualAgents/desk',
+  virtualAgentName: VIRTUAL_AGENT,
   region: 'voice-prod',
   apiKey: 'key-0123456789',
 };
@@ -31,10 +32,7 @@ describe('an invocation', () => {
     assert.deepEqual(lambda.dialled, ['https://api.voice-prod.cresta.com:443']);
     const [request] = lambda.received;
     assert.equal(request?.headers.authorization, 'ApiKey key-0123456789');
-    assert.equal(
-      request?.path,
-      '/v1/customers/acme/profiles/support/virtualAgents/desk:generatePSTNTransferData',
-    );
+    assert.equal(request?.path, `/v1/${VIRTUAL_AGENT}:generatePSTNTransferData`);
     assert.equal(
       request?.body,
       '{"callId":"contact-1","ccaasMetadata":{"ContactId":"contact-1","parameters":{"reason":"refund"},"version":"1.2.3"},"supportedDtmfChars":"0123456789*"}',

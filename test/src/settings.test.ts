@@ -8,13 +8,14 @@ import {
   readSettings,
   type Settings,
 } from '../../src/settings.ts';
+import { VIRTUAL_AGENT } from '../support/virtual-agent.ts';
 import { thrownBy } from './thrown-by.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
 const COMPLETE = {
   action: 'get_pstn_transfer_data',
-  virtualAgentName: 'customers/acme/profiles/support/virtualAgents/desk',
+  virtualAgentName: VIRTUAL_AGENT,
   region: 'voice-prod',
   apiKey: 'key-0123456789',
 };

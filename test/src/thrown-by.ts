@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { TransferError } from '../../src/errors.ts';
 
 /** What something returns, or the function's own error that it throws; any other error gets through. */
-export type Outcome<T> = { readonly value: T } | { readonly error: TransferError };
+export type ThrownOr<T> = { readonly value: T } | { readonly error: TransferError };
 
 /** Runs something that may throw one of the function's own errors, and nothing else. */
-export function outcomeOf<T>(act: () => T): Outcome<T> {
+export function outcomeOf<T>(act: () => T): ThrownOr<T> {
   try {
     return { value: act() };
   } catch (error) {
@@ -14,7 +14,7 @@ export function outcomeOf<T>(act: () => T): Outcome<T> {
 }
 
 /** The same for something that returns a promise. */
-export async function settledOutcomeOf<T>(promise: Promise<T>): Promise<Outcome<T>> {
+export async function settledOutcomeOf<T>(promise: Promise<T>): Promise<ThrownOr<T>> {
   return promise.then(
     (value) => ({ value }),
     (error) => ({ error: asTransferError(error) }),
@@ -31,7 +31,7 @@ export async function rejectionOf(promise: Promise<unknown>): Promise<TransferEr
   return errorIn(await settledOutcomeOf(promise));
 }
 
-function errorIn(outcome: Outcome<unknown>): TransferError {
+function errorIn(outcome: ThrownOr<unknown>): TransferError {
   if ('error' in outcome) return outcome.error;
   assert.fail(`no error, but ${JSON.stringify(outcome.value).slice(0, 500)}`);
 }

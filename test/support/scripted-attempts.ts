@@ -70,9 +70,12 @@ export function refuses(afterMs: number): ScriptedAttempt {
   return { afterMs, end: { error } };
 }
 
-/** Starts an operation whose attempts go as scripted; those beyond the script hang. */
+/**
+ * Starts an operation whose attempts go as scripted; those beyond the script hang.
+ * @param script one after the other, or what the nth does where it starts at a moment
+ */
 export function start(
-  script: readonly ScriptedAttempt[],
+  script: readonly ScriptedAttempt[] | ((nth: number, at: number) => ScriptedAttempt),
   options: {
     readonly policy?: Partial<AttemptPolicy>;
     readonly budgetMs?: number;
@@ -92,8 +95,10 @@ export function start(
   let ended: Ended | undefined;
 
   const send = async (signal: AbortSignal): Promise<unknown> => {
-    const { afterMs, end } = script[made.length] ?? hangs();
-    made.push({ at: clock.now() - beganAt, signal });
+    const at = clock.now() - beganAt;
+    const { afterMs, end } =
+      typeof script === 'function' ? script(made.length, at) : (script[made.length] ?? hangs());
+    made.push({ at, signal });
     inFlight += 1;
     mostInFlight = Math.max(mostInFlight, inFlight);
     try {

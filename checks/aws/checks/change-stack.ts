@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import {
   type CloudFormationClient,
   CreateChangeSetCommand,
@@ -11,11 +10,33 @@ import {
   ExecuteChangeSetCommand,
   type Parameter,
 } from '@aws-sdk/client-cloudformation';
-
-const TEMPLATE = join(import.meta.dirname, '../../../infra/cloudformation/template.yaml');
+import { CreateBucketCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { TEMPLATE } from '../template.ts';
 
 /** The template's parameters by name; what is left out is the default. */
 export type Parameters = Readonly<Record<string, string>>;
+
+/**
+ * Uploads a template and returns its address: ours is too large to be part of a request.
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html
+ */
+async function upload(template: string | Buffer): Promise<string> {
+  const s3 = new S3Client();
+  const Bucket = 'templates';
+  try {
+    await s3.send(
+      new CreateBucketCommand({
+        Bucket,
+        CreateBucketConfiguration: { LocationConstraint: 'us-west-2' },
+      }),
+    );
+  } catch (error) {
+    if (!(error instanceof Error && /^BucketAlready/.test(error.name))) throw error;
+  }
+  await s3.send(new PutObjectCommand({ Bucket, Key: 'template.yaml', Body: template }));
+  s3.destroy();
+  return `https://${Bucket}.s3.us-west-2.amazonaws.com/template.yaml`;
+}
 
 /** Describes what would change; executes nothing. */
 export async function proposeChange(
@@ -29,7 +50,7 @@ export async function proposeChange(
       StackName: stack,
       ChangeSetName: `change-${Date.now()}`,
       ChangeSetType: type,
-      TemplateBody: await readFile(TEMPLATE, 'utf8'),
+      TemplateURL: await upload(await readFile(TEMPLATE)),
       Capabilities: ['CAPABILITY_NAMED_IAM'],
       Parameters: parameterList(parameters),
     }),
@@ -61,7 +82,7 @@ export async function createStack(
   await client.send(
     new CreateStackCommand({
       StackName: stack,
-      TemplateBody: template ?? (await readFile(TEMPLATE, 'utf8')),
+      TemplateURL: await upload(template ?? (await readFile(TEMPLATE))),
       Capabilities: ['CAPABILITY_NAMED_IAM'],
       Parameters: parameterList(parameters),
     }),

@@ -40,6 +40,8 @@ test('the stack is made with the defaults, and tells its names', async (t) => {
     LambdaFunctionArn: arn,
     LambdaFunctionName: FUNCTION,
     IAMRoleArn: `arn:aws:iam::123456789012:role/${FUNCTION}-role`,
+    DashboardName: `${FUNCTION}-us-west-2`,
+    HangUpDeadLetterQueueUrl: 'none',
   });
   assert.match(LogGroupName, /^\/amazon-connect-pstn-transfer\/pstn-transfer\/[0-9a-f-]{36}$/);
   assert.equal(
@@ -47,6 +49,7 @@ test('the stack is made with the defaults, and tells its names', async (t) => {
     `echo '{"Details":{"Parameters":{"action":"check_connection"}}}' | aws lambda invoke --region us-west-2 --function-name ${arn} --payload fileb:///dev/stdin /dev/stdout`,
   );
   assert.deepEqual(await resourcesOf(aws.cloudFormation, 'pstn-transfer'), [
+    'CallsDashboard',
     'ConnectPSTNTransferFunction',
     'LambdaExecutionRole',
     'LogGroup',

@@ -5,7 +5,7 @@ import { delimiter, join } from 'node:path';
 import { text as readText } from 'node:stream/consumers';
 import type { TestContext } from 'node:test';
 import { buildZip } from '../../../packaging/build-zip.ts';
-import { temporaryFolder } from '../../../test/cli/temporary-folder.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { AWS_CLI_PYTHON } from './aws-cli-python.ts';
 
 const CLOUDFORMATION = join(import.meta.dirname, '../../../infra/cloudformation');
@@ -36,7 +36,18 @@ export async function startReader(t: TestContext): Promise<Reader> {
   // The script that pip installs names a folder that isn't there any more.
   await writeFile(command, `#!/bin/sh\nexec "$${AWS_CLI_PYTHON}" -m awscli "$@"\n`);
   await chmod(command, 0o755);
-  const env = { ...process.env, HOME: home, PATH: `${bin}${delimiter}${process.env['PATH']}` };
+  const config = join(home, 'config');
+  await writeFile(config, '[default]\ns3 =\n  addressing_style = path\n');
+  const env = {
+    ...process.env,
+    HOME: home,
+    PATH: `${bin}${delimiter}${process.env['PATH']}`,
+    // In the address of a template, moto finds the bucket only after this name or AWS's own.
+    AWS_ENDPOINT_URL_S3: process.env['AWS_ENDPOINT_URL']?.replace('127.0.0.1', 'localhost'),
+    AWS_CONFIG_FILE: config,
+    NO_PROXY: 'localhost,127.0.0.1',
+    no_proxy: 'localhost,127.0.0.1',
+  };
   return {
     folder,
     async type(text) {

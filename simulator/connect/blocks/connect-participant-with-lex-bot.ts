@@ -1,4 +1,4 @@
-import { ASSUMED_MS } from '../run/assumed-durations.ts';
+import { ASSUMED_MS } from '../../../timeline/assumed-durations.ts';
 import { hear } from '../run/call.ts';
 import { failed } from '../run/outcome.ts';
 import type { BlockKind } from './block-kind.ts';

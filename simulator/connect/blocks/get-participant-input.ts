@@ -1,8 +1,8 @@
 import type { Block } from '../../../flow-language/model/flow.ts';
 import { E164 } from '../../../src/connect/limits.ts';
-import { ASSUMED_MS } from '../run/assumed-durations.ts';
+import { ASSUMED_MS } from '../../../timeline/assumed-durations.ts';
 import { type Call, hear } from '../run/call.ts';
-import { failed, NEXT, type Outcome } from '../run/outcome.ts';
+import { type BlockOutcome, failed, NEXT } from '../run/outcome.ts';
 import { parameterText } from '../run/parameter-text.ts';
 import type { BlockKind } from './block-kind.ts';
 import { playPrompt } from './prompt.ts';
@@ -20,7 +20,7 @@ export const getParticipantInput: BlockKind = {
 /** What the designer fills in, in seconds. */
 const USUAL_LIMIT = '5';
 
-function askForKeys(call: Call, block: Block): Outcome {
+function askForKeys(call: Call, block: Block): BlockOutcome {
   const text = (name: string) => parameterText(block, name, call.contact);
   playPrompt(call, block);
   const input = call.inputs.shift();
@@ -48,7 +48,7 @@ function collected(input: string, text: (name: string) => string | undefined): s
   return longest === undefined ? untilEnd : untilEnd.slice(0, Number(longest));
 }
 
-function store({ contact }: Call, block: Block, input: string): Outcome {
+function store({ contact }: Call, block: Block, input: string): BlockOutcome {
   const format = parameterText(
     block,
     'InputValidation.PhoneNumberValidation.NumberFormat',

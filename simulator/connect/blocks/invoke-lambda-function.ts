@@ -3,7 +3,7 @@ import type { Block } from '../../../flow-language/model/flow.ts';
 import { loadResult, startAsynchronously } from '../run/asynchronous-invocation.ts';
 import type { Call } from '../run/call.ts';
 import { invokeFunction } from '../run/invoke-function.ts';
-import { failed, NEXT, type Outcome } from '../run/outcome.ts';
+import { type BlockOutcome, failed, NEXT } from '../run/outcome.ts';
 import { parameterText } from '../run/parameter-text.ts';
 import type { BlockKind } from './block-kind.ts';
 
@@ -31,7 +31,7 @@ const USUAL_ASYNCHRONOUS_LIMIT = '60';
  */
 const SEQUENCE_LIMIT_MS = 20_000;
 
-async function invokeAndWait(call: Call, block: Block): Promise<Outcome> {
+async function invokeAndWait(call: Call, block: Block): Promise<BlockOutcome> {
   const { contact, switches, time } = call;
   const sequenceMs = SEQUENCE_LIMIT_MS - call.functionMs;
   if (sequenceMs <= 0) return failed('functions ran for 20 s since the last prompt');

@@ -1,5 +1,5 @@
 import type { Block } from '../../../flow-language/model/flow.ts';
-import { ASSUMED_MS } from '../run/assumed-durations.ts';
+import { ASSUMED_MS } from '../../../timeline/assumed-durations.ts';
 import { type Call, hear, say } from '../run/call.ts';
 import { parameterText } from '../run/parameter-text.ts';
 import { shortName } from '../run/scenario.ts';

@@ -1,5 +1,5 @@
 import type { Call } from '../run/call.ts';
-import { failed, type Outcome } from '../run/outcome.ts';
+import { type BlockOutcome, failed } from '../run/outcome.ts';
 import { lookUp } from '../run/scenario.ts';
 import type { BlockKind } from './block-kind.ts';
 
@@ -10,7 +10,7 @@ import type { BlockKind } from './block-kind.ts';
 export const transferContactToQueue: BlockKind = { run: enqueue };
 
 /** Puts the contact into its working queue: there the flow's part is over. */
-function enqueue({ contact: { targetQueue }, scenario }: Call): Outcome {
+function enqueue({ contact: { targetQueue }, scenario }: Call): BlockOutcome {
   if (targetQueue === undefined) return failed('no working queue was set');
   const { id, name } = targetQueue;
   if (lookUp(scenario.queues, { id, displayName: name }) === 'at-capacity') {

@@ -2,7 +2,7 @@ import { wholeNumber } from '../../../flow-language/catalogue/parameter-rules.ts
 import type { Block } from '../../../flow-language/model/flow.ts';
 import { E164, PLAYABLE_DTMF } from '../../../src/connect/limits.ts';
 import type { Call } from '../run/call.ts';
-import { failed, NEXT, type Outcome } from '../run/outcome.ts';
+import { type BlockOutcome, failed, NEXT } from '../run/outcome.ts';
 import { parameterText } from '../run/parameter-text.ts';
 import { talkToThirdParty } from '../run/third-party-leg.ts';
 import type { BlockKind } from './block-kind.ts';
@@ -19,7 +19,7 @@ export const transferParticipantToThirdParty: BlockKind = {
 /** What the designer fills in, in seconds. */
 const USUAL_RINGING = '30';
 
-function transfer(call: Call, block: Block): Outcome {
+function transfer(call: Call, block: Block): BlockOutcome {
   const { Channel: channel } = call.contact.data;
   if (typeof channel === 'string' && channel.toUpperCase() !== 'VOICE') {
     return failed(`a contact of the channel ${channel} can't be transferred to a phone number`);

@@ -1,26 +1,14 @@
 import type { Block } from '../../../flow-language/model/flow.ts';
-import type { JsonObject } from '../../../src/json.ts';
 import type { Call } from './call.ts';
 import { invokeFunction } from './invoke-function.ts';
-import { failed, NEXT, type Outcome } from './outcome.ts';
-
-/** An invocation that nobody waits for: when it began, and what came of it so far. */
-export interface PendingInvocation {
-  /** Milliseconds since the call arrived. */
-  readonly startedMs: number;
-  /** Resolves when it is over, however. */
-  readonly done: Promise<void>;
-  readonly outcome: () =>
-    | { readonly external: JsonObject }
-    | { readonly failure: string }
-    | undefined;
-}
+import { type BlockOutcome, failed, NEXT } from './outcome.ts';
+import type { PendingInvocation } from './pending-invocation.ts';
 
 /**
  * Starts a function and goes on at once. Its id is in `$.LambdaInvocation.InvocationId`.
  * @see https://docs.aws.amazon.com/connect/latest/adminguide/invoke-lambda-function-block.html
  */
-export function startAsynchronously(call: Call, block: Block, limitMs: number): Outcome {
+export function startAsynchronously(call: Call, block: Block, limitMs: number): BlockOutcome {
   const id = `simulated-invocation-${call.pending.size + 1}`;
   let outcome: ReturnType<PendingInvocation['outcome']>;
   const done = invokeFunction(call, block, limitMs).then(
@@ -40,7 +28,7 @@ export function startAsynchronously(call: Call, block: Block, limitMs: number): 
  * Loads what came of the last asynchronous invocation into `$.External`. Time that was only played
  * since it began is given to it now, since it works in real time: speech of 3 s is 3 s for a function.
  */
-export async function loadResult({ contact, pending, time }: Call): Promise<Outcome> {
+export async function loadResult({ contact, pending, time }: Call): Promise<BlockOutcome> {
   const invocation = pending.get(contact.invocationId);
   if (invocation === undefined) return failed('nothing was invoked asynchronously');
   await time.catchUp(invocation.done, invocation.startedMs);

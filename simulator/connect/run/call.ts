@@ -1,9 +1,9 @@
 import type { Block, Flow } from '../../../flow-language/model/flow.ts';
-import { speechMs } from './assumed-durations.ts';
-import type { PendingInvocation } from './asynchronous-invocation.ts';
-import type { Happening, Speaker } from './call-event.ts';
+import { speechMs } from '../../../timeline/assumed-durations.ts';
+import type { Happening, Speaker } from '../../../timeline/call-event.ts';
 import type { CallTime } from './call-time.ts';
 import type { Contact } from './contact.ts';
+import type { PendingInvocation } from './pending-invocation.ts';
 import type { Scenario } from './scenario.ts';
 import type { Silence } from './silence.ts';
 import type { Switches } from './switches.ts';

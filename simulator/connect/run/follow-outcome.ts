@@ -1,8 +1,8 @@
 import type { Block, Flow } from '../../../flow-language/model/flow.ts';
+import type { Ending } from '../../../timeline/ending.ts';
 import type { Call, Frame } from './call.ts';
 import { branchForError, branchForResult, type Chosen, nextBranch } from './choose-branch.ts';
-import type { Ending } from './ending.ts';
-import type { Outcome } from './outcome.ts';
+import type { BlockOutcome } from './outcome.ts';
 
 /** Where a contact goes from a block. */
 export type Move =
@@ -15,7 +15,7 @@ export type Move =
     };
 
 /** Chooses the branch for what a block came to, and goes into and out of modules. */
-export function followOutcome(call: Call, block: Block, outcome: Outcome): Move {
+export function followOutcome(call: Call, block: Block, outcome: BlockOutcome): Move {
   switch (outcome.go) {
     case 'next':
       return take(call, block, nextBranch(block), 'next');
@@ -37,7 +37,7 @@ export function followOutcome(call: Call, block: Block, outcome: Outcome): Move 
   }
 }
 
-function comeBack(call: Call, { result, data }: Outcome & { readonly go: 'return' }): Move {
+function comeBack(call: Call, { result, data }: BlockOutcome & { readonly go: 'return' }): Move {
   const { invokedBy, parent } = call.frame;
   if (invokedBy === undefined || parent === undefined) {
     return { branch: undefined, to: undefined, ending: { kind: 'module-returned', result } };

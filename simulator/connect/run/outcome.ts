@@ -1,9 +1,9 @@
 import type { Flow } from '../../../flow-language/model/flow.ts';
 import type { JsonObject } from '../../../src/json.ts';
-import type { Ending } from './ending.ts';
+import type { Ending } from '../../../timeline/ending.ts';
 
 /** How a block ends, before a branch is chosen. */
-export type Outcome =
+export type BlockOutcome =
   | { readonly go: 'next'; readonly reason?: string }
   /** A result for the block's conditions. */
   | { readonly go: 'result'; readonly result: string; readonly reason?: string }
@@ -15,9 +15,9 @@ export type Outcome =
   | { readonly go: 'return'; readonly result: string | undefined; readonly data: JsonObject };
 
 /** The usual way on. */
-export const NEXT: Outcome = { go: 'next' };
+export const NEXT: BlockOutcome = { go: 'next' };
 
 /** The branch of an error; `NoMatchingError` is the one that nearly every block has. */
-export function failed(reason: string, error = 'NoMatchingError'): Outcome {
+export function failed(reason: string, error = 'NoMatchingError'): BlockOutcome {
   return { go: 'error', error, reason };
 }

@@ -1,19 +1,20 @@
 import type { Block, Flow } from '../../../flow-language/model/flow.ts';
 import type { ReadFlow } from '../../../flow-language/model/read-flow.ts';
 import type { JsonObject } from '../../../src/json.ts';
+import type { CallEvent, Happening, Step } from '../../../timeline/call-event.ts';
+import type { Ending } from '../../../timeline/ending.ts';
+import type { FlowRun } from '../../../timeline/flow-run.ts';
 import { BLOCK_KINDS } from '../blocks/block-kinds.ts';
 import type { Call } from './call.ts';
-import type { CallEvent, Happening, Step } from './call-event.ts';
 import { CallerGone, CallTime } from './call-time.ts';
 import { arrivingContact } from './contact.ts';
 import { attributesOf, textIn } from './contact-data.ts';
-import type { Ending } from './ending.ts';
 import { followOutcome } from './follow-outcome.ts';
-import { NEXT, type Outcome } from './outcome.ts';
+import { type BlockOutcome, NEXT } from './outcome.ts';
 import { resolvedObject } from './parameter-text.ts';
 import { refuseUnpublishable } from './refuse-unpublishable.ts';
 import type { Scenario } from './scenario.ts';
-import { Silence, type SilenceHeard } from './silence.ts';
+import { Silence } from './silence.ts';
 import { DEFAULT_SWITCHES, type Switches } from './switches.ts';
 import type { World } from './world.ts';
 
@@ -37,21 +38,6 @@ export interface RunOptions {
   readonly onEvent?: (event: CallEvent) => void;
   /** For whoever tells time by the call's clock; called before the first event. */
   readonly onStart?: (time: CallTime) => void;
-}
-
-/** How a simulated call went. */
-export interface FlowRun {
-  readonly ending: Ending;
-  readonly steps: readonly Step[];
-  readonly silence: SilenceHeard;
-  readonly attributes: Readonly<Record<string, string>>;
-  /** The contact's tags, as Connect's events tell them. */
-  readonly tags: Readonly<Record<string, string>>;
-  /** Flows that were set for what comes after, by event, such as `AgentWhisper`. */
-  readonly eventHooks: Readonly<Record<string, string>>;
-  readonly durationMs: number;
-  /** Blocks of unknown kinds that the contact went through; only where lenient. */
-  readonly unknownBlocks: readonly string[];
 }
 
 /** A contact that went through so many blocks goes in circles. Connect's own bound isn't published. */
@@ -167,7 +153,7 @@ class Way {
     };
   }
 
-  #run(block: Block): Outcome | Promise<Outcome> {
+  #run(block: Block): BlockOutcome | Promise<BlockOutcome> {
     const kind = BLOCK_KINDS.get(block.type);
     if (kind !== undefined) return kind.run(this.#call, block);
     this.unknownBlocks.push(block.id);

@@ -1,4 +1,4 @@
-import { ASSUMED_MS, speechMs, tonesMs } from './assumed-durations.ts';
+import { ASSUMED_MS, speechMs, tonesMs } from '../../../timeline/assumed-durations.ts';
 import type { Call } from './call.ts';
 import { hear, say } from './call.ts';
 import { CallerGone } from './call-time.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { planFault } from '../../../bench/backends/planned-fault.ts';
 import { startCrestaSimulator } from '../../../simulator/cresta/start-cresta-simulator.ts';
+import { planFault } from '../../../simulator/faults/planned-fault.ts';
 
 test('a fault that stays has no end of its own', async (context) => {
   const simulator = await startCrestaSimulator();

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { describeFinding, describePolicy } from '../../../bench/faults/describe-finding.ts';
-import { answered, fails, shareAnswered, split } from '../../../bench/faults/expectations.ts';
-import type { FaultProfile } from '../../../bench/faults/fault-profile.ts';
+import { answered, fails, shareAnswered, split } from '../../../simulator/faults/expectations.ts';
+import type { FaultProfile } from '../../../simulator/faults/fault-profile.ts';
 
 function profile(policy: FaultProfile['policy']): FaultProfile {
   return { endpoint: 'token', name: 'x', mode: 'oauth', faults: [], policy };

@@ -1,21 +1,21 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Outcome } from '../../../bench/environment/start-environment.ts';
-import type { Expectation } from '../../../bench/faults/fault-profile.ts';
+import type { CallResult } from '../../../bench/environment/start-environment.ts';
 import { judge, SLACK_MS } from '../../../bench/faults/judge.ts';
 import type { CaseRun } from '../../../bench/faults/run-case.ts';
+import type { Expectation } from '../../../simulator/faults/fault-profile.ts';
 
 const NONE = { secret: 0, token: 0, transfer: 0, handoff: 0, other: 0 };
 
-function answer(tookMs: number): Outcome {
+function answer(tookMs: number): CallResult {
   return { tookMs, sinceStartMs: tookMs, answer: {} };
 }
 
-function failure(tookMs: number, code: string): Outcome {
+function failure(tookMs: number, code: string): CallResult {
   return { tookMs, sinceStartMs: tookMs, error: { code, message: '' } };
 }
 
-function run(outcomes: readonly Outcome[], requests: Partial<typeof NONE> = {}): CaseRun {
+function run(outcomes: readonly CallResult[], requests: Partial<typeof NONE> = {}): CaseRun {
   return { outcomes, requests: { ...NONE, ...requests } };
 }
 

@@ -3,10 +3,10 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { temporaryFolder } from '../../../checks/support/temporary-folder.ts';
 import { buildZip } from '../../../packaging/build-zip.ts';
 import { unpackZip } from '../../../packaging/unpack-zip.ts';
-import { temporaryFolder } from '../temporary-folder.ts';
-import { runCli } from '../test-session.ts';
+import { runCli } from '../run-cli.ts';
 
 const NODE = JSON.stringify(process.execPath);
 const ADAPTER = JSON.stringify(
@@ -30,7 +30,7 @@ test('the zip of these sources passes, over TLS, with a clock that jumps', async
   ]);
   assert.equal(
     stdout.replace(/time .*/, ''),
-    'contract                     0 passed\nstricter than the reference  1 passed\n\n',
+    'contract                     0 passed\nstricter than the reference  1 passed\nwording of our own           0 passed\n\n',
   );
   assert.equal(stderr, "Playing 1 scenarios against this project's zip …\n");
   assert.equal(exitCode, 0);
@@ -61,11 +61,12 @@ test('a failure is told with file, name, contract, what was expected and what ca
     ...['conformance', '--implementation', handler],
     ...['--filter', 'the contact id is the correlation id'],
   ]);
-  const [failure = '', summary] = stdout.split('\n\n');
+  const [failure = '', cause, summary] = stdout.split('\n\n');
   assert.match(failure, /^✗ handoff\.json: the contact id is the correlation id, and nothing else/);
   assert.match(failure, /\n {2}§6 .*correlationId/);
   assert.match(failure, /\n {4}call 1: returned handoff_summary: expected a text, got undefined\n/);
-  assert.match(failure, /\n {4}wire\[0\]: never sent: POST https:\/\/api\..*fetchAIAgentHandoff$/);
+  assert.match(failure, /\n {4}wire\[0\]: never sent: POST https:\/\/api\..*fetchAIAgentHandoff\n/);
+  assert.equal(cause, '1 scenario: the API request was never sent');
   assert.match(summary ?? '', /^contract +0 passed, 1 failed\n/);
   assert.equal(exitCode, 1);
 });
@@ -82,6 +83,17 @@ test('one JSON document says the same', async (t) => {
     [handler, { passed: 0, failed: 1 }, { passed: 0, failed: 0 }, 1, 'failed'],
   );
   assert.equal(exitCode, 1);
+});
+
+test('scenarios with a mark are left out where that is asked for', async (t) => {
+  const handler = await file(t, 'handler.js', LAZY);
+  const filter = ['--filter', 'the apiDomain http://api.example.test is refused'];
+  const command = ['conformance', '--implementation', handler, ...filter];
+  const all = await runCli(command);
+  assert.match(all.stdout, /^wording of our own +0 passed, 1 failed$/m);
+  const { exitCode, stderr } = await runCli([...command, '--without', 'stricter,wording']);
+  assert.equal(exitCode, 2);
+  assert.match(stderr, /no scenario has ".*" in .*, or all that have are left out/);
 });
 
 test('what a way of running cannot give is not applicable, and told with its reason', async () => {
@@ -105,7 +117,8 @@ test('a mistake in what was typed is one line, and nothing is played', async (t)
     [['--implementation', 'a.js', '--command', 'b'], /name one implementation each/],
     [['--protocol', 'lines'], /--protocol is for --command/],
     [['--implementation', 'missing.js'], /there is no file missing\.js/],
-    [['--implementation', text], /can't use function\.zip: it is no zip/],
+    [['--implementation', text], /can't use function\.zip: it isn't a zip/],
+    [['--without', 'stricter,looser'], /must be one of stricter, wording, not "looser"/],
     [['--filter', 'no such scenario'], /no scenario has "no such scenario"/],
     [['--protocol', 'line', '--command', 'b'], /did you mean lines\?/],
   ];

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import { setImmediate as turn } from 'node:timers/promises';
+import { type Ended, runIn, tableOf } from '../../../checks/support/run-in.ts';
 import { deploy } from '../../../cli/deploy/deploy.ts';
 import { deploySyntax } from '../../../cli/deploy/deploy-syntax.ts';
 import type { Dialogue } from '../../../cli/deploy/dialogue/dialogue.ts';
@@ -13,7 +14,6 @@ import { buildZip } from '../../../packaging/build-zip.ts';
 import { type StackStory, tellStack } from '../../support/scripted-aws/scripted-stack.ts';
 import type { AwsScript } from '../../support/scripted-aws/start-scripted-aws.ts';
 import { CREDENTIALS, startAws } from '../aws/scripted-clients.ts';
-import { type Ended, runIn, tableOf } from '../test-session.ts';
 
 export const STACK = {
   name: 'aws-lambda-connect-pstn-transfer',

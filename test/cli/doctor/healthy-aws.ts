@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { AwsScript } from '../../support/scripted-aws/start-scripted-aws.ts';
+import { VIRTUAL_AGENT } from '../../support/virtual-agent.ts';
 
 export const ARN = 'arn:aws:lambda:eu-central-1:123456789012:function:transfer';
 const INSTANCE = 'arn:aws:connect:eu-central-1:123456789012:instance/1111-2222';
@@ -7,7 +8,7 @@ export const SECRET = 'arn:aws:secretsmanager:eu-central-1:123456789012:secret:c
 
 export const VARIABLES = {
   action: '',
-  virtualAgentName: 'customers/acme/profiles/support/virtualAgents/desk',
+  virtualAgentName: VIRTUAL_AGENT,
   region: 'us-west-2-prod',
   oauthSecretArn: SECRET,
   timeLimitSeconds: '8',

@@ -1,4 +1,5 @@
 import type { TestContext } from 'node:test';
+import { type Ended, runIn, type Surroundings, tableOf } from '../../../checks/support/run-in.ts';
 import { createAwsClients } from '../../../cli/aws/aws-clients.ts';
 import { doctor, doctorSyntax } from '../../../cli/doctor/doctor.ts';
 import type { Finding } from '../../../cli/doctor/finding.ts';
@@ -10,7 +11,6 @@ import {
   startScriptedAws,
 } from '../../support/scripted-aws/start-scripted-aws.ts';
 import { CREDENTIALS } from '../aws/scripted-clients.ts';
-import { type Ended, runIn, type Surroundings, tableOf } from '../test-session.ts';
 import { HEALTHY } from './healthy-aws.ts';
 
 /** Examines the function in an AWS that is healthy but for what the script says. */

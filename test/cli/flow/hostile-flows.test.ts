@@ -4,8 +4,8 @@ import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { temporaryFolder } from '../temporary-folder.ts';
-import { runCli } from '../test-session.ts';
+import { temporaryFolder } from '../../../checks/support/temporary-folder.ts';
+import { runCli } from '../run-cli.ts';
 
 const ENTRY = join(import.meta.dirname, '../../../cli/pstn-transfer.js');
 

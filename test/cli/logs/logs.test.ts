@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
+import { type Ended, runIn, type Surroundings } from '../../../checks/support/run-in.ts';
 import { createAwsClients } from '../../../cli/aws/aws-clients.ts';
 import type { Input } from '../../../cli/kernel/syntax.ts';
 import { logs, type logsSyntax } from '../../../cli/logs/logs.ts';
@@ -8,8 +9,9 @@ import { connectEvent } from '../../src/connect-event.ts';
 import { OAUTH_CLIENT, startLambda } from '../../src/lambda.ts';
 import type { ScriptedAws } from '../../support/scripted-aws/start-scripted-aws.ts';
 import { type AwsScript, startScriptedAws } from '../../support/scripted-aws/start-scripted-aws.ts';
+import { VIRTUAL_AGENT } from '../../support/virtual-agent.ts';
 import { CREDENTIALS } from '../aws/scripted-clients.ts';
-import { type Ended, runCli, runIn, type Surroundings } from '../test-session.ts';
+import { runCli } from '../run-cli.ts';
 import { CALL, CONTACT, line, NOON } from './log-lines.ts';
 
 type Options = Input<typeof logsSyntax>['options'];
@@ -127,7 +129,7 @@ test('without a contact the calls are listed, over all pages', async (t) => {
 test('reads what the function really writes', async (t) => {
   const lambda = await startLambda(t, {
     action: 'get_pstn_transfer_data',
-    virtualAgentName: 'customers/acme/profiles/support/virtualAgents/desk',
+    virtualAgentName: VIRTUAL_AGENT,
     region: 'voice-prod',
     ...OAUTH_CLIENT,
   });

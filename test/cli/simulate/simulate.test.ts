@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
+import { temporaryFolder } from '../../../checks/support/temporary-folder.ts';
 import { type WrittenBlock, writtenFlow } from '../../simulator/connect/written-flow.ts';
-import { temporaryFolder } from '../temporary-folder.ts';
-import { runCli } from '../test-session.ts';
+import { runCli } from '../run-cli.ts';
 
 const SHIPPED = 'flows/pstn-transfer.json';
 const END: WrittenBlock = { type: 'DisconnectParticipant' };

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { runCli } from '../test-session.ts';
+import { runCli } from '../run-cli.ts';
 
 /** The timeline without what differs from run to run: times, durations, tones. */
 const steady = (stdout: string) =>

@@ -5,5 +5,8 @@ export const VALID = {
   CodeS3Bucket: 'my-bucket',
 } as const;
 
+/** In the account and the AWS region of the stack. */
 export const INSTANCE =
-  'arn:aws:connect:us-west-2:210987654321:instance/12345678-90ab-cdef-1234-567890abcdef';
+  'arn:aws:connect:us-west-2:123456789012:instance/12345678-90ab-cdef-1234-567890abcdef';
+
+export const KEY = 'arn:aws:kms:us-west-2:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab';

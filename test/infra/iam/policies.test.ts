@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import * as v from 'valibot';
+import { EVERY_PARAMETER } from '../../../checks/aws/every-parameter.ts';
+import { readTemplate } from '../../../checks/aws/template.ts';
 import {
   AGENT,
   BUCKET_TO_MAKE,
@@ -11,105 +11,115 @@ import {
   SECRET_ARN,
 } from '../../cli/deploy/deployment.ts';
 import { runDoctor } from '../../cli/doctor/run-doctor.ts';
+import { resolveTemplate } from '../../support/template/resolve-template.ts';
+import { INSTANCE, VALID } from '../cloudformation/valid-parameters.ts';
+import { neededForOperation, neededForRequest } from './needed-for-request.ts';
+import { neededForResources, neededForTags } from './needed-for-resources.ts';
+import { allowedBy, policyText } from './policy-file.ts';
 import { requestsOfCommand } from './requests-of-command.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
+const requestsOf = (...names: readonly string[]): readonly string[] =>
+  names
+    .flatMap((name) => requestsOfCommand(join(ROOT, `cli/${name}/${name}.ts`)))
+    .flatMap(neededForOperation);
 
-const PolicySchema = v.object({
-  Version: v.literal('2012-10-17'),
-  Statement: v.array(
-    v.object({
-      Sid: v.pipe(v.string(), v.regex(/^[A-Za-z0-9]+$/)),
-      Effect: v.literal('Allow'),
-      Action: v.union([v.string(), v.array(v.string())]),
-      Resource: v.union([v.string(), v.array(v.string())]),
-      Condition: v.optional(v.unknown()),
-    }),
-  ),
-});
+const template = await readTemplate();
+const resourcesWith = (parameters: Readonly<Record<string, string>>) =>
+  resolveTemplate(template, { ...VALID, ...parameters }).resources;
 
-/** The actions that a policy allows, sorted. */
-function allowedBy(name: string): readonly string[] {
-  const text = readFileSync(join(ROOT, 'infra/iam', name), 'utf8');
-  const { Statement } = v.parse(PolicySchema, JSON.parse(text));
-  return Statement.flatMap(({ Action }) => Action).sort();
-}
-
-/** Operations whose permission is called otherwise. @see https://docs.aws.amazon.com/service-authorization/latest/reference/reference.html */
-const PERMISSION: ReadonlyMap<string, string> = new Map([
-  ['lambda:Invoke', 'lambda:InvokeFunction'],
-  ['s3:HeadBucket', 's3:ListBucket'],
-  ['s3:HeadObject', 's3:GetObject'],
-  ['s3:PutBucketEncryption', 's3:PutEncryptionConfiguration'],
-  ['s3:PutPublicAccessBlock', 's3:PutBucketPublicAccessBlock'],
-]);
-
-const SERVICE: ReadonlyMap<string, string> = new Map([
-  ['cloudwatch-logs', 'logs'],
-  ['secrets-manager', 'secretsmanager'],
-]);
-
-/** What requests such as `lambda.Invoke` need; asking who one is needs nothing. Sorted. */
-function neededFor(requests: readonly string[]): readonly string[] {
-  const needed = requests.map((request) => {
-    const [service = '', operation = ''] = request.split('.');
-    const action = `${SERVICE.get(service) ?? service}:${operation}`;
-    return PERMISSION.get(action) ?? action;
-  });
-  return [...new Set(needed)].filter((action) => action !== 'sts:GetCallerIdentity').sort();
-}
-
-const requestsOf = (name: string) => requestsOfCommand(join(ROOT, `cli/${name}/${name}.ts`));
-
-/**
- * What CloudFormation does in the name of whoever deploys, for each type of resource in the template.
- * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/control-access-with-iam.html
- */
-const BY_RESOURCE: Readonly<Record<string, string>> = {
-  'AWS::CloudWatch::Alarm':
-    'cloudwatch:DeleteAlarms cloudwatch:DescribeAlarms cloudwatch:PutMetricAlarm',
-  'AWS::Connect::IntegrationAssociation':
-    'connect:AssociateLambdaFunction connect:DescribeInstance connect:DisassociateLambdaFunction connect:ListIntegrationAssociations connect:ListLambdaFunctions',
-  'AWS::IAM::Role':
-    'iam:CreateRole iam:DeleteRole iam:DeleteRolePolicy iam:GetRole iam:GetRolePolicy iam:ListAttachedRolePolicies iam:ListRolePolicies iam:PutRolePolicy iam:UpdateAssumeRolePolicy iam:UpdateRole iam:UpdateRoleDescription',
-  'AWS::Lambda::Alias':
-    'lambda:CreateAlias lambda:DeleteAlias lambda:DeleteProvisionedConcurrencyConfig lambda:GetAlias lambda:GetProvisionedConcurrencyConfig lambda:PutProvisionedConcurrencyConfig lambda:UpdateAlias',
-  'AWS::Lambda::Function':
-    'iam:PassRole lambda:CreateFunction lambda:DeleteFunction lambda:GetFunction lambda:GetFunctionCodeSigningConfig lambda:GetFunctionRecursionConfig lambda:UpdateFunctionCode lambda:UpdateFunctionConfiguration s3:GetObject s3:GetObjectVersion',
-  'AWS::Lambda::Permission': 'lambda:AddPermission lambda:GetPolicy lambda:RemovePermission',
-  'AWS::Lambda::Version':
-    'lambda:GetFunctionConfiguration lambda:ListVersionsByFunction lambda:PublishVersion',
-  'AWS::Logs::LogGroup':
-    'logs:CreateLogGroup logs:DeleteLogGroup logs:DescribeLogGroups logs:PutRetentionPolicy',
+/** What most stacks have. */
+const USUAL = {
+  ConnectInstanceArn: INSTANCE,
+  ProvisionedConcurrency: '1',
+  PermissionsBoundaryArn: 'arn:aws:iam::123456789012:policy/connect-pstn-transfer-boundary',
 };
 
-test('operators may do exactly what doctor and logs can ask for', () => {
-  const requests = [...requestsOf('doctor'), ...requestsOf('logs')];
-  assert.deepEqual(allowedBy('operator.json'), neededFor(requests));
+const sorted = (actions: Iterable<string>): readonly string[] => [...new Set(actions)].sort();
+
+/** What the parameters of `deploy`'s requests bring along: the tag of the secret that it makes. */
+const BROUGHT_ALONG = ['secretsmanager:TagResource'];
+
+/** What the dashboard asks for in the name of the person who looks at it. */
+const DASHBOARD = [
+  'cloudwatch:DescribeAlarms',
+  'cloudwatch:GetDashboard',
+  'cloudwatch:GetMetricData',
+  'logs:GetQueryResults',
+  'logs:StartQuery',
+];
+
+test('operators may do exactly what doctor, logs and the dashboard can ask for', () => {
+  const needed = [...requestsOf('doctor', 'logs'), ...DASHBOARD];
+  assert.deepEqual(allowedBy('operator.json'), sorted(needed));
+});
+
+test('operators without secrets may do all of it but what shows a secret', () => {
+  const showing = ['lambda:GetFunctionConfiguration', 'secretsmanager:GetSecretValue'];
+  assert.deepEqual(
+    allowedBy('operator-without-secrets.json'),
+    allowedBy('operator.json').filter((action) => !showing.includes(action)),
+  );
 });
 
 test('deployers may do exactly what deploy and destroy can ask for, and CloudFormation for them', () => {
-  const template = readFileSync(join(ROOT, 'infra/cloudformation/template.yaml'), 'utf8');
-  const types = [
-    ...new Set([...template.matchAll(/^ {4}Type: (AWS::\S+)$/gm)].map(([, it]) => it)),
+  const needed = [
+    ...requestsOf('deploy', 'destroy'),
+    ...BROUGHT_ALONG,
+    ...neededForResources(resourcesWith(USUAL)),
   ];
-  assert.deepEqual(types.toSorted(), Object.keys(BY_RESOURCE));
-  const requests = neededFor([...requestsOf('deploy'), ...requestsOf('destroy')]);
-  const forResources = Object.values(BY_RESOURCE).flatMap((actions) => actions.split(' '));
-  assert.deepEqual(allowedBy('deployer.json'), [...new Set([...requests, ...forResources])].sort());
+  assert.deepEqual(allowedBy('deployer.json'), sorted(needed));
 });
 
-test('what the commands really ask for is among it', async (t) => {
+test('what the other parameters and tags need on top of that stands in a policy of its own', () => {
+  const all = resourcesWith(EVERY_PARAMETER);
+  const usual = new Set(allowedBy('deployer.json'));
+  const needed = [
+    ...neededForResources(all),
+    ...neededForTags(all),
+    'cloudformation:TagResource',
+    'cloudformation:UntagResource',
+  ].filter((action) => !usual.has(action));
+  assert.deepEqual(allowedBy('deployer-options.json'), sorted(needed));
+});
+
+test('every resource of the template is made with these parameters, so that none is passed over', () => {
+  assert.deepEqual(Object.keys(resourcesWith(EVERY_PARAMETER)), Object.keys(template.Resources));
+});
+
+test('what the commands really ask for is among it, with what its parameters bring along', async (t) => {
   const examined = await runDoctor(t);
-  const asked = neededFor(examined.server.requests.map(({ operation }) => operation));
+  const asked = sorted(examined.server.requests.flatMap(neededForRequest));
   assert.ok(asked.length > 10);
   for (const action of asked) assert.ok(allowedBy('operator.json').includes(action), action);
+
+  const secret = { 'secretsmanager.CreateSecret': { result: { ARN: SECRET_ARN } } };
   const { deploy, server } = await prepareDeployment(t, {
     story: CREATED,
-    script: BUCKET_TO_MAKE,
+    script: { ...BUCKET_TO_MAKE, ...secret },
+    stdin: 'hush-hush-hush\n',
   });
-  await deploy('--yes', '--secret-arn', SECRET_ARN, '--virtual-agent', AGENT);
-  const done = neededFor(server.requests.map(({ operation }) => operation));
-  assert.ok(done.includes('cloudformation:ExecuteChangeSet') && done.includes('s3:CreateBucket'));
+  const pair = ['--create-secret', 'cresta-oauth', '--client-id', 'id'];
+  await deploy('--yes', ...pair, '--client-secret-file', '-', '--virtual-agent', AGENT);
+  const done = sorted(server.requests.flatMap(neededForRequest));
+  for (const action of ['cloudformation:ExecuteChangeSet', 's3:CreateBucket', ...BROUGHT_ALONG]) {
+    assert.ok(done.includes(action), action);
+  }
   for (const action of done) assert.ok(allowedBy('deployer.json').includes(action), action);
+});
+
+/** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
+test('each policy is small enough for IAM, and names no action by a wildcard', () => {
+  for (const name of [
+    'boundary',
+    'deployer',
+    'deployer-options',
+    'deployer-without-boundary',
+    'operator',
+    'operator-without-secrets',
+  ]) {
+    assert.ok(policyText(`${name}.json`).replace(/\s/g, '').length <= 6144, name);
+    for (const action of allowedBy(`${name}.json`))
+      assert.match(action, /^[a-z0-9]+:[A-Za-z0-9]+$/);
+  }
 });

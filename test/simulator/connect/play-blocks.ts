@@ -1,8 +1,9 @@
 import { readFlow } from '../../../flow-language/model/read-flow.ts';
-import type { CallEvent } from '../../../simulator/connect/run/call-event.ts';
-import { type FlowRun, type RunOptions, runFlow } from '../../../simulator/connect/run/run-flow.ts';
+import { type RunOptions, runFlow } from '../../../simulator/connect/run/run-flow.ts';
 import type { World } from '../../../simulator/connect/run/world.ts';
 import type { Clock } from '../../../src/clock.ts';
+import type { CallEvent } from '../../../timeline/call-event.ts';
+import type { FlowRun } from '../../../timeline/flow-run.ts';
 import { IdleClock } from '../../support/idle-clock.ts';
 import { type WrittenBlock, writtenFlow } from './written-flow.ts';
 

@@ -79,7 +79,7 @@ describe('the recovery of a hand-off', () => {
         contact_id: 'contact-1',
         action: 'recover_handoff',
         message_id: 'm-1',
-        delivery: 1,
+        delivery: '1',
         outcome: 'recovered',
         took_ms: 0,
         attempt_list: ['token', 'API', 'Connect'].map((operation) => ({
@@ -203,7 +203,7 @@ describe('the recovery of a hand-off', () => {
     [
       'AWS_ENDPOINT_URL_CONNECT',
       'connect',
-      /AWS_ENDPOINT_URL_CONNECT must be an http or https address such as https:\/\/connect\.eu-central-1\.amazonaws\.com/,
+      /AWS_ENDPOINT_URL_CONNECT must be an http or https address such as https:\/\/connect\.us-west-2\.amazonaws\.com/,
     ],
   ] as const) {
     test(`fails before anything is sent where ${variable} is no good`, async (t) => {

@@ -9,7 +9,7 @@ const FRANKFURT = {
   initialContactId: 'contact-1',
   instanceId: 'instance-1',
   region: 'eu-central-1',
-  dnsSuffix: 'amazonaws.com',
+  endpoint: 'https://connect.eu-central-1.amazonaws.com',
 };
 
 const arn = (text: string): object => hangUp({ instanceArn: text });
@@ -18,8 +18,8 @@ describe("the messages in Lambda's event", () => {
   test('are those that SQS brings', () => {
     const event = queueEvent('a', 'b');
     assert.deepEqual(queueMessagesIn(event), [
-      { id: 'm-1', body: 'a', delivery: 1 },
-      { id: 'm-2', body: 'b', delivery: 1 },
+      { id: 'm-1', body: 'a', delivery: '1' },
+      { id: 'm-2', body: 'b', delivery: '1' },
     ]);
   });
 
@@ -65,7 +65,11 @@ describe('a hang-up', () => {
   ] as const) {
     test(`may be in the partition ${partition}`, () => {
       const body = arn(`arn:${partition}:connect:${region}:123456789012:instance/instance-1`);
-      assert.deepEqual(decodeHangUp(JSON.stringify(body)), { ...FRANKFURT, region, dnsSuffix });
+      assert.deepEqual(decodeHangUp(JSON.stringify(body)), {
+        ...FRANKFURT,
+        region,
+        endpoint: `https://connect.${region}.${dnsSuffix}`,
+      });
     });
   }
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, type TestContext, test } from 'node:test';
 import { status } from '../../support/scripted-server.ts';
+import { VIRTUAL_AGENT } from '../../support/virtual-agent.ts';
 import { connectEvent } from '../connect-event.ts';
 import { OAUTH_CLIENT, playVendor, startLambda } from '../lambda.ts';
 
@@ -16,7 +17,7 @@ const ONE_HOST = { apiDomain: 'one.cresta.com', authDomain: 'one.cresta.com' };
 const ONE = 'https://one.cresta.com:443';
 const CALL = {
   action: 'get_handoff_data',
-  virtualAgentName: 'customers/acme/profiles/support/virtualAgents/desk',
+  virtualAgentName: VIRTUAL_AGENT,
   region: 'voice-prod',
 };
 

@@ -2,13 +2,14 @@ import assert from 'node:assert/strict';
 import { describe, type TestContext, test } from 'node:test';
 import type { TransferError } from '../../../src/errors.ts';
 import { type Answer, json, status } from '../../support/scripted-server.ts';
+import { VIRTUAL_AGENT } from '../../support/virtual-agent.ts';
 import { connectEvent } from '../connect-event.ts';
 import { ACCESS_TOKEN, OAUTH_CLIENT, playVendor, startLambda } from '../lambda.ts';
 import { rejectionOf } from '../thrown-by.ts';
 
 const ENV = {
   action: 'get_handoff_data',
-  virtualAgentName: 'customers/acme/profiles/support/virtualAgents/desk',
+  virtualAgentName: VIRTUAL_AGENT,
   region: 'voice-prod',
   apiKey: 'key-0123456789',
   HTTP_MAX_RETRIES: '0',

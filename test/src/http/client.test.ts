@@ -79,7 +79,7 @@ describe('the client', () => {
   it('asks its caller about statuses that are final otherwise', async (t) => {
     const { clock, post } = wireFor(t);
     const server = await startServer(t, status(400, 'busy'), json('second'));
-    const retriesToo: Post['retriesToo'] = ({ body }) => body === 'busy';
+    const retriesToo: Post['retriesToo'] = (body) => body === 'busy';
     assert.equal(await clock.outcome(post(server.origin, { retriesToo })), 'second');
 
     server.script(status(400, 'wrong'));

@@ -8,7 +8,7 @@ import { Redactor } from '../../../src/redaction/redactor.ts';
 function toldOf(source: SettingSource): readonly string[] {
   const told = new Set<string>();
   tellCredentials(source, { add: (secret) => told.add(secret) });
-  return [...told];
+  return [...told].filter(Boolean);
 }
 
 describe('the credentials that must never be shown', () => {

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { runInNewContext } from 'node:vm';
+import { LruCache } from '../../../src/lru-cache.ts';
 import { message, ours } from '../../../src/message.ts';
 import { Redactor } from '../../../src/redaction/redactor.ts';
-import { SecretForms } from '../../../src/redaction/secret-forms.ts';
+import { FORMS_MAX, type SecretForm } from '../../../src/redaction/secret-forms.ts';
 
 function redactorOf(...secrets: readonly string[]): Redactor {
   const redactor = new Redactor();
@@ -82,7 +83,7 @@ describe('a secret that was told', () => {
   });
 
   test('is looked for whatever was looked for before', () => {
-    const forms = new SecretForms();
+    const forms = new LruCache<SecretForm>(FORMS_MAX);
     for (let nth = 0; nth < 200; nth += 1) {
       const redactor = new Redactor(forms);
       redactor.add(`${nth}`.padEnd(20, 'x'));

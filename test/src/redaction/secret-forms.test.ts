@@ -1,14 +1,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { SecretForms } from '../../../src/redaction/secret-forms.ts';
+import { LruCache } from '../../../src/lru-cache.ts';
+import { Redactor } from '../../../src/redaction/redactor.ts';
+import type { SecretForm } from '../../../src/redaction/secret-forms.ts';
 
-test('the forms of the fifty secrets used last are remembered', () => {
-  const forms = new SecretForms();
-  const first = forms.of('secret 0');
-  for (let nth = 1; nth < 50; nth += 1) forms.of(`secret ${nth}`);
-  assert.equal(forms.of('secret 0'), first);
-  const second = forms.of('secret 1');
-  for (let nth = 50; nth < 99; nth += 1) forms.of(`secret ${nth}`);
-  assert.equal(forms.of('secret 1'), second);
-  assert.notEqual(forms.of('secret 0'), first);
+test('what a secret is known by is worked out once for all redactors that share it, when it is needed', () => {
+  const forms = new LruCache<SecretForm>(10);
+  for (const secret of ['hunter2-one', 'hunter2-one', 'hunter2-two']) {
+    const redactor = new Redactor(forms);
+    redactor.add(secret);
+    const before = [...forms.values()];
+    assert.equal(redactor.text(`<${secret}>`), '<[redacted]>');
+    assert.deepEqual([...forms.values()].slice(0, before.length), before);
+  }
+  assert.equal([...forms.values()].length, 2);
 });

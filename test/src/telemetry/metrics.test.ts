@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { type ErrorCode, TransferError } from '../../../src/errors.ts';
 import { message } from '../../../src/message.ts';
-import { Metrics } from '../../../src/telemetry/metrics.ts';
-import type { Conclusion, CourseOfCall } from '../../../src/telemetry/summary.ts';
+import { writeMetrics } from '../../../src/telemetry/metrics.ts';
+import type { Conclusion, Course } from '../../../src/telemetry/summary.ts';
 import { clockAt } from '../clock-at.ts';
 
 const AT = '2026-11-23T16:00:00.123Z';
 
-const COURSE: CourseOfCall = {
+const COURSE: Course = {
   functionName: 'transfer',
   action: 'get_handoff_data',
   coldStart: true,
@@ -23,7 +23,7 @@ const COURSE: CourseOfCall = {
   ],
   notes: { renewals: new Map() },
 };
-const UNSENT: CourseOfCall = { ...COURSE, journal: [] };
+const UNSENT: Course = { ...COURSE, journal: [] };
 
 const ANSWERED: Conclusion = { outcome: 'answered', unusable: false };
 
@@ -35,11 +35,11 @@ function failedWith(code: ErrorCode): Conclusion {
 function linesOf(
   conclusion: Conclusion,
   env: Readonly<Record<string, string>> = {},
-  course: CourseOfCall = COURSE,
+  course: Course = COURSE,
 ): readonly string[] {
   const lines: string[] = [];
   const writeLines = (...more: readonly string[]): void => void lines.push(...more);
-  new Metrics({ writeLines, env, clock: clockAt(5, Date.parse(AT)) }).count(conclusion, course);
+  writeMetrics({ writeLines, env, clock: clockAt(5, Date.parse(AT)) }, conclusion, course);
   return lines;
 }
 

@@ -3,13 +3,14 @@ import { describe, test } from 'node:test';
 import type { ListedAttempt } from '../../../src/http/journal.ts';
 import { FakeClock, until } from '../../support/fake-clock.ts';
 import { type Answer, hang, json, reset, status } from '../../support/scripted-server.ts';
+import { VIRTUAL_AGENT } from '../../support/virtual-agent.ts';
 import { connectEvent } from '../connect-event.ts';
 import { ACCESS_TOKEN, OAUTH_CLIENT, playVendor, startLambda } from '../lambda.ts';
 import { rejectionOf } from '../thrown-by.ts';
 
 const ENV = {
   action: 'get_pstn_transfer_data',
-  virtualAgentName: 'customers/acme/profiles/support/virtualAgents/desk',
+  virtualAgentName: VIRTUAL_AGENT,
   region: 'voice-prod',
   ...OAUTH_CLIENT,
 };
