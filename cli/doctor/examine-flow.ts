@@ -1,5 +1,5 @@
 import { invocationAttributes, textAt } from '../../flow-language/graph/parameters.ts';
-import { ALL_RULES } from '../../flow-language/lint/all-rules.ts';
+import { dangersByRule } from '../../flow-language/lint/lint-flow.ts';
 import { invocationsOf, isOurs } from '../../flow-language/lint/our-invocation.ts';
 import { timeLimit, UNSAID_SECONDS } from '../../flow-language/lint/rules/time-limit.ts';
 import type { Block } from '../../flow-language/model/flow.ts';
@@ -30,14 +30,12 @@ export function examineFlow(
   if (flow === undefined) return undefined;
   const blocks = invocationsOf(flow).filter((block) => calls(block, called.fn));
   if (blocks.length === 0) return undefined;
-  const dangers = ALL_RULES.filter(({ id }) => id !== timeLimit.id).flatMap(({ level, find }) =>
-    find(flow).map((found) => ({ level, ...found })),
-  );
+  const dangers = dangersByRule(flow).filter(({ rule }) => rule !== timeLimit.id);
   const findings = [
     ...blocks.flatMap((block) => examineBlock(block, name, called)),
     ...dangers
       .filter(({ level }) => level !== 'note')
-      .map(({ level, block, what, cure }) =>
+      .map(({ level, name: block, what, cure }) =>
         (level === 'error' ? failed : warning)(
           'flow-danger',
           what,

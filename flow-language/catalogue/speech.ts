@@ -1,3 +1,4 @@
+import { isJsonObject } from '../../src/json.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Block } from '../model/flow.ts';
 import type { ActionTypes } from './action-type.ts';
@@ -79,6 +80,7 @@ export const SPEECH: ActionTypes = {
       'NoMatchingCondition',
       'NoMatchingError',
     ],
+    errorsOf: errorsOfInput,
     flowTypes: ASKING,
     channels: ['voice'],
     check: (block) => [...checkPrompt(block, 0), ...checkKeys(block)],
@@ -99,6 +101,10 @@ export const SPEECH: ActionTypes = {
     },
     results: { kind: 'any', operators: ['Equals'] },
     errors: ['NoMatchingCondition', 'NoMatchingError'],
+    errorsOf: ({ conditions, next }) =>
+      conditions.length === 0 && next !== undefined
+        ? ['NoMatchingError']
+        : ['NoMatchingCondition', 'NoMatchingError'],
     flowTypes: ASKING,
     channels: EVERY_CHANNEL,
     check: (block) => [...checkPrompt(block, 0), ...checkBot(block)],
@@ -121,6 +127,17 @@ export const SPEECH: ActionTypes = {
     cellSources: { results: WIRE_FORMAT },
   },
 };
+
+/** A menu has a branch for each way not to choose; a block that stores its input tells those as the input. */
+function errorsOfInput({ parameters }: Pick<Block, 'parameters'>): readonly string[] {
+  if ('EnableDTMFBuffer' in parameters) return [];
+  if (String(parameters['StoreInput']) !== 'True') {
+    return ['InputTimeLimitExceeded', 'NoMatchingCondition', 'NoMatchingError'];
+  }
+  const validation = parameters['InputValidation'];
+  const isNumber = isJsonObject(validation) && 'PhoneNumberValidation' in validation;
+  return [...(isNumber ? ['InvalidPhoneNumber'] : []), 'NoMatchingError'];
+}
 
 function checkKeys({ conditions, parameters }: Block): readonly Omit<Finding, 'block'>[] {
   if (String(parameters['StoreInput']) === 'True') {

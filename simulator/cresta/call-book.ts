@@ -1,4 +1,4 @@
-import { BoundedMap } from '../bounded-map.ts';
+import { LruCache } from '../../src/lru-cache.ts';
 import type { AgentScript, SpokenLine } from './agent-script.ts';
 import { AGENT_SCRIPTS } from './agent-script.ts';
 import { drawDtmfSequence } from './dtmf-sequence.ts';
@@ -53,7 +53,7 @@ export interface HandoffDelay {
   readonly nowMs: () => number;
 }
 
-/** More calls than these at a time are forgotten, the oldest first. */
+/** More calls than these at a time are forgotten, first those that nothing was asked of for longest. */
 const KEPT_CALLS = 10_000;
 
 /** An empty book over a pool of at least one number. @param transferTarget in place of the script's */
@@ -65,11 +65,9 @@ export function createCallBook(
   /** How long after the agent has left there is hand-off data, and by which time. */
   { delayMs, nowMs }: HandoffDelay = { delayMs: 0, nowMs: () => 0 },
 ): CallBook {
-  const byTones = new BoundedMap<string, ExpectedCall>(KEPT_CALLS);
-  const latestOf = new BoundedMap<string, ExpectedCall>(KEPT_CALLS);
-  const handoffs = new BoundedMap<string, { readonly handoff: Handoff; readonly fromMs: number }>(
-    KEPT_CALLS,
-  );
+  const byTones = new LruCache<ExpectedCall>(KEPT_CALLS);
+  const latestOf = new LruCache<ExpectedCall>(KEPT_CALLS);
+  const handoffs = new LruCache<{ readonly handoff: Handoff; readonly fromMs: number }>(KEPT_CALLS);
   let expected = 0;
   let answered = 0;
 
@@ -105,8 +103,10 @@ export function createCallBook(
       }
       const phoneNumber = `${numbers[expected % numbers.length]}`;
       expected += 1;
-      const dtmfSequence = drawDtmfSequence(supportedDtmfChars, random, (sequence) =>
-        byTones.has(keyOf(phoneNumber, sequence)),
+      const dtmfSequence = drawDtmfSequence(
+        supportedDtmfChars,
+        random,
+        (sequence) => byTones.get(keyOf(phoneNumber, sequence)) !== undefined,
       );
       const call: ExpectedCall = { contactId, phoneNumber, dtmfSequence, state: 'waiting' };
       byTones.set(keyOf(phoneNumber, dtmfSequence), call);

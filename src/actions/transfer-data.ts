@@ -38,8 +38,8 @@ export const transferData: ApiAction = {
     const { flat, complete } = flatten(decodeTransferData(answer));
     const sequence = flat.get('dtmfSequence');
     if (sequence) flat.set('dtmfSequence', `${dtmfPrefix}${sequence}`);
-    const whole = { ...Object.fromEntries(flat), ...ownKeys(lenient) };
-    const { response, shortened } = dropUntilFit(whole, NEEDED);
+    for (const [name, value] of Object.entries(ownKeys(lenient))) flat.set(name, value);
+    const { response, shortened } = dropUntilFit(flat, NEEDED);
     const warnings = [...warningsAboutUse(response)];
     const unusable = warnings.length > 0;
     if (shortened.length > 0 || !complete) {
@@ -67,7 +67,7 @@ function jsonText(value: unknown): string {
 }
 
 /** What Connect will refuse to dial or to play, or the agent will miss. */
-function warningsAboutUse(response: FlatResponse): readonly Warning[] {
+function warningsAboutUse(response: FlatResponse): Warning[] {
   const { phoneNumber = '', dtmfSequence = '' } = response;
   const warnings: Warning[] = [];
   if (!E164.test(phoneNumber)) {

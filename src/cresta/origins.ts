@@ -43,8 +43,9 @@ export function readOrigins(source: SettingSource, needsToken: boolean): Origins
 
 function readRegion(source: SettingSource): string | undefined {
   const text = source.text('region');
-  const region = text?.toLowerCase();
-  if (text !== undefined && !/^[a-z0-9-]+$/.test(`${region}`)) {
+  if (text === undefined) return undefined;
+  const region = text.toLowerCase();
+  if (!/^[a-z0-9-]+$/.test(region)) {
     throw invalidSetting(
       message`invalid region: ${shown(text)}. Expected letters, digits and hyphens, such as us-west-2-prod`,
     );

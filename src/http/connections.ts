@@ -96,9 +96,8 @@ export class Connections {
 
   #createPool(origin: string): Pool {
     const { clock, proxyEnv, connect } = this.#surroundings;
-    const { protocol: scheme, hostname, port: itsPort } = new URL(origin);
-    const secure = scheme === 'https:';
-    const protocol = secure ? 'https:' : 'http:';
+    const { protocol, hostname, port: itsPort } = new URL(origin);
+    const secure = protocol === 'https:';
     const host = hostname.startsWith('[') ? hostname.slice(1, -1) : hostname;
     const port = Number(itsPort || (secure ? 443 : 80));
     const proxy = secure ? proxyFor(host, port, proxyEnv) : undefined;
@@ -113,7 +112,9 @@ export class Connections {
     };
     const nodes = agent.createConnection.bind(agent);
     const own: Open = proxy ? boundTunnels(nodes, clock) : nodes;
-    const open: Open = connect ? () => connect({ protocol, host, port }) : own;
+    const open: Open = connect
+      ? () => connect({ protocol: secure ? 'https:' : 'http:', host, port })
+      : own;
     agent.createConnection = (options, callback) =>
       this.#preconnected.take(origin) ?? open(options, callback);
     const request = secure ? httpsRequest : httpRequest;

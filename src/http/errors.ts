@@ -1,11 +1,11 @@
-import { type ErrorCode, TransferError } from '../errors.ts';
+import { type ErrorCode, messageOf, TransferError } from '../errors.ts';
 import { type Message, message, ours, quoted } from '../message.ts';
 
 /**
  * What goes wrong on the way over the network. Its message consists of our own words, of numbers and
  * of codes that Node gives: nothing that a server or a setting said.
  */
-export class HttpError extends Error {
+class HttpError extends Error {
   /** The message, as words that need no redaction. */
   get wording(): Message {
     return ours(this.message);
@@ -100,7 +100,7 @@ export function tellFailure(error: unknown, { before, codeOf, wordingOf }: Telli
   const exhausted = error instanceof AttemptsExhausted;
   const failure = exhausted ? error.last : error;
   if (!(failure instanceof AttemptFailure)) return error;
-  const said = ours((exhausted ? error : failure).message);
+  const said = ours(messageOf(error));
   const wording = wordingOf(failure, said, exhausted);
   return new TransferError(codeOf(failure, exhausted), message`${ours(before)}${wording}`, {
     retryable: exhausted,

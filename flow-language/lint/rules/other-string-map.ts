@@ -10,6 +10,7 @@ export const otherStringMap: LintRule = {
     invocationsOf(flow)
       .filter((block) => !isOurs(block))
       .filter((block) => textAt(block, 'ResponseValidation', 'ResponseType') === 'STRING_MAP')
+      .slice(0, 1)
       .map(({ id }) => ({
         block: id,
         what: 'STRING_MAP takes nothing but a flat object of strings: a number, null or list leads to the error branch',
