@@ -23,7 +23,7 @@ test('the number is dialled right after it was checked, by reference, and nowher
     assert.deepEqual(Object.fromEntries(exitsOf(block('Did number and tones come'))), {
       next: 'Note why no number came',
       NoMatchingCondition: 'Note why no number came',
-      'Equals ok': 'Is it a phone number',
+      'Equals ok': 'Tag that the agent gets the caller',
     });
     const check = block('Is it a phone number');
     assert.deepEqual(check.Parameters, { ComparisonValue: '$.External.phoneNumber' });
@@ -160,15 +160,14 @@ test('only who did not reach the agent hears that it is not available', () => {
     [
       'Is it worth asking for them again',
       'Ask for them again only once',
-      'Is it a phone number',
-      'Call the AI agent',
+      'Tag that the agent has not got the caller',
     ],
   );
   const afterwards = block('Say that a colleague may ask again');
   assert.doesNotMatch(String(afterwards.Parameters['Text']), /assistant|available/);
   assert.deepEqual(
     leadTo(afterwards.Identifier).map(({ Identifier }) => Identifier),
-    ['Is it worth asking for it again', 'Ask for it again only once'],
+    ['Tag that no hand-off comes'],
   );
 });
 
