@@ -7,11 +7,22 @@ import { UsageError } from '../kernel/usage-error.ts';
  * Reads an event: JSON in a file, or from standard input where the path is `-`.
  * @throws UsageError for a file that can't be read or text that isn't JSON.
  */
-export async function readEvent(path: string, { stdin }: Pick<Session, 'stdin'>): Promise<unknown> {
+export async function readEvent(path: string, session: Pick<Session, 'stdin'>): Promise<unknown> {
+  return readJsonFile(path, session, '; sample events are in events/');
+}
+
+/**
+ * Reads JSON in a file, or from standard input where the path is `-`.
+ * @param hint goes on where there is no such file: `; such files are in …`
+ * @throws UsageError for a file that can't be read or text that isn't JSON
+ */
+export async function readJsonFile(
+  path: string,
+  { stdin }: Pick<Session, 'stdin'>,
+  hint?: string,
+): Promise<unknown> {
   const [name, text] =
-    path === '-'
-      ? ['standard input', await all(stdin)]
-      : [path, await readNamedFile(path, '; sample events are in events/')];
+    path === '-' ? ['standard input', await all(stdin)] : [path, await readNamedFile(path, hint)];
   try {
     return JSON.parse(text);
   } catch (error) {

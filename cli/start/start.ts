@@ -5,10 +5,8 @@ import { EXIT, type ExitCode } from '../kernel/exit-code.ts';
 import { INTERRUPTED_ROW, MISTYPED_ROW } from '../kernel/exit-code-rows.ts';
 import type { Session } from '../kernel/session.ts';
 import { type Input, syntax } from '../kernel/syntax.ts';
-import { decodeCaller } from '../local/decode-caller.ts';
-import { decodeFaults } from '../local/decode-faults.ts';
-import { readContact } from '../local/read-contact.ts';
 import { readFlowFile } from '../local/read-flow-file.ts';
+import { scenarioOf } from '../local/scenario-of-options.ts';
 import { REFUSED, renderReport, showPlay } from '../local/show-play.ts';
 import { authOption, FAULTS, faultOption } from '../local/vendor-options.ts';
 
@@ -30,6 +28,7 @@ const startSyntax = syntax({
   ],
   declare: (bare) =>
     bare
+      .option('--scenario <FILE>', 'What is so in the call, as JSON: docs/simulating.md.', filled)
       .addOption(faultOption())
       .option(
         '--time-limit <SECONDS>',
@@ -41,7 +40,7 @@ const startSyntax = syntax({
         'The caller hangs up, such as hangs-up-after=12s.',
         filled,
       )
-      .addOption(authOption('How the function authenticates').default('secret'))
+      .addOption(authOption('How the function authenticates'))
       .option(
         '--event <FILE>',
         'Connect event whose contact calls. Default: a made-up one.',
@@ -70,22 +69,9 @@ export const startCommand = command(startSyntax, start);
  * and came back, or what the agent learnt did.
  */
 async function start({ options }: Input<typeof startSyntax>, session: Session): Promise<ExitCode> {
-  const faults = decodeFaults(options.fault);
-  const report = await showPlay(
-    {
-      contactData: await readContact(options.event, session),
-      flow: await readFlowFile(SHIPPED_FLOW),
-      scenario:
-        options.caller === undefined ? {} : { callerHangsUpAfterMs: decodeCaller(options.caller) },
-      timeLimitSeconds: options.timeLimit,
-      auth: options.auth,
-      faults,
-      transferTarget: undefined,
-      otherFunctions: new Map(),
-    },
-    options.json,
-    session,
-  );
+  const scenario = await scenarioOf(options, session);
+  const flow = await readFlowFile(SHIPPED_FLOW);
+  const report = await showPlay({ flow, library: new Map(), scenario }, options.json, session);
   if (report === REFUSED) return EXIT.usage;
   if (options.json) session.stdout.write(renderReport(report));
   const isBack = report.outcome === 'handed-over-and-back' || report.afterwards?.recovered === true;

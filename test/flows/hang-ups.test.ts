@@ -102,10 +102,11 @@ async function play({
     const run = await runFlow({
       flow,
       contactData,
-      scenario: { callerHangsUpAfterMs: afterMs },
+      scenario: Number.isFinite(afterMs) ? { caller: { hangsUpAfter: `${afterMs}ms` } } : {},
       world: {
         clock,
-        invoke: (_arn, _name, event) => invoke(environment, event),
+        answersFor: () => true,
+        invoke: (_resource, event) => invoke(environment, event),
         dial: vendor.dial,
       },
     });

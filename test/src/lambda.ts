@@ -5,6 +5,7 @@ import type { FlatResponse } from '../../src/connect/response.ts';
 import { Environment } from '../../src/environment.ts';
 import { handle, invoke } from '../../src/invocation.ts';
 import type { InvocationContext } from '../../src/job.ts';
+import { FakeClock } from '../support/fake-clock.ts';
 import {
   type Answer,
   json,
@@ -35,7 +36,10 @@ export interface Lambda {
 export const ACCESS_TOKEN = 'access-token-0001';
 export const OAUTH_CLIENT = { oauthClientId: 'client-1', oauthClientSecret: 'client-secret-1' };
 
-/** The function in an environment of these variables, where one loopback server plays all hosts. */
+/**
+ * The function in an environment of these variables, where one loopback server plays all hosts. Where a test
+ * gives no other clock, time stands still: however slow the machine, nothing is asked for twice.
+ */
 export async function startLambda(
   t: TestContext,
   env: Readonly<Record<string, string>>,
@@ -51,7 +55,7 @@ export async function startLambda(
 export function lambdaBefore(
   { port, received }: ScriptedServer,
   env: Readonly<Record<string, string>>,
-  clock?: Clock,
+  clock: Clock = new FakeClock(),
 ): Lambda {
   const lines: string[] = [];
   const dialled: string[] = [];
@@ -62,7 +66,7 @@ export function lambdaBefore(
       dialled.push(`${protocol}//${host}:${dialledPort}`);
       return net.connect(port, '127.0.0.1');
     },
-    ...(clock ? { clock } : {}),
+    clock,
   });
   return {
     invoke: (event, context) => invoke(environment, event, context),

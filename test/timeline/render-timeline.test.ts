@@ -52,6 +52,7 @@ function report(events: readonly TimedEvent[], ending: Ending, changed = {}): Ca
     eventHooks: {},
     durationMs: 0,
     unknownBlocks: [],
+    draws: [],
     ...changed,
   };
   return reportCall('f', run, events);

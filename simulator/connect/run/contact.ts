@@ -11,8 +11,6 @@ export interface Contact {
   /** As Connect tells it to a function; attributes and queue are those it came with. */
   data: JsonObject;
   attributes: ReadonlyMap<string, string>;
-  /** Tags that the flow has set; Connect's own aren't among them. */
-  tags: ReadonlyMap<string, string>;
   flowAttributes: ReadonlyMap<string, string>;
   /** The last answer of a function: `$.External`. */
   external: JsonObject;
@@ -25,6 +23,11 @@ export interface Contact {
   metrics: JsonObject;
   targetQueue: TargetQueue | undefined;
   callbackNumber: string;
+  /** What blocks have found, by the root that references have for it: `Customer`, `Case`, `Views`. */
+  found: JsonObject;
+  /** Whether keys are kept that the caller presses before a block asks, and those that wait. */
+  buffersKeys: boolean;
+  keysAhead: string;
   /** Flows for events, by event type. */
   eventHooks: ReadonlyMap<string, string>;
 }
@@ -37,7 +40,6 @@ export function arrivingContact(
   return {
     data,
     attributes,
-    tags: new Map(),
     flowAttributes: new Map(),
     external: {},
     invocationId: '',
@@ -47,6 +49,9 @@ export function arrivingContact(
     metrics: {},
     targetQueue: undefined,
     callbackNumber: '',
+    found: {},
+    buffersKeys: false,
+    keysAhead: '',
     eventHooks: new Map(),
   };
 }

@@ -100,11 +100,11 @@ test('a way back that fails leaves the caller handed over, but not brought back'
 
 test('the time limit bounds the function, and a request that hangs is shown as given up', async () => {
   const { exitCode, stdout } = await runCli([
-    ...['start', '--fault', 'transfer=hang*9', '--time-limit', '0.75', '--auth', 'api-key'],
+    ...['start', '--fault', 'transfer=hang*9', '--time-limit', '2', '--auth', 'api-key'],
   ]);
   assert.match(stdout, /asks Cresta for a number: no answer, given up after \d+ ms\n/);
   assert.match(stdout, /= DEADLINE_EXCEEDED\n/);
-  assert.match(stdout, /in the 500 ms that the flow's time limit leaves/);
+  assert.match(stdout, /in the 1750 ms that the flow's time limit leaves/);
   assert.equal(exitCode, 1);
 });
 
