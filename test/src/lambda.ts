@@ -3,7 +3,8 @@ import type { TestContext } from 'node:test';
 import type { Clock } from '../../src/clock.ts';
 import type { FlatResponse } from '../../src/connect/response.ts';
 import { Environment } from '../../src/environment.ts';
-import { type InvocationContext, invoke } from '../../src/invocation.ts';
+import { handle, invoke } from '../../src/invocation.ts';
+import type { InvocationContext } from '../../src/job.ts';
 import { FakeClock } from '../support/fake-clock.ts';
 import {
   type Answer,
@@ -17,6 +18,8 @@ import {
 /** The function with everything around it that a test can see. */
 export interface Lambda {
   invoke(event: unknown, context?: InvocationContext | null): Promise<FlatResponse>;
+  /** As Lambda invokes it, with whatever event. */
+  handle(event: unknown, context?: InvocationContext | null): Promise<unknown>;
   /** Every line so far, as written. */
   readonly lines: readonly string[];
   /** The same as JSON: log lines, and lines of metrics. */
@@ -67,6 +70,7 @@ export function lambdaBefore(
   });
   return {
     invoke: (event, context) => invoke(environment, event, context),
+    handle: (event, context) => handle(environment, event, context),
     lines,
     get log() {
       return lines.map((line) => JSON.parse(line)).filter((line) => !('_aws' in line));
