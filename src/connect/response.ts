@@ -79,7 +79,6 @@ function textOf(value: unknown): string {
  */
 export function dropUntilFit(response: FlatResponse, needed: ReadonlySet<string>): FittedResponse {
   let size = jsonBytes(response);
-  if (size <= RESPONSE_MAX_BYTES) return { response, shortened: [] };
   const kept = new Map(Object.entries(response));
   const droppable = [...kept]
     .filter(([name]) => !needed.has(name))
