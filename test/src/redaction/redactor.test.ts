@@ -59,6 +59,35 @@ describe('a secret that was told', () => {
     assert.equal(redactorOf('abcd').text('abcd'), '[redacted]');
   });
 
+  test('is noted by its name where it is too short to be hidden', () => {
+    const redactor = new Redactor();
+    redactor.add('abc', 'one');
+    redactor.add('abc');
+    redactor.add('', 'none');
+    redactor.add('abcd', 'long enough');
+    redactor.add('ab', 'two');
+    assert.deepEqual([...redactor.tooShort], ['one', 'two']);
+    assert.equal(redactor.text('abc ab'), 'abc ab');
+  });
+
+  test('is one beside another, and one with a phone number that it overlaps', () => {
+    const redactor = redactorOf('hunter2', 'pa55word', '50123-hunter3', 'ab120255501');
+    redactor.addAddress('+12025550123');
+    redactor.addAddress('12');
+    assert.equal(redactor.text('<hunter2pa55word>'), '<[redacted][redacted]>');
+    assert.equal(redactor.text('<12025550123-hunter3>'), '<[redacted]>');
+    assert.equal(redactor.text('<ab12025550123>'), '<[redacted]>');
+    assert.equal(redactor.text('<12025550123>'), '<***23>');
+  });
+
+  test('is none where there is nothing', () => {
+    assert.equal(new Redactor().text('{"token":""}'), '{"token":""}');
+    assert.deepEqual(new Redactor().value({ token: null, secret: [] }), {
+      token: null,
+      secret: '[redacted]',
+    });
+  });
+
   test('is looked for by its first 16,384 characters, which is more than any header holds', () => {
     const beginning = Array.from({ length: 2048 }, (_, nth) => `${nth}`.padStart(8, 'x')).join('');
     const rest = 'what-no-server-takes';
@@ -169,6 +198,13 @@ describe('a redacted value', () => {
     for (let depth = 0; depth < 50_000; depth += 1) value = [value];
     const shown = JSON.stringify(new Redactor().value(value));
     assert.equal(shown, `${'['.repeat(33)}"[nested too deeply]"${']'.repeat(33)}`);
+  });
+
+  test('is cut likewise where it is nested in objects', () => {
+    let value: unknown = 'deep';
+    for (let depth = 0; depth < 100; depth += 1) value = { a: value };
+    const shown = JSON.stringify(new Redactor().value(value));
+    assert.equal(shown, `${'{"a":'.repeat(33)}"[nested too deeply]"${'}'.repeat(33)}`);
   });
 
   test('keeps a key that every object inherits', () => {
