@@ -100,7 +100,7 @@ describe('NO_PROXY', () => {
   }
 
   const others = ['', 'example.com', 'pi.example.com', '*.api.example.com', 'api.example.com:80'];
-  others.push('*api.example.com', 'api.*', '.org', ',', 'xapi.example.com', '*.');
+  others.push('*api.example.com', 'api.*', '.org', ',', 'xapi.example.com', '*.', '.ex*ample.com');
   for (const list of others) {
     it(`does not exempt it by ${JSON.stringify(list)}`, () => {
       assert.equal(proxyFor(HOST, 443, { HTTPS_PROXY: PROXY, NO_PROXY: list }), PROXY);
