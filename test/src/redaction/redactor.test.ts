@@ -111,6 +111,22 @@ describe('a secret that was told', () => {
     }
   });
 
+  test('is found where the text would read otherwise with its escapes undone', () => {
+    const redactor = redactorOf('u0041bcdefghij', 'lowbar;abcd&pl');
+    assert.equal(redactor.text('<\\u0041bcdefghij>'), '<\\[redacted]>');
+    assert.equal(redactor.text('<lowbar;abcd&pl>'), '<[redacted]>');
+  });
+
+  test('is found by six characters of what it would mean, where it holds escapes', () => {
+    const redactor = redactorOf('%41%42%43%44%45%46%47%48');
+    assert.equal(redactor.text('<ABCDEF>'), '<[redacted]>');
+    assert.equal(redactor.text('<CDEFGH>'), '<[redacted]>');
+    assert.equal(redactor.text('<ABCDE>'), '<ABCDE>');
+    assert.equal(redactor.text('<%2541%2542%2543%2544%2545%2546>'), '<[redacted]>');
+    assert.equal(redactorOf('%41%42%43').text('<ABC>'), '<ABC>');
+    assert.equal(redactorOf('%41%42%43%44').text('<ABCD>'), '<[redacted]>');
+  });
+
   test('is looked for whatever was looked for before', () => {
     const forms = new LruCache<SecretForm>(FORMS_MAX);
     for (let nth = 0; nth < 200; nth += 1) {
