@@ -44,7 +44,7 @@ export async function startPlayedVendor(
 ): Promise<PlayedVendor> {
   const seen: SeenRequest[] = [];
   const problems: Fault[] = [];
-  const asked = { secret: 0, token: 0, api: 0 };
+  const asked = { secret: 0, token: 0, api: 0, connect: 0 };
 
   /** The same is said once, however often it happens. */
   function report(cause: string, text = cause): void {
@@ -105,9 +105,10 @@ export async function startPlayedVendor(
   return { seen, problems, port: hosts.port, close: () => hosts.close() };
 }
 
-/** Which of the three endpoints a request is meant for. */
+/** Which of the endpoints a request is meant for. */
 function endpointOf(request: IncomingMessage): Endpoint {
   if (request.headers['x-amz-target'] !== undefined) return 'secret';
+  if (request.url?.endsWith('/contact/attributes')) return 'connect';
   return request.url === '/v1/oauth/regionalToken' ? 'token' : 'api';
 }
 

@@ -14,6 +14,9 @@ const CODES: Readonly<Record<Exclude<ErrorCode, 'INTERNAL'>, readonly boolean[]>
   API_UNAVAILABLE: [true],
   API_RESPONSE_INVALID: [true, false],
   DEADLINE_EXCEEDED: [true],
+  HANDOFF_NOT_READY: [true],
+  CONNECT_UNAVAILABLE: [true],
+  CONNECT_REJECTED: [false],
 };
 
 /** What Connect takes, in bytes of UTF-8. */

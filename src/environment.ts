@@ -47,6 +47,8 @@ export interface Start {
 export class Environment {
   /** A copy: every look into process.env leaves the engine, and one invocation looks often. */
   readonly env: EnvironmentVariables;
+  /** The variables as they are by now: AWS's credentials change. */
+  readonly liveEnv: EnvironmentVariables;
   readonly clock: Clock;
   readonly writeLines: WriteLines;
   readonly http: HttpClient;
@@ -63,6 +65,7 @@ export class Environment {
   constructor(options: EnvironmentOptions) {
     const { env, clock = systemClock, random = Math.random, connect } = options;
     this.env = { ...env };
+    this.liveEnv = env;
     this.clock = clock;
     this.writeLines = options.writeLines ?? writeLines;
     this.http = new HttpClient({ clock, random, proxyEnv: this.env, connect });

@@ -17,6 +17,9 @@ export type ErrorCode =
   | 'API_UNAVAILABLE'
   | 'API_RESPONSE_INVALID'
   | 'DEADLINE_EXCEEDED'
+  | 'HANDOFF_NOT_READY'
+  | 'CONNECT_UNAVAILABLE'
+  | 'CONNECT_REJECTED'
   | 'INTERNAL';
 
 /** The one kind of error that leaves the function. Its message is one line. */

@@ -7,6 +7,8 @@ export interface FlowRun {
   readonly steps: readonly Step[];
   readonly silence: SilenceHeard;
   readonly attributes: Readonly<Record<string, string>>;
+  /** The contact's tags, as Connect's events tell them. */
+  readonly tags: Readonly<Record<string, string>>;
   /** Flows that were set for what comes after, by event, such as `AgentWhisper`. */
   readonly eventHooks: Readonly<Record<string, string>>;
   readonly durationMs: number;

@@ -63,6 +63,7 @@ const flowSyntax = syntax({
         wholeNumber(1, 8),
       )
       .option('--module', 'Make a flow module, which queues nothing and disconnects nobody.')
+      .option('--without-tags', 'Leave out the blocks that tag the contact: docs/recover.md.')
       .option('--lint <FILE>', 'Check this flow file instead of making one.', filled)
       .option(
         '--format <FORMAT>',
@@ -122,6 +123,7 @@ async function flow({ options }: Typed, session: Session): Promise<ExitCode> {
     texts: decodeAll('--text', options.text, readTexts),
     timeLimitSeconds: options.timeLimit ?? 8,
     isModule: options.module ?? false,
+    tags: !options.withoutTags,
   });
   await deliver(text, options, session);
   return EXIT.ok;
@@ -168,7 +170,15 @@ async function draw(file: string, options: Values, session: Session): Promise<Ex
 }
 
 /** What each task takes besides --out and --force. */
-const MAKING = ['functionArn', 'fallbackQueue', 'target', 'text', 'timeLimit', 'module'];
+const MAKING = [
+  'functionArn',
+  'fallbackQueue',
+  'target',
+  'text',
+  'timeLimit',
+  'module',
+  'withoutTags',
+];
 const LINT = ['lint', 'format', 'flowType', 'allow'];
 const SVG = ['svg', 'run'];
 

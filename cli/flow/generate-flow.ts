@@ -16,6 +16,8 @@ export interface FlowRequest {
   readonly texts: Partial<Record<TextName, string>>;
   readonly timeLimitSeconds: number;
   readonly isModule: boolean;
+  /** Whether the contact is tagged, for hand-offs that are recovered. */
+  readonly tags: boolean;
 }
 
 /**
@@ -59,7 +61,7 @@ function makeModule(request: FlowRequest): FlowDocument {
   return pstnTransferModule(conversation(request));
 }
 
-function conversation({ functionArn, texts, timeLimitSeconds }: FlowRequest) {
+function conversation({ functionArn, texts, timeLimitSeconds, tags }: FlowRequest) {
   if (functionArn === undefined) {
     throw new UsageError('--function-arn is missing: the ARN of your function');
   }
@@ -68,5 +70,6 @@ function conversation({ functionArn, texts, timeLimitSeconds }: FlowRequest) {
     function: { arn: functionArn, ...(displayName !== undefined && { displayName }) },
     timeLimitSeconds,
     texts: { ...DEFAULT_TEXTS, ...texts },
+    tags,
   };
 }

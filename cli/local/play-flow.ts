@@ -4,15 +4,17 @@ import { isOurs } from '../../simulator/connect/run/our-function.ts';
 import { runFlow } from '../../simulator/connect/run/run-flow.ts';
 import type { Scenario } from '../../simulator/connect/scenario/scenario.ts';
 import { startCrestaSimulator } from '../../simulator/cresta/start-cresta-simulator.ts';
-import { systemClock } from '../../src/clock.ts';
+import { AheadClock } from '../../simulator/hang-up/ahead-clock.ts';
 import { Environment } from '../../src/environment.ts';
 import { invoke } from '../../src/invocation.ts';
+import type { Afterwards } from '../../timeline/afterwards.ts';
 import type { FlowRun } from '../../timeline/flow-run.ts';
 import { createWarningTrace } from '../../timeline/function-warnings.ts';
 import { Recorder } from '../../timeline/recorder.ts';
 import type { TimedEvent } from '../../timeline/timed-event.ts';
 import { createVendorTrace } from '../../timeline/vendor-trace.ts';
 import { applyFaults, decodeFaults } from './decode-faults.ts';
+import { playAfterwards } from './play-afterwards.ts';
 import { simulatedEvent } from './simulated-event.ts';
 import { simulatedSettings } from './simulated-settings.ts';
 
@@ -22,6 +24,13 @@ export interface Play {
   /** Modules and other flows, by display name, id or ARN. */
   readonly library: ReadonlyMap<string, ReadFlow>;
   readonly scenario: Scenario;
+}
+
+/** How a call went, and what followed. */
+export interface PlayedFlow {
+  readonly run: FlowRun;
+  /** Only where the caller hung up on the agent. */
+  readonly afterwards: Afterwards | undefined;
 }
 
 /**
@@ -36,18 +45,26 @@ export async function playFlow(
     readonly onEvent: (event: TimedEvent) => void;
     readonly onNote: (note: string) => void;
   },
-): Promise<FlowRun> {
+): Promise<PlayedFlow> {
   const faults = decodeFaults(scenario.faults ?? []);
   const recorder = new Recorder(told.onEvent);
   const trace = createVendorTrace(recorder, () => performance.now());
+  const clock = new AheadClock();
+  let isAfterwards = false;
   const vendor = await startCrestaSimulator({
-    onEvent: trace.onEvent,
+    clock,
+    // What is asked after the call is no part of its timeline.
+    onEvent: (event) => {
+      if (!isAfterwards) trace.onEvent(event);
+    },
     transferTarget: scenario.transferTarget,
   });
   applyFaults(vendor, faults);
   const warn = createWarningTrace(recorder);
+  const env = simulatedSettings(vendor.environment(scenario.auth ?? 'secret'), {});
   const environment = new Environment({
-    env: simulatedSettings(vendor.environment(scenario.auth ?? 'secret'), {}),
+    env,
+    clock,
     writeLines: (...lines) => lines.forEach(warn),
   });
   const notes = new Set<string>();
@@ -55,15 +72,16 @@ export async function playFlow(
     if (!notes.has(text)) told.onNote(text);
     notes.add(text);
   };
+  const contactData = scenario.contact ?? {};
   const running = runFlow({
     flow,
     library,
-    contactData: scenario.contact ?? {},
+    contactData,
     scenario,
     onEvent: (event) => recorder.add(event),
     onStart: (time) => recorder.follow(time),
     world: {
-      clock: systemClock,
+      clock,
       answersFor: (resource, event) => isOurs(resource, event, scenario.ours),
       async invoke(_resource, event) {
         const safe = simulatedEvent(event);
@@ -75,7 +93,11 @@ export async function playFlow(
     },
   });
   try {
-    return await running;
+    const run = await running;
+    isAfterwards = true;
+    const afterwards = await playAfterwards(run, contactData, env, clock);
+    isAfterwards = false;
+    return { run, afterwards };
   } finally {
     environment.close();
     await vendor.close();

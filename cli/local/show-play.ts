@@ -1,6 +1,7 @@
 import { CredentialMask } from '../../simulator/connect/run/credential-mask.ts';
 import { FlowRefused } from '../../simulator/connect/run/refuse-unpublishable.ts';
 import type { Scenario } from '../../simulator/connect/scenario/scenario.ts';
+import { type Afterwards, renderAfterwards } from '../../timeline/afterwards.ts';
 import { type CallReport, reportCall } from '../../timeline/call-report.ts';
 import { renderHeading, renderSummary } from '../../timeline/render-summary.ts';
 import { renderTimeline } from '../../timeline/render-timeline.ts';
@@ -14,6 +15,8 @@ export const REFUSED: unique symbol = Symbol('refused');
 /** How a call went, and what was so in it: to be played again in the same way. */
 export interface PlayReport extends CallReport {
   readonly scenario: Scenario;
+  /** What followed, where the caller hung up on the agent. */
+  readonly afterwards?: Afterwards;
 }
 
 /**
@@ -36,10 +39,12 @@ export async function showPlay(
   };
   const onNote = (note: string) => stderr.write(`Note: ${note}; nothing leaves this machine.\n`);
   try {
-    const run = await playFlow(play, { onEvent, onNote });
+    const { run, afterwards } = await playFlow(play, { onEvent, onNote });
     const report = reportCall(name, run, events);
     if (!json) stdout.write(renderSummary(report, look));
-    return { ...report, scenario: scenarioPlayed(play, run.draws) };
+    if (!json && afterwards) stdout.write(renderAfterwards(afterwards, look));
+    const scenario = scenarioPlayed(play, run.draws);
+    return { ...report, ...(afterwards && { afterwards }), scenario };
   } catch (error) {
     if (!(error instanceof FlowRefused)) throw error;
     for (const reason of error.reasons)

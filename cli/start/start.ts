@@ -20,6 +20,10 @@ const startSyntax = syntax({
       typed: '--fault "handoff=hang*9" --time-limit 3',
       shows: 'Cresta never says how the conversation ended.',
     },
+    {
+      typed: '--caller hangs-up-after=12s',
+      shows: 'The caller hangs up on the agent, and what it learnt is brought in afterwards.',
+    },
     { typed: '--event events/nulls.json', shows: 'A contact of your own.' },
   ],
   declare: (bare) =>
@@ -30,6 +34,11 @@ const startSyntax = syntax({
         '--time-limit <SECONDS>',
         "In place of every block's own limit, and of timeLimitSeconds: above 0, at most 8.",
         secondsUpTo(8),
+      )
+      .option(
+        '--caller <hangs-up-after=TIME>',
+        'The caller hangs up, such as hangs-up-after=12s.',
+        filled,
       )
       .addOption(authOption('How the function authenticates'))
       .option(
@@ -43,7 +52,7 @@ const startSyntax = syntax({
     {
       title: 'Exit code',
       rows: [
-        ['0', 'The call was handed over and came back.'],
+        ['0', 'The call was handed over and came back, or what the agent learnt did.'],
         ['1', 'It was not, or did not.'],
         MISTYPED_ROW,
         INTERRUPTED_ROW,
@@ -57,7 +66,7 @@ export const startCommand = command(startSyntax, start);
 
 /**
  * Plays a call through the flow that comes along and shows it; 0 only where the call was handed over
- * and came back.
+ * and came back, or what the agent learnt did.
  */
 async function start({ options }: Input<typeof startSyntax>, session: Session): Promise<ExitCode> {
   const scenario = await scenarioOf(options, session);
@@ -65,5 +74,6 @@ async function start({ options }: Input<typeof startSyntax>, session: Session): 
   const report = await showPlay({ flow, library: new Map(), scenario }, options.json, session);
   if (report === REFUSED) return EXIT.usage;
   if (options.json) session.stdout.write(renderReport(report));
-  return report.outcome === 'handed-over-and-back' ? EXIT.ok : EXIT.failed;
+  const isBack = report.outcome === 'handed-over-and-back' || report.afterwards?.recovered === true;
+  return isBack ? EXIT.ok : EXIT.failed;
 }

@@ -5,7 +5,7 @@ import type { ActionTypes } from './action-type.ts';
 import { EVERY_CHANNEL, INBOUND_TYPES } from './flow-type.ts';
 import { oneOf } from './parameter-rules.ts';
 import { checkPrompt, PROMPT_PARAMETERS } from './prompt-parameters.ts';
-import { BUILDER_CHECKS, devguide, WIRE_FORMAT } from './source.ts';
+import { adminguide, BUILDER_CHECKS, devguide, SAMPLE_FLOWS, WIRE_FORMAT } from './source.ts';
 
 /** In which a caller can be asked. */
 const ASKING = [...INBOUND_TYPES, 'customer-queue'] as const;
@@ -109,6 +109,20 @@ export const SPEECH: ActionTypes = {
     channels: EVERY_CHANNEL,
     check: (block) => [...checkPrompt(block, 0), ...checkBot(block)],
     source: devguide('participant-actions-connectparticipantwithlexbot'),
+  },
+  ConnectParticipantWithAgenticCX: {
+    role: 'speech',
+    names: [{ name: 'Agentic CX' }],
+    parameters: {
+      'AgentConfiguration.WorkspaceId': { holds: 'mixed' },
+      'AgentConfiguration.ApplicationId': { holds: 'mixed' },
+      'AgentConfiguration.Alias': { holds: 'mixed' },
+    },
+    results: { kind: 'any', operators: ['Equals'] },
+    errors: ['InputTimeLimitExceeded', 'NoMatchingCondition', 'NoMatchingError'],
+    channels: ['voice', 'chat'],
+    source: adminguide('agentic-cx-block'),
+    cellSources: { parameters: SAMPLE_FLOWS, results: SAMPLE_FLOWS, errors: SAMPLE_FLOWS },
   },
   ShowView: {
     role: 'speech',

@@ -6,6 +6,7 @@
 export const REFERENCE_ROOTS: ReadonlySet<string> = new Set([
   'AdditionalEmailRecipients',
   'Agent',
+  'AgenticCX',
   'Attributes',
   'AwsRegion',
   'Campaign',

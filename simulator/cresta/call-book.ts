@@ -14,7 +14,7 @@ export type AgentLeg =
       readonly contactId: string;
       /** What the agent and the caller say to each other. */
       talk(): readonly SpokenLine[];
-      /** The agent leaves the call: from now on there is hand-off data for this contact. */
+      /** The agent leaves the call: there will be hand-off data for this contact. */
       hangUp(): void;
     }
   | { readonly recognised: false; readonly reason: string };
@@ -38,13 +38,19 @@ export interface CallBook {
   /** The characters must pass `canCarryCalls`. */
   expect(contactId: string, supportedDtmfChars: string): TransferData;
   dial(phoneNumber: string, digits: string): AgentLeg;
-  /** Undefined for a contact whose agent has not hung up. */
+  /** Undefined for a contact whose agent has not hung up, or only just. */
   handoff(contactId: string): Handoff | undefined;
 }
 
 interface ExpectedCall extends TransferData {
   readonly contactId: string;
   state: 'waiting' | 'answered' | 'revoked';
+}
+
+/** How long after the agent has left there is hand-off data; times in milliseconds. */
+export interface HandoffDelay {
+  readonly delayMs: number;
+  readonly nowMs: () => number;
 }
 
 /** More calls than these at a time are forgotten, first those that nothing was asked of for longest. */
@@ -56,10 +62,12 @@ export function createCallBook(
   repeatedRequest: RepeatedRequest,
   random: () => number,
   transferTarget?: string,
+  /** How long after the agent has left there is hand-off data, and by which time. */
+  { delayMs, nowMs }: HandoffDelay = { delayMs: 0, nowMs: () => 0 },
 ): CallBook {
   const byTones = new LruCache<ExpectedCall>(KEPT_CALLS);
   const latestOf = new LruCache<ExpectedCall>(KEPT_CALLS);
-  const handoffs = new LruCache<Handoff>(KEPT_CALLS);
+  const handoffs = new LruCache<{ readonly handoff: Handoff; readonly fromMs: number }>(KEPT_CALLS);
   let expected = 0;
   let answered = 0;
 
@@ -74,12 +82,13 @@ export function createCallBook(
       contactId,
       talk: () => script.lines,
       hangUp() {
-        handoffs.set(contactId, {
+        const handoff = {
           conversation,
           conversationCorrelationId: contactId,
           summary: script.summary,
           transferTarget: transferTarget ?? script.transferTarget,
-        });
+        };
+        handoffs.set(contactId, { handoff, fromMs: nowMs() + delayMs });
       },
     };
   }
@@ -124,7 +133,10 @@ export function createCallBook(
           : `the tones ${tones} are void: a newer request for the same call replaced them`,
       );
     },
-    handoff: (contactId) => handoffs.get(contactId),
+    handoff(contactId) {
+      const kept = handoffs.get(contactId);
+      return kept !== undefined && kept.fromMs <= nowMs() ? kept.handoff : undefined;
+    },
   };
 }
 

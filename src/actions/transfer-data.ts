@@ -38,9 +38,9 @@ export const transferData: ApiAction = {
     const { flat, complete } = flatten(decodeTransferData(answer));
     const sequence = flat.get('dtmfSequence');
     if (sequence) flat.set('dtmfSequence', `${dtmfPrefix}${sequence}`);
-    const whole = { ...Object.fromEntries(flat), ...ownKeys(lenient) };
-    const { response, shortened } = dropUntilFit(whole, NEEDED);
-    const warnings = warningsAboutUse(response);
+    for (const [name, value] of Object.entries(ownKeys(lenient))) flat.set(name, value);
+    const { response, shortened } = dropUntilFit(flat, NEEDED);
+    const warnings = [...warningsAboutUse(response)];
     const unusable = warnings.length > 0;
     if (shortened.length > 0 || !complete) {
       warnings.push([

@@ -49,7 +49,7 @@ export function secretsManagerEndpoint(
   const suffixes = SUFFIXES.get(partition);
   if (!suffixes) return undefined;
   const named = ENDPOINT_VARIABLES.find((name) => env[name]);
-  if (named) return parseEndpoint(named, env[named] ?? '');
+  if (named) return endpointIn(env, named, 'secretsmanager');
   const fips = isOn(env, 'AWS_USE_FIPS_ENDPOINT');
   const special =
     isOn(env, 'AWS_USE_DUALSTACK_ENDPOINT') && suffixes[fips ? 'dualStackFips' : 'dualStack'];
@@ -64,11 +64,15 @@ export function fipsIsOverridden(env: EnvironmentVariables): boolean {
   );
 }
 
-function parseEndpoint(name: string, text: string): string {
-  const url = URL.parse(text);
+/**
+ * The endpoint of a service that the environment names, without a trailing slash.
+ * @throws TransferError `INVALID_SETTING`, naming the variable
+ */
+export function endpointIn(env: EnvironmentVariables, name: string, service: string): string {
+  const url = URL.parse(env[name] ?? '');
   if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password || url.search) {
     throw invalidSetting(
-      message`${ours(name)} must be an http or https address such as https://secretsmanager.us-west-2.amazonaws.com`,
+      message`${ours(name)} must be an http or https address such as https://${ours(service)}.us-west-2.amazonaws.com`,
     );
   }
   return `${url.origin}${url.pathname}`.replace(/\/$/, '');

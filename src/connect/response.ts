@@ -72,28 +72,32 @@ function textOf(value: unknown): string {
 }
 
 /**
- * Drops what isn't needed from a response that is too large for Connect: the largest value first, no
- * more than needs be.
+ * The response that a flat map makes. Where that is too large for Connect, what isn't needed is dropped: the
+ * largest value first, no more than needs be.
  * @param needed names that are never dropped
  * @throws TransferError `API_RESPONSE_INVALID`, where the needed names alone are too much
  */
-export function dropUntilFit(response: FlatResponse, needed: ReadonlySet<string>): FittedResponse {
-  let size = jsonBytes(response);
-  if (size <= RESPONSE_MAX_BYTES) return { response, shortened: [] };
-  const kept = new Map(Object.entries(response));
-  const droppable = [...kept]
-    .filter(([name]) => !needed.has(name))
-    .map(([name, value]) => ({ name, bytes: jsonBytes(value) }))
-    .sort((a, b) => b.bytes - a.bytes);
-  const shortened: string[] = [];
-  for (const { name, bytes } of droppable) {
-    if (size <= RESPONSE_MAX_BYTES) break;
-    kept.delete(name);
-    shortened.push(name);
-    size -= bytes + jsonBytes(name) + ':,'.length;
+export function dropUntilFit(
+  flat: ReadonlyMap<string, string>,
+  needed: ReadonlySet<string>,
+): FittedResponse {
+  const entries = [...flat].map(([name, value]) => {
+    const bytes = jsonBytes(value);
+    return { name, bytes, withName: jsonBytes(name) + bytes + ':,'.length };
+  });
+  let size = entries.reduce((sum, { withName }) => sum + withName, '{}'.length - ','.length);
+  const dropped = new Set<string>();
+  if (size > RESPONSE_MAX_BYTES) {
+    const droppable = entries.filter(({ name }) => !needed.has(name));
+    for (const { name, withName } of droppable.sort((a, b) => b.bytes - a.bytes)) {
+      if (size <= RESPONSE_MAX_BYTES) break;
+      dropped.add(name);
+      size -= withName;
+    }
   }
   if (size > RESPONSE_MAX_BYTES) throw tooLarge();
-  return { response: Object.fromEntries(kept), shortened };
+  const response = Object.fromEntries([...flat].filter(([name]) => !dropped.has(name)));
+  return { response, shortened: [...dropped] };
 }
 
 /**

@@ -15,7 +15,7 @@ export interface Effort {
 
 /** One operation: what to send, and what is known of where it goes. */
 export interface Operation<T> {
-  /** Its name in messages: `secret`, `token` or `API`. */
+  /** Its name in messages: `secret`, `token`, `API` or `Connect`. */
   readonly name: string;
   /** Makes one attempt; rejects with an AttemptFailure, or with anything else to end it all. */
   readonly send: (signal: AbortSignal, record: AttemptRecord) => Promise<T>;

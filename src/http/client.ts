@@ -9,7 +9,7 @@ import { Throttle } from './throttle.ts';
 
 /** One operation's POST. */
 export interface Post {
-  /** The operation's name in messages: `secret`, `token` or `API`. */
+  /** The operation's name in messages: `secret`, `token`, `API` or `Connect`. */
   readonly operation: string;
   /** Scheme, host and port of the server. */
   readonly origin: string;
@@ -17,6 +17,8 @@ export interface Post {
   readonly request: () => JsonRequest;
   /** By the body: statuses that the rules call final, but this server means for a while. */
   readonly retriesToo?: (body: string) => boolean;
+  /** There where a 200 is all that is asked for: what comes with it need not be JSON. */
+  readonly ignoresBody?: true;
 }
 
 /** The way out of one environment: its connections, and how its servers have fared. */
@@ -37,7 +39,7 @@ export class HttpClient {
    * POSTs until there is an answer and resolves to the JSON value that a 200 brings.
    * @throws what `runAttempts` throws
    */
-  post({ operation, origin, request, retriesToo }: Post, effort: Effort): Promise<unknown> {
+  post({ operation, origin, request, ...rules }: Post, effort: Effort): Promise<unknown> {
     const { clock } = this;
     const connections = this.#connections;
     const { deadline } = effort;
@@ -47,7 +49,7 @@ export class HttpClient {
       random: this.#random,
       throttle: this.#throttleOf(origin),
       async send(signal: AbortSignal, record: AttemptRecord): Promise<unknown> {
-        const way = { connections, clock, deadline, record, retriesToo };
+        const way = { connections, clock, deadline, record, ...rules };
         return postJson(origin, request(), way, signal);
       },
     };

@@ -1,6 +1,6 @@
 /** What became of one attempt. */
 export interface AttemptRecord {
-  /** What it was for: `secret`, `token` or `API`. */
+  /** What it was for: `secret`, `token`, `API` or `Connect`. */
   readonly operation: string;
   readonly hedge: boolean;
   /** Milliseconds since the process started. */

@@ -24,7 +24,9 @@ export interface WayOut {
   /** Where it is noted that a kept connection was dead, and the request was sent again. */
   readonly record: Pick<AttemptRecord, 'resent'>;
   /** Whether an answer of this body is worth another attempt, whatever its status. */
-  readonly retriesToo: ((body: string) => boolean) | undefined;
+  readonly retriesToo?: ((body: string) => boolean) | undefined;
+  /** Whether a 200 is all that is asked for, whatever comes with it. */
+  readonly ignoresBody?: true;
 }
 
 /**
@@ -53,6 +55,7 @@ export async function postJson(
   try {
     return JSON.parse(answer.body.toString());
   } catch {
+    if (way.ignoresBody) return undefined;
     // The parser's own message quotes the body, which may hold a credential.
     throw new AttemptFailure('not-json', 'the response is not JSON', { retryable: true });
   }

@@ -1,3 +1,4 @@
+import type { TransferError } from '../errors.ts';
 import { levelThatPasses } from './log-level.ts';
 import type { Outlet } from './standard-output.ts';
 import { type Conclusion, type Course, totalsOf } from './summary.ts';
@@ -35,6 +36,22 @@ export function writeMetrics(outlet: Outlet, conclusion: Conclusion, course: Cou
     ['Action', ['Invocations', 'Failed', 'Latency']],
     ...(errorCode ? [['ErrorCode', ['Failed']] as const] : []),
   ]);
+}
+
+/** The same for a hand-off that was to be recovered, in metrics of its own. */
+export function writeRecoveryMetrics(
+  outlet: Outlet,
+  failure: TransferError | undefined,
+  { functionName }: Course,
+): void {
+  const notReady = Number(failure?.code === 'HANDOFF_NOT_READY');
+  const failed = Number(failure !== undefined);
+  const values = {
+    Recovered: 1 - failed,
+    HandoffNotReady: notReady,
+    RecoveryFailed: failed - notReady,
+  };
+  write(outlet, { FunctionName: functionName }, values);
 }
 
 /** @param alsoBy for which metrics a dimension besides the function tells something */

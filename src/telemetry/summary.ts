@@ -13,17 +13,17 @@ export type Conclusion =
   | { readonly outcome: 'failed'; readonly failure: TransferError }
   | { readonly outcome: 'checked'; readonly findings: FlatResponse };
 
-/** What an invocation came through until it ended; moments are milliseconds since the process started. */
+/** What a job came through until it ended; moments are milliseconds since the process started. */
 export interface Course {
   readonly functionName: string;
   /** Never a text that a flow chose. */
-  readonly action: ActionName | 'unknown';
+  readonly action: ActionName | 'recover_handoff' | 'unknown';
   readonly coldStart: boolean;
   /** How long the caller had waited for the environment to start, in milliseconds. */
   readonly initWaitMs: number;
   readonly startedAt: number;
   readonly endedAt: number;
-  /** How long it might take, in milliseconds, of the flow block's time. */
+  /** How long it might take, in milliseconds, of the flow block's time or of Lambda's. */
   readonly budgetMs: number;
   readonly journal: readonly AttemptRecord[];
   readonly notes: Notes;
@@ -46,19 +46,14 @@ export function totalsOf({ journal, startedAt, endedAt }: Course) {
 
 /** Writes the line that an operator finds of an invocation: it says where the caller's time went. */
 export function summarise(log: Log, conclusion: Conclusion, course: Course): void {
-  const { initWaitMs, startedAt, endedAt, budgetMs, journal, notes } = course;
+  const { initWaitMs, startedAt, endedAt, budgetMs, notes } = course;
   const renewals = [...notes.renewals].map(([what, state]) => `${what} ${state}`);
   const facts: Facts = {
     ...totalsOf(course),
     init_ms: Math.round(initWaitMs) || undefined,
     time_budget_ms: Math.round(budgetMs),
     time_left_ms: Math.round(budgetMs - (endedAt - startedAt)),
-    // Its texts are ours: what an attempt was for, and how it ended.
-    attempt_list: listAttempts(journal, endedAt, startedAt).map((attempt) => ({
-      ...attempt,
-      operation: ours(attempt.operation),
-      outcome: ours(attempt.outcome),
-    })),
+    attempt_list: attemptList(course),
     token_cached: notes.tokenCached,
     renewals: renewals.length > 0 ? ours(renewals.join(', ')) : undefined,
   };
@@ -74,4 +69,32 @@ export function summarise(log: Log, conclusion: Conclusion, course: Course): voi
     const outcome = { outcome: ours(`${status}`), findings: ours(findings) };
     log.write('INFO', message`connection checked`, { ...outcome, ...facts });
   }
+}
+
+/** The same of a hand-off that is recovered, in fields of its own: no caller waited for it. */
+export function summariseRecovery(
+  log: Log,
+  failure: TransferError | undefined,
+  course: Course,
+): void {
+  const facts: Facts = {
+    outcome: ours(failure ? 'not_recovered' : 'recovered'),
+    error_code: failure && ours(failure.code),
+    retryable: failure?.retryable,
+    took_ms: totalsOf(course).duration_ms,
+    attempt_list: attemptList(course),
+  };
+  // What isn't there yet is asked for again: callers hang up sooner than the agent's side notes it.
+  const level = failure?.code === 'HANDOFF_NOT_READY' ? 'WARN' : 'ERROR';
+  if (failure) log.write(level, ours(failure.message), facts);
+  else log.write('INFO', message`hand-off recovered`, facts);
+}
+
+/** Its texts are ours: what an attempt was for, and how it ended. */
+function attemptList({ journal, startedAt, endedAt }: Course): Facts[string] {
+  return listAttempts(journal, endedAt, startedAt).map((attempt) => ({
+    ...attempt,
+    operation: ours(attempt.operation),
+    outcome: ours(attempt.outcome),
+  }));
 }

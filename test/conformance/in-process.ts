@@ -2,7 +2,7 @@ import { connectToVendor } from '../../conformance/connect-to-vendor.cjs';
 import type { Implementation, PlayedClock } from '../../conformance/implementation.ts';
 import type { Clock } from '../../src/clock.ts';
 import { Environment } from '../../src/environment.ts';
-import { invoke } from '../../src/invocation.ts';
+import { handle } from '../../src/invocation.ts';
 import { IdleClock } from '../support/idle-clock.ts';
 
 /** This project's function, run from its sources in the test's own process. */
@@ -31,7 +31,7 @@ export const inProcess: Implementation = ({ env, clock, writeLine, vendorPort })
     connect: (target) => connectToVendor(vendorPort, target),
   });
   return {
-    invoke: (event, context) => invoke(environment, event, context),
+    invoke: (event, context) => handle(environment, event, context),
     timersLeft: () => timers.size,
     close: () => environment.close(),
   };

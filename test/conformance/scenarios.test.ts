@@ -29,7 +29,7 @@ describe('all scenarios together', () => {
   it('cite every section of the contract that they can check', () => {
     const scenarios = files.flatMap(({ written }) => written.flatMap((one) => one.scenarios));
     const cited = scenarios.flatMap(({ contract }) => contract);
-    const sections = new Set(cited.map((citation) => citation.slice(0, 2)));
-    assert.deepEqual([...sections].sort(), ['§1', '§2', '§3', '§4', '§5', '§6', '§7', '§8']);
+    const sections = new Set(cited.map((citation) => /^§\d+/.exec(citation)?.[0] ?? ''));
+    assert.deepEqual([...sections].sort(), ['§1', '§12', '§2', '§3', '§4', '§5', '§6', '§7', '§8']);
   });
 });

@@ -35,7 +35,7 @@ export const missingBranch: LintRule = {
       .flatMap((block): Gap[] => {
         const there = new Set(block.errors.map(({ errorType }) => errorType));
         const missing = errorsOf(block).filter((error) => !there.has(error));
-        const level = missing.length === 0 ? undefined : levelOf(block, flow);
+        const level = missing.length === 0 ? undefined : levelOf(block, missing, flow);
         return level === undefined ? [] : [{ block, missing, level }];
       });
     return [...Map.groupBy(gaps, groupOf).values()].map(found);
@@ -46,14 +46,22 @@ export const missingBranch: LintRule = {
  * Undefined where the branch is none of the designer's. Older designers drew none at a prompt, and Connect
  * publishes such flows to this day; a whisper or a hold flow goes on by itself.
  */
-function levelOf(block: Block, flow: Flow): Level | undefined {
+function levelOf(block: Block, missing: readonly string[], flow: Flow): Level | undefined {
   const action = actionType(block.type);
   if (action?.role === 'speech' && action.results?.kind !== 'any') {
     return /whisper|hold/.test(flow.type) ? undefined : 'note';
   }
-  const isSure = action !== undefined && sourceOf(action, 'errors')?.mark === 'doc';
   if (block.type === 'ShowView') return 'note';
-  return action?.role !== 'data' ? 'error' : isSure ? 'warning' : 'note';
+  if (action?.role === 'data') {
+    return sourceOf(action, 'errors')?.mark === 'doc' ? 'warning' : 'note';
+  }
+  if (missing.includes('NoMatchingError')) return 'error';
+  if (missing.includes('NoMatchingCondition')) {
+    // Where no condition is true, NextAction may be taken: no page says so, nor that it isn't.
+    return block.next === undefined ? 'error' : 'warning';
+  }
+  // NoMatchingError takes what no other branch does.
+  return missing.includes('InputTimeLimitExceeded') ? 'warning' : 'note';
 }
 
 /** What isn't urgent is told once for all blocks of a type. */

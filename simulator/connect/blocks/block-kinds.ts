@@ -40,6 +40,7 @@ export const BLOCK_KINDS: ReadonlyMap<string, BlockKind> = new Map(
     CheckHoursOfOperation: checkHoursOfOperation,
     CheckMetricData: checkMetricData,
     CheckOutboundCallStatus: answeredByScenario,
+    ConnectParticipantWithAgenticCX: answeredByScenario,
     CheckVoiceId: answeredByScenario,
     Compare: compare,
     CompleteOutboundCall: setting,

@@ -1,6 +1,7 @@
 import type { Finding } from '../../../flow-language/model/finding.ts';
 import type { Block } from '../../../flow-language/model/flow.ts';
 import type { ReadFlow } from '../../../flow-language/model/read-flow.ts';
+import { objectAt } from '../../../flow-language/model/read-layout.ts';
 import type { JsonObject } from '../../../src/json.ts';
 import type { CallEvent, Happening } from '../../../timeline/call-event.ts';
 import type { FlowRun } from '../../../timeline/flow-run.ts';
@@ -95,11 +96,17 @@ export async function runFlow(options: RunOptions): Promise<FlowRun> {
     steps: way.steps,
     silence: call.silence.heard(),
     attributes: Object.fromEntries(call.contact.attributes),
+    tags: tagsOf(call.contact.data),
     eventHooks: Object.fromEntries(call.contact.eventHooks),
     durationMs: time.now(),
     unknownBlocks: way.passedOver,
     draws: call.script.draws,
   });
+}
+
+function tagsOf(data: JsonObject): Readonly<Record<string, string>> {
+  const tags = Object.entries(objectAt(data, 'Tags'));
+  return Object.fromEntries(tags.map(([name, value]) => [name, String(value)]));
 }
 
 function problemsByBlock({ flow, findings }: ReadFlow): readonly [Block, readonly Finding[]][] {

@@ -220,7 +220,6 @@ test('a permission that is missing is told by its name, also where S3 keeps it t
     assert.equal(exitCode, 1);
   }
   for (const [operation, action] of [
-    ['cloudformation.GetTemplateSummary', 'cloudformation:GetTemplateSummary'],
     ['cloudformation.CreateChangeSet', 'cloudformation:CreateChangeSet'],
     ['cloudformation.ExecuteChangeSet', 'cloudformation:ExecuteChangeSet'],
   ] as const) {

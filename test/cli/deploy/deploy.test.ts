@@ -14,6 +14,7 @@ import {
   SECRET_ARN,
   STACK,
   sentParameters,
+  storedAs,
   THERE,
 } from './deployment.ts';
 
@@ -28,12 +29,15 @@ test('a first deployment makes the bucket, uploads, creates, and checks', async 
   const { exitCode, stdout, stderr } = await aws.deploy('--yes', ...ANSWERS);
   const zip = await readFile(aws.zipFile);
   const key = `connect-pstn-transfer/${hash('sha256', zip)}.zip`;
+  const template = await readFile(aws.template);
+  const templateKey = `connect-pstn-transfer/${hash('sha256', template)}.yaml`;
   assert.equal(
     stderr,
     [
       'AWS account 123456789012, AWS region eu-central-1, stack aws-lambda-connect-pstn-transfer',
       `Made the bucket ${BUCKET}: private, encrypted, versioned`,
-      `Code: uploaded s3://${BUCKET}/${key} (${zip.length} bytes)`,
+      `Uploaded the code: s3://${BUCKET}/${key} (${zip.length} bytes)`,
+      `Uploaded the template: s3://${BUCKET}/${templateKey} (${template.length} bytes)`,
       'New stack aws-lambda-connect-pstn-transfer:',
       '  + adds        LambdaExecutionRole (role)',
       '  + adds        ConnectPSTNTransferFunction (function)',
@@ -66,7 +70,9 @@ test('a first deployment makes the bucket, uploads, creates, and checks', async 
   const [policy] = aws.server.requestsFor('s3.PutBucketPolicy');
   assert.equal(policy?.headers['x-amz-expected-bucket-owner'], '123456789012');
   assert.match(String(policy?.body), /"aws:SecureTransport":"false"/);
-  const [upload] = aws.server.requestsFor('s3.PutObject');
+  const [upload, uploadOfTemplate] = aws.server.requestsFor('s3.PutObject');
+  assert.equal(uploadOfTemplate?.path, `/${BUCKET}/${templateKey}?x-id=PutObject`);
+  assert(uploadOfTemplate?.body.equals(template));
   assert.equal(upload?.path, `/${BUCKET}/${key}?x-id=PutObject`);
   assert(upload?.body.equals(zip));
   assert.equal(upload.headers['x-amz-expected-bucket-owner'], '123456789012');
@@ -74,6 +80,11 @@ test('a first deployment makes the bucket, uploads, creates, and checks', async 
   const form = new Map(Object.entries(created?.input ?? {}));
   assert.equal(form.get('ChangeSetType'), 'CREATE');
   assert.equal(form.get('Capabilities.member.1'), 'CAPABILITY_NAMED_IAM');
+  assert.equal(
+    form.get('TemplateURL'),
+    `https://s3.eu-central-1.amazonaws.com/${BUCKET}/${templateKey}`,
+  );
+  assert.equal(form.get('TemplateBody'), undefined);
   const { ReleaseLabel, ...sent } = sentParameters(aws.server);
   assert.match(String(ReleaseLabel), /^[0-9a-f]{12}-none-none-none$/);
   assert.deepEqual(sent, {
@@ -105,12 +116,12 @@ test('nothing to do is said, and leaves no change set behind', async (t) => {
       changeSetFails:
         "The submitted information didn't contain changes. Submit different information to create a change set.",
     },
-    script: { 's3.HeadObject': { result: '' } },
   });
+  aws.server.script({ 's3.HeadObject': aws.stored });
   const { exitCode, stderr } = await aws.deploy('--yes');
   assert.match(
     stderr,
-    /is there already\nNothing to do: code and settings are as they should be\.\n$/,
+    /template is there already: s3:\S+\nNothing to do: code and settings are as they should be\.\n$/,
   );
   assert.equal(exitCode, 0);
   assert.equal(aws.server.requestsFor('s3.PutObject').length, 0);
@@ -256,6 +267,20 @@ test('a function that whoever deploys may not invoke is deployed all the same', 
   const { exitCode, stderr } = await aws.deploy('--yes', ...ANSWERS);
   assert.match(stderr, /not checked: .*not authorized to perform: lambda:InvokeFunction/);
   assert.equal(exitCode, 0);
+});
+
+test('what lies under the key of the code and is not the code is not used, and said', async (t) => {
+  const other = (bytes: string) => storedAs(Buffer.from(bytes));
+  for (const answer of [other('another'), { result: '' }, { ...other(''), headers: {} }] as const) {
+    const aws = await prepareDeployment(t, { story: THERE, script: { 's3.HeadObject': answer } });
+    const { stderr } = await aws.deploy('--yes');
+    assert.match(
+      stderr,
+      /Note: s3:\/\/kept-bucket\/\S+\.zip has another checksum or size than its name says, or none; it isn't used/,
+    );
+    const uploaded = aws.server.requestsFor('s3.PutObject').map(({ path }) => path);
+    assert.match(uploaded.join(' '), /^\S+\.zip\?\S+ \S+\.yaml\?\S+$/);
+  }
 });
 
 test('code goes back to an earlier upload by its key', async (t) => {

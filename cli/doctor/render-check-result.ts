@@ -1,9 +1,9 @@
 import type { Look, Style } from '../../timeline/look.ts';
 import { wrapText } from '../../timeline/wrap-text.ts';
+import type { CheckOutcome, CheckResult } from './check-result.ts';
 import { CHECKS } from './checks.ts';
-import type { Finding, Outcome } from './finding.ts';
 
-const STYLES: Readonly<Record<Outcome, Style>> = {
+const STYLES: Readonly<Record<CheckOutcome, Style>> = {
   ok: 'green',
   warning: 'yellow',
   failed: 'red',
@@ -12,9 +12,9 @@ const STYLES: Readonly<Record<Outcome, Style>> = {
 const OUTCOME_COLUMN = 9;
 const CHECK_COLUMN = 19;
 
-/** A finding as a row of the table: how it is, what was checked, what was found, and below what to do. */
-export function renderFinding(
-  { check, subject, outcome, found, advice }: Finding,
+/** A result as a row of the table: how it is, what was checked, what was found, and below what to do. */
+export function renderCheckResult(
+  { check, subject, outcome, found, advice }: CheckResult,
   { paint, width }: Look,
 ): string {
   const head =
@@ -36,10 +36,10 @@ export function renderFinding(
     .join('');
 }
 
-/** How many findings there are of each kind, in one sentence. */
-export function renderCounts(findings: readonly Finding[]): string {
-  const count = (outcome: Outcome) =>
-    findings.filter((finding) => finding.outcome === outcome).length;
+/** How many results there are of each kind, in one sentence. */
+export function renderCounts(results: readonly CheckResult[]): string {
+  const count = (outcome: CheckOutcome) =>
+    results.filter((result) => result.outcome === outcome).length;
   const warnings = count('warning');
   return `${count('ok')} ok, ${warnings} warning${warnings === 1 ? '' : 's'}, ${count('failed')} failed, ${count('skipped')} not checked.`;
 }
