@@ -43,10 +43,10 @@ test('from sources to a function: upload, change set, stack', async (t) => {
   assert.equal(Environment?.Variables?.['oauthSecretArn'], secret);
   assert.equal(Environment?.Variables?.['virtualAgentName'], AGENT);
   const { Contents } = await aws.s3.send(new ListObjectsV2Command({ Bucket: 'code' }));
-  assert.deepEqual(
-    Contents?.map(({ Key = '' }) => Key.replace(/[0-9a-f]{64}/, '…')).sort(),
-    ['connect-pstn-transfer/….yaml', 'connect-pstn-transfer/….zip'],
-  );
+  assert.deepEqual(Contents?.map(({ Key = '' }) => Key.replace(/[0-9a-f]{64}/, '…')).sort(), [
+    'connect-pstn-transfer/….yaml',
+    'connect-pstn-transfer/….zip',
+  ]);
 });
 
 test('the bucket that it makes is private, encrypted and versioned', async (t) => {
