@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { IdleClock } from '../../support/idle-clock.ts';
 import { type Answer, json, reset, status } from '../../support/scripted-server.ts';
 import { clockAt } from '../clock-at.ts';
 import { connectEvent } from '../connect-event.ts';
@@ -152,7 +153,8 @@ describe('the recovery of a hand-off', () => {
     ['is not there', reset, 'CONNECT_UNAVAILABLE', true, 4, /failed after 4 attempts: /],
   ] as const) {
     test(`fails where Connect ${what}`, async (t) => {
-      const lambda = await startLambda(t, ENV, { answer: andConnect(connect) });
+      const clock = new IdleClock(150);
+      const lambda = await startLambda(t, ENV, { answer: andConnect(connect), clock });
       assert.deepEqual(await lambda.handle(queueEvent(hangUp())), failed('m-1'));
       const [line] = lambda.log;
       assert.deepEqual(

@@ -5,7 +5,7 @@ import { DEFAULTS } from '../../../src/config/defaults.ts';
 import { type LenientSettings, readLenientSettings } from '../../../src/config/lenient-settings.ts';
 import { FLOW_SETTINGS } from '../../../src/config/setting-names.ts';
 import { SettingSource } from '../../../src/config/setting-source.ts';
-import { sameCases } from '../same-cases.ts';
+import { sameCases } from '../../support/same-cases.ts';
 
 type Env = Readonly<Record<string, string>>;
 type Read = Omit<LenientSettings, 'warnings'> & { readonly warnings: readonly string[] };

@@ -8,7 +8,7 @@ import {
   type FlatResponse,
   shorten,
 } from '../../../src/connect/response.ts';
-import { sameCases } from '../same-cases.ts';
+import { sameCases } from '../../support/same-cases.ts';
 import { outcomeOf, thrownBy } from '../thrown-by.ts';
 
 const MAX_BYTES = 32_768;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import * as fc from 'fast-check';
 import { Needle } from '../../../src/redaction/needle.ts';
-import { sameCases } from '../same-cases.ts';
+import { sameCases } from '../../support/same-cases.ts';
 
 /** The runs that a needle finds, as texts with where they begin. */
 function runsOf(needle: string, haystack: string, length: number): readonly string[] {
