@@ -1,16 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-
-<<<<<<< HEAD
-
-import { IdleClock } from '../../support/idle-clock.ts';
-
-=======
-
 import { FakeClock } from '../../support/fake-clock.ts';
-
->>>>>>> recover
-
 import { type Answer, json, reset, status } from '../../support/scripted-server.ts';
 import { clockAt } from '../clock-at.ts';
 import { connectEvent } from '../connect-event.ts';
@@ -163,16 +153,10 @@ describe('the recovery of a hand-off', () => {
     ['is not there', reset, 'CONNECT_UNAVAILABLE', true, 4, /failed after 4 attempts: /],
   ] as const) {
     test(`fails where Connect ${what}`, async (t) => {
-<<<<<<< HEAD
-      const clock = new IdleClock(150);
-      const lambda = await startLambda(t, ENV, { answer: andConnect(connect), clock });
-      assert.deepEqual(await lambda.handle(queueEvent(hangUp())), failed('m-1'));
-=======
       const clock = new FakeClock();
       const lambda = await startLambda(t, ENV, { answer: andConnect(connect), clock });
       const answer = await clock.outcome(lambda.handle(queueEvent(hangUp())));
       assert.deepEqual(answer, failed('m-1'));
->>>>>>> recover
       const [line] = lambda.log;
       assert.deepEqual(
         [line?.['level'], line?.['outcome'], line?.['error_code'], line?.['retryable']],
