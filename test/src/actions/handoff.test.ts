@@ -29,7 +29,9 @@ function warningsOf(summaryLength: number, handoffSummaryMaxBytes: number) {
     transferTarget: 'billing',
   };
   const lenient = { onError: 'return', handoffSummaryMaxBytes } as const;
-  return handoff.respond({ handoff: answer }, SETTINGS, lenient).warnings.map(told);
+  const { warnings, unusable } = handoff.respond({ handoff: answer }, SETTINGS, lenient);
+  assert.equal(unusable, false);
+  return warnings.map(told);
 }
 
 test('the request for hand-off data is made of nothing but contact id and profile', () => {
