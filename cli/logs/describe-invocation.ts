@@ -31,7 +31,13 @@ export function describeInvocation(invocation: LoggedInvocation): readonly Momen
   ];
 }
 
-function describeStart({ action, coldStart, initMs }: LoggedInvocation): Description {
+function describeStart(invocation: LoggedInvocation): Description {
+  const { action, coldStart, initMs, delivery } = invocation;
+  const which = delivery === undefined ? '' : `, delivery ${delivery}`;
+  if (isRecovery(invocation)) {
+    const asked = `had hung up on the agent: Connect's event comes to the function${which}`;
+    return { who: 'caller', what: [asked], style: 'bold' };
+  }
   const asked = `invokes the function: ${action || 'no action'}`;
   const after = initMs === undefined ? '' : `, after ${milliseconds(initMs)} of starting up`;
   const cold = coldStart ? [`Lambda started a new environment for it (cold start${after})`] : [];
@@ -43,7 +49,7 @@ function describeAttempt(
   turn: number,
   action: string,
 ): Description {
-  const asks = operation === 'API' ? asksApi(action) : ASKS[operation];
+  const asks = asksOf(operation, action);
   const kind = [
     turn > 1 ? `, attempt ${turn}` : '',
     hedge ? ', beside the slow one' : '',
@@ -56,8 +62,14 @@ function describeAttempt(
   };
 }
 
-function asksApi(action: string): string {
-  if (action === 'get_handoff_data') return ASKS.handoff;
+function isRecovery({ action }: LoggedInvocation): boolean {
+  return action === 'recover_handoff';
+}
+
+function asksOf(operation: LoggedAttempt['operation'], action: string): string {
+  if (operation === 'Connect') return "writes the contact's attributes";
+  if (operation !== 'API') return ASKS[operation];
+  if (action === 'get_handoff_data' || action === 'recover_handoff') return ASKS.handoff;
   return action === 'get_pstn_transfer_data' ? ASKS.transfer : 'tries the way to the API';
 }
 
@@ -89,6 +101,21 @@ function describeEnd(invocation: LoggedInvocation): Description {
         who: 'function',
         what: [`has checked the connection ${after}: ${outcome}`, findings ?? '', ...details],
         style: outcome === 'ok' ? 'green' : 'red',
+      };
+    case 'recovered':
+      return {
+        who: 'function',
+        what: [`has brought in what the agent learnt ${after}`],
+        style: 'green',
+      };
+    case 'not_recovered':
+      return {
+        who: 'function',
+        what: [
+          `could not bring in what the agent learnt ${after}: ${errorCode}`,
+          errorMessage ?? '',
+        ],
+        style: errorCode === 'HANDOFF_NOT_READY' ? 'yellow' : 'red',
       };
     case 'unknown':
       return {

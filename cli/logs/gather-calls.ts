@@ -26,8 +26,10 @@ export function gatherCalls(events: readonly LogEvent[]): GatheredLog {
     const line = readLogLine(event);
     if (line === undefined) otherEvents.push(event);
     else {
-      const lines = byRequest.get(line.requestId);
-      if (lines === undefined) byRequest.set(line.requestId, [line]);
+      // A queue may bring messages of several contacts at once.
+      const name = `${line.requestId} ${line.contactId}`;
+      const lines = byRequest.get(name);
+      if (lines === undefined) byRequest.set(name, [line]);
       else lines.push(line);
     }
   }

@@ -11,7 +11,9 @@ export interface LoggedInvocation {
   /** How long the process had run before, at a cold start. */
   readonly initMs: number | undefined;
   /** `unknown` where its last line is missing. */
-  readonly outcome: 'answered' | 'failed' | 'ok' | 'error' | 'unknown';
+  readonly outcome:
+    | ('answered' | 'failed' | 'ok' | 'error' | 'unknown')
+    | ('recovered' | 'not_recovered');
   readonly errorCode: string | undefined;
   readonly errorMessage: string | undefined;
   readonly durationMs: number | undefined;
@@ -21,6 +23,8 @@ export interface LoggedInvocation {
   readonly renewals: string | undefined;
   /** Of `check_connection`. */
   readonly findings: string | undefined;
+  /** Of a hand-off that is recovered: `1` for the first delivery of its message. */
+  readonly delivery: string | undefined;
   readonly attempts: readonly LoggedAttempt[];
   /** What was logged on the way, in order. */
   readonly remarks: readonly Remark[];
@@ -48,13 +52,14 @@ export function readInvocation(lines: readonly [LogLine, ...LogLine[]]): LoggedI
     initMs: summary?.init_ms,
     outcome: summary?.outcome ?? 'unknown',
     errorCode: summary?.error_code,
-    errorMessage: summary?.outcome === 'failed' ? last?.message : undefined,
+    errorMessage: summary?.error_code === undefined ? undefined : last?.message,
     durationMs: summary?.duration_ms,
     waitedMs: summary?.backend_ms,
     timeLeftMs: summary?.time_left_ms,
     tokenCached: summary?.token_cached,
     renewals: summary?.renewals,
     findings: summary?.findings,
+    delivery: summary?.delivery,
     attempts: summary?.attempt_list ?? [],
     remarks: lines
       .filter((line) => line !== last)

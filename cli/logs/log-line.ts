@@ -8,13 +8,14 @@ const Line = v.looseObject({
   message: v.string(),
   timestamp: v.optional(v.string(), ''),
   function_request_id: v.string(),
-  contact_id: v.string(),
+  // A message that tells of no hang-up has none.
+  contact_id: v.optional(v.string(), ''),
   action: v.optional(v.string(), ''),
   cold_start: v.optional(v.boolean(), false),
 });
 
 const Attempt = v.object({
-  operation: v.picklist(['secret', 'token', 'API']),
+  operation: v.picklist(['secret', 'token', 'API', 'Connect']),
   start_ms: v.number(),
   end_ms: v.number(),
   outcome: v.string(),
@@ -25,8 +26,8 @@ const Attempt = v.object({
 /** One request that the function made, in milliseconds from the start of the invocation. */
 export type LoggedAttempt = Readonly<v.InferOutput<typeof Attempt>>;
 
-/** What the last line of an invocation holds besides. */
-const Summary = v.object({
+/** What the last line of an invocation by a flow holds besides. */
+const SummaryOfCall = v.object({
   outcome: v.picklist(['answered', 'failed', 'ok', 'error']),
   duration_ms: v.number(),
   backend_ms: v.optional(v.number()),
@@ -42,6 +43,32 @@ const Summary = v.object({
   findings: v.optional(v.string()),
 });
 
+/** The same of a hand-off that was to be recovered, by the names that a call's has. */
+const SummaryOfRecovery = v.pipe(
+  v.object({
+    outcome: v.picklist(['recovered', 'not_recovered']),
+    took_ms: v.number(),
+    attempt_list: v.array(Attempt),
+    error_code: v.optional(v.string()),
+    retryable: v.optional(v.boolean()),
+    delivery: v.optional(v.string()),
+  }),
+  v.transform(({ took_ms: duration_ms, ...summary }) => ({ ...summary, duration_ms })),
+);
+
+type Summary = Readonly<
+  Pick<
+    v.InferOutput<typeof SummaryOfCall>,
+    'duration_ms' | 'attempt_list' | 'error_code' | 'retryable'
+  > &
+    Omit<Partial<v.InferOutput<typeof SummaryOfCall>>, 'outcome'> & {
+      readonly outcome:
+        | v.InferOutput<typeof SummaryOfCall>['outcome']
+        | v.InferOutput<typeof SummaryOfRecovery>['outcome'];
+      readonly delivery?: string | undefined;
+    }
+>;
+
 /** One line that the function wrote of an invocation. */
 export interface LogLine {
   /** Milliseconds since 1970. */
@@ -53,7 +80,7 @@ export interface LogLine {
   readonly action: string;
   readonly coldStart: boolean;
   /** Undefined but in the last line. */
-  readonly summary: Readonly<v.InferOutput<typeof Summary>> | undefined;
+  readonly summary: Summary | undefined;
   /** What else the line says, by name. */
   readonly facts: Readonly<Record<string, unknown>>;
 }
@@ -62,6 +89,7 @@ export interface LogLine {
 const COMMON: ReadonlySet<string> = new Set([
   ...Object.keys(Line.entries),
   ...['service', 'function_name', 'function_arn', 'function_memory_size'],
+  ...['message_id', 'delivery'],
 ]);
 
 /** The function's own line; undefined for anybody else's, and for metrics. */
@@ -69,7 +97,7 @@ export function readLogLine({ atMs, text }: LogEvent): LogLine | undefined {
   const read = v.safeParse(Line, parseJson(text));
   if (!read.success) return undefined;
   const line = read.output;
-  const summary = v.safeParse(Summary, line);
+  const summary = v.safeParse(v.union([SummaryOfCall, SummaryOfRecovery]), line);
   const written = Date.parse(line.timestamp);
   const facts = Object.entries(line).filter(([name]) => !COMMON.has(name));
   return {

@@ -5,8 +5,8 @@ import { type LogEvent, readLog } from './read-log.ts';
 /** More lines are not read: a busy function writes them faster than one could look through them. */
 const MOST_LINES = 10_000;
 
-/** An invocation's last line alone has a duration. */
-const ENDS_AND_WARNINGS = '{ ($.duration_ms >= 0) || ($.level = "WARN") }';
+/** An invocation's last line alone has a duration, by another name where no caller waited. */
+const ENDS_AND_WARNINGS = '{ ($.duration_ms >= 0) || ($.took_ms >= 0) || ($.level = "WARN") }';
 
 /**
  * Reads from the function's log what is worth looking at: the lines of one contact, else the last line of

@@ -28,7 +28,8 @@ function renderInvocation(invocation: LoggedInvocation, paint: Paint): string {
   const { action, outcome, errorCode, durationMs, coldStart, remarks, findings } = invocation;
   const warnings = remarks.filter(({ level }) => level === 'WARN').length;
   const result = outcome === 'unknown' ? 'no end logged' : oneLine(errorCode ?? outcome);
-  const style = isFailed(invocation) ? 'red' : outcome === 'unknown' ? 'yellow' : 'green';
+  const isOpen = outcome === 'unknown' || outcome === 'not_recovered';
+  const style = isFailed(invocation) ? 'red' : isOpen ? 'yellow' : 'green';
   const notes = [
     durationMs === undefined ? '' : milliseconds(durationMs),
     coldStart ? 'cold start' : '',

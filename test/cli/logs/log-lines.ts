@@ -79,3 +79,31 @@ export const CALL = [
     renewals: 'token under way',
   }),
 ];
+
+const RECOVERY = { action: 'recover_handoff', message_id: 'm-1' };
+
+/** The end of a call on whose agent the caller hung up: the second delivery brings it in. */
+export const HUNG_UP = [
+  ...CALL.slice(0, 2),
+  line(95_000, {
+    ...RECOVERY,
+    function_request_id: 'r-3',
+    level: 'WARN',
+    message: 'there is no hand-off of this contact, or none yet',
+    delivery: '1',
+    outcome: 'not_recovered',
+    error_code: 'HANDOFF_NOT_READY',
+    retryable: true,
+    took_ms: 320,
+    attempt_list: [attempt('API', 1, 318, 'request returned non-200 status: 404')],
+  }),
+  line(395_400, {
+    ...RECOVERY,
+    function_request_id: 'r-4',
+    message: 'hand-off recovered',
+    delivery: '2',
+    outcome: 'recovered',
+    took_ms: 410,
+    attempt_list: [attempt('API', 1, 205, 'answered'), attempt('Connect', 206, 409, 'answered')],
+  }),
+];

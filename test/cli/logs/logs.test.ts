@@ -12,7 +12,7 @@ import { type AwsScript, startScriptedAws } from '../../support/scripted-aws/sta
 import { VIRTUAL_AGENT } from '../../support/virtual-agent.ts';
 import { CREDENTIALS } from '../aws/scripted-clients.ts';
 import { runCli } from '../run-cli.ts';
-import { CALL, CONTACT, line, NOON } from './log-lines.ts';
+import { CALL, CONTACT, HUNG_UP, line, NOON } from './log-lines.ts';
 
 type Options = Input<typeof logsSyntax>['options'];
 
@@ -81,6 +81,22 @@ test('the story of a call is a timeline of its invocations', async (t) => {
   });
 });
 
+test('the story of a caller who hung up on the agent ends with what was brought in', async (t) => {
+  const script = found(HUNG_UP);
+  const { exitCode, stdout } = await runLogs(t, { contact: CONTACT }, script);
+  t.assert.fileSnapshot(stdout, join(import.meta.dirname, '../snapshots/logs-hang-up.txt'), {
+    serializers: [String],
+  });
+  assert.equal(exitCode, 0);
+});
+
+test('hand-offs that are recovered are listed with their calls, and are no failures of them', async (t) => {
+  const { stdout } = await runLogs(t, {}, found(HUNG_UP));
+  assert.match(stdout, /recover_handoff {9}HANDOFF_NOT_READY, 320 ms\n/);
+  assert.match(stdout, /recover_handoff {9}recovered, 410 ms\n/);
+  assert.match(stdout, /\n1 call, none of them with a failure\.\n$/);
+});
+
 test('without a contact the calls are listed, over all pages', async (t) => {
   const check = line(600, {
     contact_id: '',
@@ -119,9 +135,9 @@ test('without a contact the calls are listed, over all pages', async (t) => {
       Reflect.get(Object(input), 'nextToken'),
     ]),
     [
-      ['{ ($.duration_ms >= 0) || ($.level = "WARN") }', undefined],
-      ['{ ($.duration_ms >= 0) || ($.level = "WARN") }', 'two'],
-      ['{ ($.duration_ms >= 0) || ($.level = "WARN") }', 'three'],
+      ['{ ($.duration_ms >= 0) || ($.took_ms >= 0) || ($.level = "WARN") }', undefined],
+      ['{ ($.duration_ms >= 0) || ($.took_ms >= 0) || ($.level = "WARN") }', 'two'],
+      ['{ ($.duration_ms >= 0) || ($.took_ms >= 0) || ($.level = "WARN") }', 'three'],
     ],
   );
 });
