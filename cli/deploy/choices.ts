@@ -53,9 +53,11 @@ export async function saveChoices(
   stackName: string,
   { credentials, settings, saveSecrets }: Choices,
   secretArn: string | undefined,
+  tags: ReadonlyMap<string, string>,
 ): Promise<void> {
   const clientId = credentials.kind === 'oauth' ? credentials.clientId : undefined;
   await saveAnswers(path, stackName, {
+    ...(tags.size === 0 ? {} : { tags: Object.fromEntries(tags) }),
     oauthSecretArn: secretArn,
     oauthClientId: clientId,
     // What isn't wanted there, or belongs to another client, goes.

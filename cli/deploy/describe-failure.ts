@@ -41,7 +41,7 @@ const ADVICE: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** What CloudFormation gives as a reason, on one line, and what to do about it. */
-export function describeFailure(reason: string): string {
+export function describeFailure(reason: string, _of?: { readonly type: string }): string {
   const said = oneLine(reason).trim() || 'no reason given';
   const advice = ADVICE.find(([pattern]) => pattern.test(said))?.[1];
   return advice === undefined ? said : `${said.replace(/\.$/, '')}. ${advice}`;

@@ -5,6 +5,7 @@ import { isJsonObject, type JsonObject, parseJson } from '../../src/json.ts';
 import { DEFAULT_STACK } from '../aws/aws-options.ts';
 import { NotTextError, readTextFile } from '../kernel/read-text-file.ts';
 import { UsageError } from '../kernel/usage-error.ts';
+import { whileLocked } from './file-lock.ts';
 
 /** Where answers are kept: at the project's root, never committed. */
 export const VAR_JSON = join(import.meta.dirname, '../../var.json');
@@ -22,15 +23,33 @@ export async function readSaved(path: string, stackName: string): Promise<Saved>
   return savedOf(await readWhole(path), stackName);
 }
 
+/** The tags that are kept of a stack; whatever isn't text there counts as nothing. */
+export function savedTags(saved: Saved): ReadonlyMap<string, string> {
+  const tags = saved['tags'];
+  const entries = isJsonObject(tags) ? Object.entries(tags) : [];
+  return new Map(
+    entries.flatMap(([key, value]) => (typeof value === 'string' ? [[key, value] as const] : [])),
+  );
+}
+
 /**
  * Keeps answers of one stack beside all that the file holds already; undefined takes one out. The file
- * replaces the old one at once and only its owner can read it, whatever modes the old one had.
+ * replaces the old one at once and only its owner can read it, whatever modes the old one had. Runs for several
+ * stacks at the same time lose nothing of each other.
  * @throws UsageError as readSaved does
  */
 export async function saveAnswers(
   path: string,
   stackName: string,
-  answers: Readonly<Record<string, string | undefined>>,
+  answers: Readonly<Record<string, unknown>>,
+): Promise<void> {
+  await whileLocked(path, () => merge(path, stackName, answers));
+}
+
+async function merge(
+  path: string,
+  stackName: string,
+  answers: Readonly<Record<string, unknown>>,
 ): Promise<void> {
   const whole = await readWhole(path);
   const merged = { ...savedOf(whole, stackName), ...answers };

@@ -65,6 +65,7 @@ export async function startRun(
   surroundings: Surroundings,
   dialogue: Dialogue,
   standing: Standing,
+  hide: (secret: string) => void,
 ): Promise<Run> {
   const { stderr } = session;
   const interrupted = session.interruption();
@@ -86,6 +87,7 @@ export async function startRun(
     pace: surroundings.pace,
     paint: stderr.paint,
     interrupted,
+    hide,
     say,
   };
 }

@@ -169,12 +169,13 @@ test('a secret comes from a file or standard input, and is kept only where someb
 test('a secret is made from a pair, and an existing one is not touched unasked', async (t) => {
   const exists = { error: 'ResourceExistsException', message: 'it already exists' };
   const arn = { result: { ARN: SECRET_ARN } };
+  const missing = { error: 'ResourceNotFoundException' };
   const pair = ['--client-id', 'client', '--client-secret-file', '-'];
   const argv = ['--yes', '--create-secret', 'cresta', ...pair, '--virtual-agent', AGENT];
   const made = await prepareDeployment(t, {
     story: NEW,
     stdin: 'hush',
-    script: { 'secretsmanager.CreateSecret': arn },
+    script: { 'secretsmanager.DescribeSecret': missing, 'secretsmanager.CreateSecret': arn },
   });
   assert.equal((await made.deploy(...argv)).exitCode, 0);
   const [request] = made.server.requestsFor('secretsmanager.CreateSecret');
@@ -194,7 +195,7 @@ test('a secret is made from a pair, and an existing one is not touched unasked',
   const script = {
     'secretsmanager.CreateSecret': exists,
     'secretsmanager.PutSecretValue': arn,
-    'secretsmanager.DescribeSecret': { result: { KmsKeyId: KEY_ARN } },
+    'secretsmanager.DescribeSecret': { result: { ARN: SECRET_ARN, KmsKeyId: KEY_ARN } },
   } as const;
   const there = await prepareDeployment(t, { story: NEW, stdin: 'hush', script });
   const refused = await there.deploy(...argv);
@@ -206,7 +207,33 @@ test('a secret is made from a pair, and an existing one is not touched unasked',
   assert.equal(updated.server.requestsFor('secretsmanager.PutSecretValue').length, 1);
   assert.equal(sentParameters(updated.server)['SecretKmsKeyArn'], KEY_ARN);
 
-  const dry = await prepareDeployment(t, { story: NEW, stdin: 'hush' });
+  // Where nobody may look, it turns out to be there only when it is made.
+  const hidden = await prepareDeployment(t, {
+    story: NEW,
+    stdin: 'hush',
+    script: { ...script, 'secretsmanager.DescribeSecret': { error: 'AccessDeniedException' } },
+  });
+  assert.match(
+    (await hidden.deploy(...argv)).stderr,
+    /a secret named cresta is there already; pass/,
+  );
+  assert.equal(hidden.server.requestsFor('s3.PutObject').length, 0);
+
+  const goes = await prepareDeployment(t, {
+    story: NEW,
+    stdin: 'hush',
+    script: { 'secretsmanager.DescribeSecret': { result: { ARN: SECRET_ARN, DeletedDate: 1 } } },
+  });
+  assert.match(
+    (await goes.deploy(...argv)).stderr,
+    /is being deleted, .* restore-secret --secret-id cresta/,
+  );
+
+  const dry = await prepareDeployment(t, {
+    story: NEW,
+    stdin: 'hush',
+    script: { 'secretsmanager.DescribeSecret': missing },
+  });
   assert.equal((await dry.deploy(...argv, '--dry-run')).exitCode, 0);
   assert.equal(dry.server.requestsFor('secretsmanager.CreateSecret').length, 0);
 });

@@ -101,6 +101,7 @@ test('a secret that is typed goes to Secrets Manager and nowhere else', there, a
   const secret = 'h7!Kq-9vZp_w2';
   const arn = 'arn:aws:secretsmanager:eu-central-1:123456789012:secret:new-AbCdEf';
   const { aws, terminal } = await deployAtTerminal(t, {
+    'secretsmanager.DescribeSecret': { error: 'ResourceNotFoundException' },
     'secretsmanager.CreateSecret': { result: { ARN: arn } },
     'lambda.Invoke': 'hang',
   });
@@ -125,14 +126,16 @@ test('a secret that is typed goes to Secrets Manager and nowhere else', there, a
   terminal.type(ENTER);
   await terminal.shows('Which Amazon Connect instance');
   terminal.type(`${DOWN}${DOWN}${ENTER}`);
-  await terminal.shows(`Made the secret ${arn}`);
+  await terminal.shows('+ makes       secret cresta-oauth, with the OAuth client');
   await terminal.shows('Deploy this?');
+  assert.equal(aws.server.requestsFor('secretsmanager.CreateSecret').length, 0);
   terminal.type('y');
+  await terminal.shows(`Made the secret ${arn}`);
   await terminal.shows('The function checks itself:');
   // Ctrl-C when nothing asks is a signal of the terminal's, no key.
   terminal.type(CTRL_C);
   await terminal.shows(
-    'Interrupted. The secret cresta-oauth was made and stays. The code is in the bucket connect-pstn',
+    'Interrupted. The secret cresta-oauth was made and stays; to remove it: aws secretsmanager',
   );
   assert.equal(await terminal.ended, 130);
 
