@@ -14,6 +14,7 @@ export type Happening =
   | {
       readonly type: 'function-invoked';
       readonly block: string;
+      readonly title?: string;
       readonly function: string;
       /** What the block passes to it: `Details.Parameters` of the event. */
       readonly parameters: JsonObject;
@@ -39,13 +40,17 @@ export type Happening =
   | {
       readonly type: 'dialled';
       readonly block: string;
+      readonly title?: string;
+      /** The number, or who is called through a voice connector. */
       readonly phoneNumber: string;
+      /** The voice connector through which it goes, where it does. */
+      readonly connector?: string;
       readonly digits: string;
     }
-  /** By `nobody` where the other side hung up before it could be known who it is. */
+  /** By `partner` where it isn't Cresta's to know the call. By `nobody` where the other side hung up before it could be known who it is. */
   | {
       readonly type: 'answered';
-      readonly by: 'agent' | 'stranger' | 'nobody';
+      readonly by: 'agent' | 'stranger' | 'partner' | 'nobody';
       readonly reason: string;
     }
   | { readonly type: 'not-answered'; readonly reason: string }
@@ -58,6 +63,8 @@ export type Speaker = 'flow' | 'agent' | 'stranger' | 'caller';
 export interface Step {
   readonly flow: string;
   readonly block: string;
+  /** What the designer calls the block, where its identifier is a UUID. */
+  readonly title?: string;
   /** The kind of block, such as `Compare`. */
   readonly kind: string;
   /** Its parameters as the contact came to it, references replaced. */

@@ -6,6 +6,8 @@ export const MEANT_ENDINGS = [
   'third-party',
   'other-flow',
   'flow-ended',
+  'agent',
+  'plays-on',
   'module-returned',
 ] as const satisfies readonly Ending['kind'][];
 
@@ -21,9 +23,13 @@ export type Ending =
   | { readonly kind: 'other-flow'; readonly flow: string }
   /** The flow ended and left the contact where it is. */
   | { readonly kind: 'flow-ended' }
+  /** Connected to the agent for whom the flow transfers it. */
+  | { readonly kind: 'agent' }
+  /** A queue or hold flow goes on for ever, as it may: until somebody takes the contact out of it. */
+  | { readonly kind: 'plays-on' }
   /** A flow module that was run alone returned. */
   | { readonly kind: 'module-returned'; readonly result: string | undefined }
   /** The contact came to a place from which no branch leads on: Connect hangs up. */
   | { readonly kind: 'dropped'; readonly reason: string }
-  /** The simulation was stopped, since the flow doesn't come to an end. */
+  /** The simulation was stopped: the flow doesn't come to an end, or nobody knows what comes of a block. */
   | { readonly kind: 'stopped'; readonly reason: string };

@@ -7,11 +7,15 @@ export interface FlowRun {
   readonly steps: readonly Step[];
   readonly silence: SilenceHeard;
   readonly attributes: Readonly<Record<string, string>>;
+  /** The contact's tags, as Connect's events tell them. */
+  readonly tags: Readonly<Record<string, string>>;
   /** Flows that were set for what comes after, by event, such as `AgentWhisper`. */
   readonly eventHooks: Readonly<Record<string, string>>;
   readonly durationMs: number;
-  /** Blocks of unknown kinds that the contact went through; only where lenient. */
+  /** Blocks that were passed over since nothing is known of them, each once; only where lenient. */
   readonly unknownBlocks: readonly string[];
+  /** What "Distribute by percentage" drew, from 1 to 100. */
+  readonly draws: readonly number[];
 }
 
 /** How long a caller heard nothing, in milliseconds. */

@@ -18,5 +18,5 @@ export type Observation =
     }
   | { readonly type: 'function-warned'; readonly message: string };
 
-/** One thing that happens during a call, whoever observed it, with its time. */
+/** One thing that happens during a call, with its time, no matter who observed it. */
 export type TimedEvent = CallEvent | (Observation & Pick<CallEvent, 'atMs' | 'assumed'>);

@@ -39,7 +39,7 @@ export function createVendorTrace(recorder: Recorder, now: () => number): Vendor
       exchanges.clear();
     },
     onEvent(event) {
-      // The function asks for nothing else; a stranger's request is no part of the call.
+      // The function asks for nothing else; a stranger's request isn't part of the call.
       if (event.endpoint === 'other') return;
       if (event.type === 'request') {
         const attempt = (attempts.get(event.endpoint) ?? 0) + 1;

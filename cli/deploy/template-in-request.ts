@@ -28,7 +28,7 @@ const LEFT_OUT: readonly LeavesOut[] = [
 /**
  * The template so small that a request holds it, for a change set that is only looked at: the same resources,
  * rules and outputs, without comments and what people read. Undefined where even that is too large.
- * @see docs/decisions/0031-a-template-too-large-for-a-request.md
+ * @see docs/decisions/0032-a-template-too-large-for-a-request.md
  */
 export function templateInRequest(text: string): string | undefined {
   if (fits(text)) return text;

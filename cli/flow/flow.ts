@@ -3,7 +3,9 @@ import { FLOW_TYPE_NAMES } from '../../flow-language/catalogue/flow-type.ts';
 import { drawFlow } from '../../flow-language/draw/draw-flow.ts';
 import { readRun } from '../../flow-language/draw/read-run.ts';
 import { trailOf } from '../../flow-language/draw/trail.ts';
+import { withAllowances } from '../../flow-language/lint/allowance.ts';
 import { dangersOf, isDangerous } from '../../flow-language/lint/lint-flow.ts';
+import { notedAllowances } from '../../flow-language/lint/noted-allowances.ts';
 import { renderSarif } from '../../flow-language/lint/render-sarif.ts';
 import { renderText } from '../../flow-language/lint/render-text.ts';
 import { functionArn, queueArn } from '../../flow-language/model/arn.ts';
@@ -14,18 +16,13 @@ import { collect, decodeAll, filled, NONE, oneOf, wholeNumber } from '../kernel/
 import { EXIT, type ExitCode } from '../kernel/exit-code.ts';
 import { INTERRUPTED_ROW } from '../kernel/exit-code-rows.ts';
 import { packageVersion } from '../kernel/package-version.ts';
+import { readNamedFile } from '../kernel/read-text-file.ts';
 import type { Session } from '../kernel/session.ts';
 import { type Input, syntax } from '../kernel/syntax.ts';
 import { UsageError } from '../kernel/usage-error.ts';
-import {
-  deliver,
-  noteOfType,
-  readNamedFile,
-  readNamedFlow,
-  spareSources,
-  useFlow,
-} from './flow-file.ts';
+import { deliver, noteOfType, readNamedFlow, spareSources, useFlow } from './flow-file.ts';
 import { generateFlow } from './generate-flow.ts';
+import { folderAllowances, typedAllowances } from './read-allowances.ts';
 import { readTargets } from './read-targets.ts';
 import { readTexts } from './read-texts.ts';
 
@@ -41,7 +38,7 @@ const flowSyntax = syntax({
     },
     {
       typed: '--lint my-flow.json',
-      shows: 'What is dangerous in a flow that uses the function.',
+      shows: 'What is dangerous in any flow.',
     },
     { typed: '--svg my-flow.json --out my-flow.svg', shows: 'A picture of any flow.' },
   ],
@@ -50,7 +47,7 @@ const flowSyntax = syntax({
       .option('--function-arn <ARN>', 'Your function, its version or its alias.', functionArn)
       .option(
         '--fallback-queue <ARN>',
-        'Queue for whoever no other queue takes, and after failures.',
+        'Queue for callers whom no other queue takes, and after failures.',
         queueArn,
       )
       .option(
@@ -66,6 +63,7 @@ const flowSyntax = syntax({
         wholeNumber(1, 8),
       )
       .option('--module', 'Make a flow module, which queues nothing and disconnects nobody.')
+      .option('--without-tags', 'Leave out the blocks that tag the contact: docs/recover.md.')
       .option('--lint <FILE>', 'Check this flow file instead of making one.', filled)
       .option(
         '--format <FORMAT>',
@@ -76,6 +74,12 @@ const flowSyntax = syntax({
         '--flow-type <TYPE>',
         `With --lint: what the flow is for, where the file doesn't say: ${FLOW_TYPE_NAMES.join(', ')}.`,
         oneOf(FLOW_TYPE_NAMES),
+      )
+      .option(
+        '--allow <RULE[:BLOCK]=REASON>',
+        'With --lint: let a finding be, with a reason; can be given several times.',
+        collect,
+        NONE,
       )
       .option('--svg <FILE>', 'Draw this flow file instead of making one.', filled)
       .option(
@@ -91,7 +95,7 @@ const flowSyntax = syntax({
       title: 'Exit code',
       rows: [
         ['0', 'It was made, drawn, or found without danger.'],
-        ['1', 'With --lint: there is an error or a warning.'],
+        ['1', 'With --lint: there is an error or a warning that nobody allowed.'],
         ['2', "Mistyped, or a file that can't be read or written; nothing was done."],
         INTERRUPTED_ROW,
       ],
@@ -119,6 +123,7 @@ async function flow({ options }: Typed, session: Session): Promise<ExitCode> {
     texts: decodeAll('--text', options.text, readTexts),
     timeLimitSeconds: options.timeLimit ?? 8,
     isModule: options.module ?? false,
+    tags: !options.withoutTags,
   });
   await deliver(text, options, session);
   return EXIT.ok;
@@ -128,11 +133,15 @@ async function check(file: string, options: Values, session: Session): Promise<E
   const { file: name, text, choose } = await readNamedFlow(file);
   const read = useFlow(() => readFlow(text, name, { choose, type: options.flowType }));
   session.stderr.write(noteOfType(read));
-  const dangers = dangersOf(read);
+  const dangers = withAllowances(dangersOf(read), [
+    ...decodeAll('--allow', options.allow, typedAllowances),
+    ...notedAllowances(read.flow),
+    ...(await folderAllowances(name)),
+  ]);
   const report =
     options.format === 'sarif'
       ? renderSarif(name, text, dangers, packageVersion)
-      : renderText(file, dangers);
+      : renderText(file, text, dangers);
   await deliver(report, options, session);
   return isDangerous(dangers) ? EXIT.failed : EXIT.ok;
 }
@@ -161,8 +170,16 @@ async function draw(file: string, options: Values, session: Session): Promise<Ex
 }
 
 /** What each task takes besides --out and --force. */
-const MAKING = ['functionArn', 'fallbackQueue', 'target', 'text', 'timeLimit', 'module'];
-const LINT = ['lint', 'format', 'flowType'];
+const MAKING = [
+  'functionArn',
+  'fallbackQueue',
+  'target',
+  'text',
+  'timeLimit',
+  'module',
+  'withoutTags',
+];
+const LINT = ['lint', 'format', 'flowType', 'allow'];
 const SVG = ['svg', 'run'];
 
 /** @throws UsageError for an option that would be of no use beside the others */

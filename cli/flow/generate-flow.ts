@@ -3,9 +3,9 @@ import { pstnTransferFlow } from '../../flow-language/build/pstn-transfer-flow.t
 import { pstnTransferModule } from '../../flow-language/build/pstn-transfer-module.ts';
 import type { Target } from '../../flow-language/build/routing-blocks.ts';
 import { DEFAULT_TEXTS, NOT_IN_MODULE, type TextName } from '../../flow-language/build/texts.ts';
+import { describeDanger } from '../../flow-language/lint/describe-danger.ts';
 import { lintFlow } from '../../flow-language/lint/lint-flow.ts';
 import { functionNameOf } from '../../flow-language/model/arn.ts';
-import { describeFinding } from '../../flow-language/model/finding.ts';
 import { UsageError } from '../kernel/usage-error.ts';
 
 /** What was typed of the flow to be. */
@@ -16,6 +16,8 @@ export interface FlowRequest {
   readonly texts: Partial<Record<TextName, string>>;
   readonly timeLimitSeconds: number;
   readonly isModule: boolean;
+  /** Whether the contact is tagged, for hand-offs that are recovered. */
+  readonly tags: boolean;
 }
 
 /**
@@ -25,8 +27,8 @@ export interface FlowRequest {
  */
 export function generateFlow(request: FlowRequest): string {
   const text = flowText(request.isModule ? makeModule(request) : makeFlow(request));
-  const [danger] = lintFlow(text, 'the flow');
-  if (danger !== undefined) throw new UsageError(`no flow was made: ${describeFinding(danger)}`);
+  const danger = lintFlow(text, 'the flow').find(({ level }) => level !== 'note');
+  if (danger !== undefined) throw new UsageError(`no flow was made: ${describeDanger(danger)}`);
   return text;
 }
 
@@ -59,7 +61,7 @@ function makeModule(request: FlowRequest): FlowDocument {
   return pstnTransferModule(conversation(request));
 }
 
-function conversation({ functionArn, texts, timeLimitSeconds }: FlowRequest) {
+function conversation({ functionArn, texts, timeLimitSeconds, tags }: FlowRequest) {
   if (functionArn === undefined) {
     throw new UsageError('--function-arn is missing: the ARN of your function');
   }
@@ -68,5 +70,6 @@ function conversation({ functionArn, texts, timeLimitSeconds }: FlowRequest) {
     function: { arn: functionArn, ...(displayName !== undefined && { displayName }) },
     timeLimitSeconds,
     texts: { ...DEFAULT_TEXTS, ...texts },
+    tags,
   };
 }

@@ -1,4 +1,5 @@
 import type { BlockDraft, BlockName, Branch } from './block-draft.ts';
+import { errorBranches } from './error-branches.ts';
 import { type Resource, resourceMetadata } from './resource.ts';
 
 /**
@@ -6,13 +7,8 @@ import { type Resource, resourceMetadata } from './resource.ts';
  * @see https://docs.aws.amazon.com/connect/latest/adminguide/participant-actions-messageparticipant.html
  */
 export function say(name: BlockName, text: string, next: BlockName): BlockDraft {
-  return {
-    name,
-    type: 'MessageParticipant',
-    parameters: { Text: text },
-    next,
-    errors: { NoMatchingError: next },
-  };
+  const block = { name, type: 'MessageParticipant', parameters: { Text: text }, next };
+  return { ...block, errors: errorBranches(block, next) };
 }
 
 /**
@@ -25,14 +21,13 @@ export function setAttributes(
   next: BlockName,
   failed: BlockName = next,
 ): BlockDraft {
-  return {
+  const block = {
     name,
     type: 'UpdateContactAttributes',
     parameters: { Attributes: attributes, TargetContact: 'Current' },
     next,
-    errors: { NoMatchingError: failed },
-    metadata: { dynamicParams: [] },
   };
+  return { ...block, errors: errorBranches(block, failed), metadata: { dynamicParams: [] } };
 }
 
 /**
@@ -45,14 +40,9 @@ export function compare(
   branches: readonly Branch[],
   otherwise: BlockName,
 ): BlockDraft {
-  return {
-    name,
-    type: 'Compare',
-    parameters: { ComparisonValue: reference },
-    next: otherwise,
-    branches,
-    errors: { NoMatchingCondition: otherwise },
-  };
+  const parameters = { ComparisonValue: reference };
+  const block = { name, type: 'Compare', parameters, next: otherwise, branches };
+  return { ...block, errors: errorBranches(block, otherwise) };
 }
 
 /**
@@ -96,7 +86,7 @@ export function invoke(
     timeLimitSeconds: String(invocation.timeLimitSeconds),
     onError: 'return',
   };
-  return {
+  const block = {
     name,
     type: 'InvokeLambdaFunction',
     parameters: {
@@ -107,7 +97,10 @@ export function invoke(
       ResponseValidation: { ResponseType: 'STRING_MAP' },
     },
     next,
-    errors: { NoMatchingError: failed },
+  };
+  return {
+    ...block,
+    errors: errorBranches(block, failed),
     metadata: {
       ...resourceMetadata('LambdaFunctionARN', invocation.function),
       dynamicMetadata: Object.fromEntries(Object.keys(attributes).map((key) => [key, false])),

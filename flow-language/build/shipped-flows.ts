@@ -13,6 +13,7 @@ const CONVERSATION = {
   },
   timeLimitSeconds: 8,
   texts: DEFAULT_TEXTS,
+  tags: true,
 };
 
 const BASIC_QUEUE = {

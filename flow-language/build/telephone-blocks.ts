@@ -1,4 +1,5 @@
 import type { BlockDraft, BlockName } from './block-draft.ts';
+import { errorBranches } from './error-branches.ts';
 import { type Resource, resourceMetadata } from './resource.ts';
 
 /** How long the other side may ring, in seconds; the designer's own default. */
@@ -10,7 +11,7 @@ const RING_SECONDS = 30;
  * @see https://docs.aws.amazon.com/connect/latest/adminguide/transfer-to-phone-number.html
  */
 export function callThirdParty(name: BlockName, hungUp: BlockName, failed: BlockName): BlockDraft {
-  return {
+  const block = {
     name,
     type: 'TransferParticipantToThirdParty',
     parameters: {
@@ -20,11 +21,10 @@ export function callThirdParty(name: BlockName, hungUp: BlockName, failed: Block
       ContinueFlowExecution: 'True',
     },
     next: hungUp,
-    errors: {
-      CallFailed: failed,
-      ConnectionTimeLimitExceeded: failed,
-      NoMatchingError: failed,
-    },
+  };
+  return {
+    ...block,
+    errors: errorBranches(block, failed),
     metadata: { parameters: { ThirdPartyPhoneNumber: { countryCode: '', useDynamic: true } } },
   };
 }
@@ -40,12 +40,11 @@ export function setQueue(
   failed: BlockName,
 ): BlockDraft {
   const label = queue.displayName === undefined ? {} : { queue: { text: queue.displayName } };
+  const parameters = { QueueId: queue.arn };
+  const block = { name, type: 'UpdateContactTargetQueue', parameters, next };
   return {
-    name,
-    type: 'UpdateContactTargetQueue',
-    parameters: { QueueId: queue.arn },
-    next,
-    errors: { NoMatchingError: failed },
+    ...block,
+    errors: errorBranches(block, failed),
     metadata: { ...resourceMetadata('QueueId', queue), ...label },
   };
 }
@@ -55,13 +54,8 @@ export function setQueue(
  * @see https://docs.aws.amazon.com/connect/latest/APIReference/contact-actions-transfercontacttoqueue.html
  */
 export function transferToQueue(name: BlockName, failed: BlockName): BlockDraft {
-  return {
-    name,
-    type: 'TransferContactToQueue',
-    parameters: {},
-    next: failed,
-    errors: { QueueAtCapacity: failed, NoMatchingError: failed },
-  };
+  const block = { name, type: 'TransferContactToQueue', parameters: {}, next: failed };
+  return { ...block, errors: errorBranches(block, failed) };
 }
 
 /** Ends the call. */

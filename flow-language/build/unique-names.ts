@@ -1,8 +1,6 @@
-/**
- * @see https://docs.aws.amazon.com/connect/latest/APIReference/flow-language-actions.html
- */
-const LONGEST = 50;
-const FORBIDDEN = /[%:(\\/)=$,;[\]{}]/g;
+import { FORBIDDEN_CHARACTER, LONGEST_IDENTIFIER } from '../model/check-identifier.ts';
+
+const FORBIDDEN = new RegExp(FORBIDDEN_CHARACTER, 'g');
 
 /** The texts as block names that Connect takes, in order: no two alike, none too long. */
 export function uniqueNames(texts: readonly string[]): readonly string[] {
@@ -11,7 +9,7 @@ export function uniqueNames(texts: readonly string[]): readonly string[] {
     const plain = text.replace(FORBIDDEN, ' ').replace(/\s+/g, ' ').trim();
     for (let count = 1; ; count += 1) {
       const suffix = count === 1 ? '' : ` ${count}`;
-      const name = `${cut(plain, LONGEST - suffix.length)}${suffix}`;
+      const name = `${cut(plain, LONGEST_IDENTIFIER - suffix.length)}${suffix}`;
       if (taken.has(name)) continue;
       taken.add(name);
       return name;

@@ -54,12 +54,18 @@ export interface ActionType {
   readonly results?: Results;
   /** Names of error branches that Connect can take. */
   readonly errors?: readonly string[];
+  /** Those of them that Connect can take out of this very block; all of them where it is left out. */
+  readonly errorsOf?: (
+    block: Pick<Block, 'conditions' | 'next' | 'parameters'>,
+  ) => readonly string[];
   /** Where a flow may hold it. */
   readonly flowTypes?: readonly FlowType[];
   /** Contacts for which it works; others take the error branch, or pass through. */
   readonly channels?: readonly Channel[];
   /** Nothing comes after it: its transitions are empty. */
   readonly isTerminal?: true;
+  /** The contact is elsewhere afterwards. A `NextAction`, which the designer writes all the same, is an error's. */
+  readonly leaves?: true;
   /** Rules that concern more than one parameter, or the branches. */
   readonly check?: (block: Block) => readonly Omit<Finding, 'block'>[];
   /** Where the type is known from, and with it every cell that `cellSources` doesn't name. */

@@ -1,3 +1,4 @@
+import type { Block } from '../model/flow.ts';
 import type { ActionType, Cell } from './action-type.ts';
 import { CONTACT_DATA } from './contact-data.ts';
 import { CUSTOMER_RECORDS } from './customer-records.ts';
@@ -27,6 +28,20 @@ const OTHER_SPELLINGS: ReadonlyMap<string, string> = new Map([
 /** What is known of a block's type; undefined for one that no source knows. */
 export function actionType(type: string): ActionType | undefined {
   return CATALOGUE.get(OTHER_SPELLINGS.get(type) ?? type);
+}
+
+/** The error branches that Connect can take out of a block, as far as they are known. */
+export function errorsOf(
+  block: Pick<Block, 'conditions' | 'next' | 'parameters' | 'type'>,
+): readonly string[] {
+  const action = actionType(block.type);
+  return action?.errorsOf?.(block) ?? action?.errors ?? [];
+}
+
+/** Whether a caller hears somebody in a block, is asked for something, or is elsewhere afterwards. */
+export function isHeard(type: string): boolean {
+  const action = actionType(type);
+  return action?.role === 'speech' || action?.role === 'telephone' || action?.leaves === true;
 }
 
 /** Where a cell is known from; undefined for one that isn't, whose mark is `?`. */

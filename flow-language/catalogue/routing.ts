@@ -1,4 +1,5 @@
 import { E164, PLAYABLE_DTMF } from '../../src/connect/limits.ts';
+import type { Block } from '../model/flow.ts';
 import type { ActionTypes } from './action-type.ts';
 import { EVERY_TYPE, INBOUND_TYPES, OLDER_CHANNELS } from './flow-type.ts';
 import { oneOf, wholeNumber } from './parameter-rules.ts';
@@ -42,6 +43,7 @@ export const ROUTING: ActionTypes = {
     errors: ['QueueAtCapacity', 'NoMatchingError'],
     flowTypes: INBOUND_TYPES,
     channels: OLDER_CHANNELS,
+    leaves: true,
     source: devguide('contact-actions-transfercontacttoqueue'),
     cellSources: { channels: CHANNELS_OF_BLOCKS },
   },
@@ -54,6 +56,7 @@ export const ROUTING: ActionTypes = {
     errors: ['QueueAtCapacity', 'NoMatchingError'],
     flowTypes: ['customer-queue'],
     channels: OLDER_CHANNELS,
+    leaves: true,
     source: devguide('contact-actions-dequeuecontactandtransfertoqueue'),
     cellSources: {
       names: adminguide('transfer-to-queue'),
@@ -69,6 +72,7 @@ export const ROUTING: ActionTypes = {
     errors: [],
     flowTypes: ['agent-transfer', 'queue-transfer'],
     channels: ['voice'],
+    leaves: true,
     source: devguide('contact-actions-transfercontacttoagent'),
   },
   CreateCallbackContact: {
@@ -129,6 +133,10 @@ export const ROUTING: ActionTypes = {
     },
     results: { kind: 'none' },
     errors: ['CallFailed', 'ConnectionTimeLimitExceeded', 'NoMatchingError'],
+    errorsOf: ({ parameters }) =>
+      goesOnAfterwards(parameters)
+        ? ['CallFailed', 'ConnectionTimeLimitExceeded', 'NoMatchingError']
+        : ['NoMatchingError'],
     flowTypes: IN_QUEUE,
     channels: ['voice'],
     source: devguide('participant-actions-transferparticipanttothirdparty'),
@@ -142,6 +150,7 @@ export const ROUTING: ActionTypes = {
     errors: ['NoMatchingError'],
     flowTypes: INBOUND_TYPES,
     channels: OLDER_CHANNELS,
+    leaves: true,
     source: devguide('flow-control-actions-transfertoflow'),
     cellSources: { channels: CHANNELS_OF_BLOCKS },
   },
@@ -152,6 +161,10 @@ export const ROUTING: ActionTypes = {
     parameters: { FlowModuleId: { holds: 'whole', required: true }, 'Input.*': { holds: 'mixed' } },
     results: { kind: 'any', operators: ['Equals'] },
     errors: ['NoMatchingCondition', 'NoMatchingError'],
+    errorsOf: ({ conditions }) => [
+      ...(conditions.length > 0 ? ['NoMatchingCondition'] : []),
+      'NoMatchingError',
+    ],
     source: devguide('flow-language-actions-invoke-flow-module'),
     cellSources: {
       results: WIRE_FORMAT,
@@ -250,3 +263,8 @@ export const ROUTING: ActionTypes = {
     },
   },
 };
+
+/** Whether the flow goes on with the caller when the other side hung up; it does unless it is told not to. */
+export function goesOnAfterwards({ ContinueFlowExecution }: Block['parameters']): boolean {
+  return String(ContinueFlowExecution ?? 'True').toLowerCase() !== 'false';
+}

@@ -45,6 +45,11 @@ export const ACCEPTED_TYPES = probed(
   'aws-samples/sample-aicc-builder-for-amazon-connect-ai-agent/backend/ecs/src/tools/asset_linters.py',
 );
 
+/** Flows that a tool of AWS's samples judges. */
+export const SAMPLE_FLOWS = probed(
+  'aws-samples/sample-amazon-connect-posture-assessment/scripts/sample_contact_flows.py',
+);
+
 /** Which channels each block of the designer works for; from before there was e-mail. */
 export const CHANNELS_OF_BLOCKS = adminguide('block-support-by-channel');
 

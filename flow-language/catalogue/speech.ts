@@ -1,10 +1,11 @@
+import { isJsonObject } from '../../src/json.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Block } from '../model/flow.ts';
 import type { ActionTypes } from './action-type.ts';
 import { EVERY_CHANNEL, INBOUND_TYPES } from './flow-type.ts';
 import { oneOf } from './parameter-rules.ts';
 import { checkPrompt, PROMPT_PARAMETERS } from './prompt-parameters.ts';
-import { BUILDER_CHECKS, devguide, WIRE_FORMAT } from './source.ts';
+import { adminguide, BUILDER_CHECKS, devguide, SAMPLE_FLOWS, WIRE_FORMAT } from './source.ts';
 
 /** In which a caller can be asked. */
 const ASKING = [...INBOUND_TYPES, 'customer-queue'] as const;
@@ -79,6 +80,7 @@ export const SPEECH: ActionTypes = {
       'NoMatchingCondition',
       'NoMatchingError',
     ],
+    errorsOf: errorsOfInput,
     flowTypes: ASKING,
     channels: ['voice'],
     check: (block) => [...checkPrompt(block, 0), ...checkKeys(block)],
@@ -99,10 +101,28 @@ export const SPEECH: ActionTypes = {
     },
     results: { kind: 'any', operators: ['Equals'] },
     errors: ['NoMatchingCondition', 'NoMatchingError'],
+    errorsOf: ({ conditions, next }) =>
+      conditions.length === 0 && next !== undefined
+        ? ['NoMatchingError']
+        : ['NoMatchingCondition', 'NoMatchingError'],
     flowTypes: ASKING,
     channels: EVERY_CHANNEL,
     check: (block) => [...checkPrompt(block, 0), ...checkBot(block)],
     source: devguide('participant-actions-connectparticipantwithlexbot'),
+  },
+  ConnectParticipantWithAgenticCX: {
+    role: 'speech',
+    names: [{ name: 'Agentic CX' }],
+    parameters: {
+      'AgentConfiguration.WorkspaceId': { holds: 'mixed' },
+      'AgentConfiguration.ApplicationId': { holds: 'mixed' },
+      'AgentConfiguration.Alias': { holds: 'mixed' },
+    },
+    results: { kind: 'any', operators: ['Equals'] },
+    errors: ['InputTimeLimitExceeded', 'NoMatchingCondition', 'NoMatchingError'],
+    channels: ['voice', 'chat'],
+    source: adminguide('agentic-cx-block'),
+    cellSources: { parameters: SAMPLE_FLOWS, results: SAMPLE_FLOWS, errors: SAMPLE_FLOWS },
   },
   ShowView: {
     role: 'speech',
@@ -121,6 +141,17 @@ export const SPEECH: ActionTypes = {
     cellSources: { results: WIRE_FORMAT },
   },
 };
+
+/** A menu has a branch for each way not to choose; a block that stores its input tells those as the input. */
+function errorsOfInput({ parameters }: Pick<Block, 'parameters'>): readonly string[] {
+  if ('EnableDTMFBuffer' in parameters) return [];
+  if (String(parameters['StoreInput']) !== 'True') {
+    return ['InputTimeLimitExceeded', 'NoMatchingCondition', 'NoMatchingError'];
+  }
+  const validation = parameters['InputValidation'];
+  const isNumber = isJsonObject(validation) && 'PhoneNumberValidation' in validation;
+  return [...(isNumber ? ['InvalidPhoneNumber'] : []), 'NoMatchingError'];
+}
 
 function checkKeys({ conditions, parameters }: Block): readonly Omit<Finding, 'block'>[] {
   if (String(parameters['StoreInput']) === 'True') {

@@ -1,4 +1,5 @@
 import { invocationAttributes, textAt, textsOf } from '../graph/parameters.ts';
+import { isCredentialName } from '../model/credential-name.ts';
 import type { Block } from '../model/flow.ts';
 
 /** What matters of a block's parameters, a line for each; long ones are cut when they are drawn. */
@@ -63,7 +64,10 @@ const MOST = 3;
 function assignments(block: Block, under: string): readonly string[] {
   const lines = textsOf(block)
     .filter(({ path }) => path.startsWith(under))
-    .map(({ path, text }) => `${path.slice(under.length)} = ${text}`);
+    .map(({ path, text }) => {
+      const hides = path.split('.').some(isCredentialName);
+      return `${path.slice(under.length)} = ${hides ? '[masked]' : text}`;
+    });
   return lines.length <= MOST + 1
     ? lines
     : [...lines.slice(0, MOST), `and ${lines.length - MOST} more`];

@@ -1,3 +1,4 @@
+import { actionType } from '../catalogue/catalogue.ts';
 import type { Block } from '../model/flow.ts';
 
 /**
@@ -13,16 +14,6 @@ export interface Exit {
   readonly label: string;
   readonly to: string;
 }
-
-/**
- * After these the contact is elsewhere. The designer writes a NextAction into them all the same; it is
- * the one of an error branch.
- */
-const LEAVES_THE_FLOW: ReadonlySet<string> = new Set([
-  'DequeueContactAndTransferToQueue',
-  'TransferContactToQueue',
-  'TransferToFlow',
-]);
 
 /** The branches of a block, each once, in the order in which they are tried. */
 export function exitsOf(block: Block): readonly Exit[] {
@@ -42,7 +33,7 @@ export function exitsOf(block: Block): readonly Exit[] {
 /** The NextAction, unless it repeats another branch. */
 function usual({ type, next, conditions, errors }: Block): readonly Exit[] {
   const repeats =
-    LEAVES_THE_FLOW.has(type) ||
+    actionType(type)?.leaves ||
     type === 'Loop' ||
     errors.some(({ errorType }) => errorType === 'NoMatchingCondition');
   if (next === undefined || (repeats && [...conditions, ...errors].some((b) => b.next === next))) {

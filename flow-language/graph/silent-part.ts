@@ -1,17 +1,7 @@
+import { isHeard } from '../catalogue/catalogue.ts';
 import type { Block, Flow } from '../model/flow.ts';
 import { components } from './components.ts';
 import { exitsOf } from './exits.ts';
-
-/** Kinds of block in which the caller hears somebody, or leaves the flow. */
-const HEARD: ReadonlySet<string> = new Set([
-  'ConnectParticipantWithLexBot',
-  'DequeueContactAndTransferToQueue',
-  'GetParticipantInput',
-  'MessageParticipant',
-  'MessageParticipantIteratively',
-  'TransferContactToQueue',
-  'TransferParticipantToThirdParty',
-]);
 
 /** Blocks that can follow each other without a sound, in groups that lead to each other. */
 export interface SilentPart {
@@ -27,7 +17,7 @@ export function silentPart(
   leaveOut: (block: Block) => boolean = () => false,
 ): SilentPart {
   const silent = new Map(
-    [...flow.blocks].filter(([, block]) => !HEARD.has(block.type) && !leaveOut(block)),
+    [...flow.blocks].filter(([, block]) => !isHeard(block.type) && !leaveOut(block)),
   );
   const next = (block: Block) => exitsOf(block).flatMap(({ to }) => silent.get(to) ?? []);
   const groups = components([...silent.keys()], (id) => {

@@ -1,5 +1,6 @@
 import { ALL_RULES } from './all-rules.ts';
-import type { Danger } from './danger.ts';
+import { UNUSED } from './allowance.ts';
+import type { Danger, Level } from './danger.ts';
 import { linesOfBlocks } from './lines-of-blocks.ts';
 
 /**
@@ -41,24 +42,41 @@ function rules(dangers: readonly Danger[]) {
   const known = new Set(own.map(({ id }) => id));
   const reader = [...new Set(dangers.map(({ rule }) => rule))]
     .filter((id) => !known.has(id))
-    .map((id) => ({ id, title: 'Amazon Connect would not publish the flow.', level: 'error' }));
+    .map((id) => ({ id, title: titleOf(id), level: levelOf(id) }));
   return [...own, ...reader].map(({ id, title, level }) => ({
     id,
     shortDescription: { text: title },
+    help: { text: `docs/lint.md says why, and how to let it be with a reason: section "${id}".` },
     defaultConfiguration: { level },
   }));
+}
+
+function titleOf(id: string): string {
+  return id === UNUSED
+    ? 'Something is allowed that is not found.'
+    : 'Amazon Connect would not publish the flow.';
+}
+
+function levelOf(id: string): Level {
+  return id === UNUSED ? 'note' : 'error';
 }
 
 function result(
   file: string,
   lines: ReadonlyMap<string, number>,
-  { rule, level, block, what, cure }: Danger,
+  { rule, level, block, name = block, what, cure, allowed }: Danger,
 ) {
-  const logical = block === undefined ? {} : { logicalLocations: [{ name: block, kind: 'block' }] };
+  const logical =
+    block === undefined
+      ? {}
+      : { logicalLocations: [{ name, fullyQualifiedName: block, kind: 'block' }] };
   return {
     ruleId: rule,
     level,
-    message: { text: `${block === undefined ? '' : `block "${block}": `}${what}; ${cure}` },
+    message: { text: `${block === undefined ? '' : `block "${name}": `}${what}; ${cure}` },
+    ...(allowed !== undefined && {
+      suppressions: [{ kind: 'external', status: 'accepted', justification: allowed }],
+    }),
     locations: [
       {
         physicalLocation: {

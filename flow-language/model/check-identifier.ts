@@ -1,8 +1,12 @@
 import type { Finding } from './finding.ts';
 
-/** @see https://docs.aws.amazon.com/connect/latest/APIReference/flow-language-actions.html */
-const LONGEST = 50;
-const FORBIDDEN_CHARACTER = /[%:(\\/)=$,;[\]{}]/;
+/**
+ * The most characters of an identifier.
+ * @see https://docs.aws.amazon.com/connect/latest/APIReference/flow-language-actions.html
+ */
+export const LONGEST_IDENTIFIER = 50;
+/** Characters that an identifier can't hold. */
+export const FORBIDDEN_CHARACTER = /[%:(\\/)=$,;[\]{}]/;
 const FORBIDDEN_NAMES: ReadonlySet<string> = new Set([
   '__proto__',
   'constructor',
@@ -27,7 +31,8 @@ export function checkIdentifier(id: string): readonly Finding[] {
     },
   ];
   if (id === '') return find('the identifier is empty');
-  if (id.length > LONGEST) return find(`the identifier is longer than ${LONGEST} characters`);
+  if (id.length > LONGEST_IDENTIFIER)
+    return find(`the identifier is longer than ${LONGEST_IDENTIFIER} characters`);
   if (FORBIDDEN_NAMES.has(id)) return find('this identifier is reserved');
   const character = FORBIDDEN_CHARACTER.exec(id)?.[0];
   return character === undefined ? [] : find(`the identifier holds "${character}"`);

@@ -45,10 +45,14 @@ export function createFront({ faults, record, onEvent }: FrontParts): Middleware
       const end = { ...exchange, atMs: nowMs, durationMs: nowMs - atMs };
       onEvent(endOf(end, outgoing, answer));
     });
-    await sendScriptedAnswer(outgoing, answer, async (status) => {
-      if (status !== undefined) return usualAnswer(status, endpoint);
-      await next();
-      return plainAnswer(context.res);
+    // hono makes another answer of the one to HEAD, which it then sends itself.
+    if (method === 'HEAD') return next();
+    await sendScriptedAnswer(outgoing, answer, {
+      async usualAnswer(status) {
+        if (status !== undefined) return usualAnswer(status, endpoint);
+        await next();
+        return plainAnswer(context.res);
+      },
     });
     context.res = undefined; // Else its headers would go along.
     context.res = RESPONSE_ALREADY_SENT;

@@ -13,7 +13,12 @@ export class RequestLog {
   }
 
   add(request: RecordedRequest): void {
-    this.#kept.push({ ...request, body: request.body.slice(0, KEPT_OF_A_BODY) });
+    this.#kept.push({ ...request, body: copyOf(request.body.slice(0, KEPT_OF_A_BODY)) });
     if (this.#kept.length > KEPT_REQUESTS) this.#kept.shift();
   }
+}
+
+/** The same text in memory of its own: V8 keeps all of a text of which somebody holds a slice. */
+function copyOf(text: string): string {
+  return Buffer.from(text, 'utf16le').toString('utf16le');
 }

@@ -5,17 +5,12 @@ const GRAM = 4;
 export class Needle {
   readonly #text: string;
   readonly #filter: Uint8Array;
-  readonly #mask: number;
 
   constructor(text: string) {
     this.#text = text;
-    // Sixteen bits for each character, so that one of sixteen other texts passes.
-    this.#filter = new Uint8Array(2 ** Math.ceil(Math.log2(2 * Math.max(text.length, 8))));
-    this.#mask = this.#filter.length * 8 - 1;
-    for (let at = 0; at + GRAM <= text.length; at += 1) {
-      const bit = this.#bitOf(text, at);
-      this.#filter[bit >> 3] = (this.#filter[bit >> 3] ?? 0) | (1 << (bit & 7));
-    }
+    // Four places or more for each character, so that at most one of four other runs passes.
+    this.#filter = new Uint8Array(2 ** Math.ceil(Math.log2(4 * Math.max(text.length, 8))));
+    for (let at = 0; at + GRAM <= text.length; at += 1) this.#filter[this.#placeOf(text, at)] = 1;
   }
 
   /**
@@ -52,17 +47,17 @@ export class Needle {
 
   /** Whether the needle holds these four characters. */
   #holds(haystack: string, at: number): boolean {
-    const bit = this.#bitOf(haystack, at);
-    if (((this.#filter[bit >> 3] ?? 0) & (1 << (bit & 7))) === 0) return false;
-    return this.#text.includes(haystack.slice(at, at + GRAM));
+    const mayHold = this.#filter[this.#placeOf(haystack, at)] === 1;
+    return mayHold && this.#text.includes(haystack.slice(at, at + GRAM));
   }
 
-  #bitOf(text: string, at: number): number {
+  /** Where the filter has four characters: a hash of them. */
+  #placeOf(text: string, at: number): number {
     const four =
       text.charCodeAt(at) ^
       (text.charCodeAt(at + 1) << 8) ^
       (text.charCodeAt(at + 2) << 16) ^
       (text.charCodeAt(at + 3) << 24);
-    return (Math.imul(four, 0x9e3779b1) >>> 8) & this.#mask;
+    return (Math.imul(four, 0x9e3779b1) >>> 8) & (this.#filter.length - 1);
   }
 }

@@ -1,4 +1,3 @@
-import { LruCache } from '../lru-cache.ts';
 import { fold, undoEscapes } from './escapes.ts';
 import { Needle } from './needle.ts';
 import { packedIn, SHORTEST_PACKED } from './packed-bytes.ts';
@@ -7,15 +6,17 @@ import type { Range, Reading } from './reading.ts';
 /** Shorter texts aren't looked for: they would be found in every other word. */
 export const SHORTEST_SECRET = 4;
 
+/** No more of a secret is looked for: no server takes a longer one in a header. */
+export const LONGEST_SECRET = 16_384;
+
 /** So many characters give a secret away, wherever in it they stand; a shorter one is looked for whole. */
 const TELLING = 12;
 
 /** However many escapes a secret itself seems to hold, no shorter run of what they mean is a sign of it. */
 const SHORTEST_UNDONE = 6;
 
-/** So many secrets are remembered, none longer than any server takes: tokens come and go. */
-const MOST_REMEMBERED = 50;
-const LONGEST_REMEMBERED = 16_384;
+/** So many secrets' forms are remembered, as long as an environment lives: tokens come and go. */
+export const FORMS_MAX = 50;
 
 /** A text in all the ways in which it may show a secret. */
 export interface ReadText {
@@ -32,20 +33,6 @@ export interface ReadText {
 export function readText(text: string): ReadText {
   const undone = undoEscapes(text);
   return { asItIs: text, undone, folded: fold(undone.text), packed: packedIn(undone) };
-}
-
-/** The forms of secrets, worked out once for each, as long as an environment lives. */
-export class SecretForms {
-  readonly #known = new LruCache<SecretForm>(MOST_REMEMBERED);
-
-  /** The form of a secret. */
-  of(secret: string): SecretForm {
-    const known = this.#known.get(secret);
-    if (known) return known;
-    const form = new SecretForm(secret);
-    if (secret.length <= LONGEST_REMEMBERED) this.#known.set(secret, form);
-    return form;
-  }
 }
 
 /**

@@ -62,8 +62,8 @@ function requestAt(pathname: string): string | undefined {
   )?.[1];
 }
 
-/** Where Secrets Manager is asked, and where the way to the API is tried without a credential. */
-const NO_OPERATIONS = ['/', '/v1'];
+/** Where AWS is asked, and where the way to the API is tried without a credential. */
+const NO_OPERATIONS = ['/', '/contact/attributes', '/v1'];
 
 test('every request that the scenarios demand of us is one of them, and fits', () => {
   const wire = loadScenarios(loadProjectVocabulary())

@@ -10,7 +10,7 @@ test('what is mistyped is told with what to do, and nothing is measured', async 
     [['--only', 'cold,'], `--only must be one of ${names}, not ""`],
     [
       ['--quick', '--write'],
-      'the figures of a --quick run are no use in the document: leave it out',
+      "the figures of a --quick run don't belong in the document: leave out --quick or --write",
     ],
     [['--qiuck'], 'unknown option --qiuck of npm run bench; did you mean --quick?'],
     [['--against', 'none.js'], '--against: there is no file none.js'],

@@ -34,6 +34,16 @@ test('without Python, the AWS test says so and exits with 3', async (t) => {
   assert.equal(status, 3);
 });
 
+test('where npm is missing, the mutation test says so and exits with 3', async (t) => {
+  const { status, stdout, stderr } = await runWithoutTools(t, 'mutate');
+  assert.equal(stdout, '');
+  assert.match(
+    stderr,
+    /\nerror: npm can't install stryker .+\nspawn npm ENOENT\nNothing was done\.\n$/,
+  );
+  assert.equal(status, 3);
+});
+
 test('what a check command does not know is told, and nothing is done', async (t) => {
   assert.deepEqual(await runWithoutTools(t, 'test:aws', '--fast'), {
     status: 2,

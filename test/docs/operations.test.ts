@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { clockAt } from '../src/clock-at.ts';
 import { connectEvent } from '../src/connect-event.ts';
+import { hangUp, queueEvent } from '../src/hang-up-message.ts';
 import { OAUTH_CLIENT, startLambda } from '../src/lambda.ts';
 import { status } from '../support/scripted-server.ts';
 import { VIRTUAL_AGENT } from '../support/virtual-agent.ts';
@@ -46,10 +47,23 @@ describe('docs/operations.md', () => {
     assert.deepEqual([...fields].sort(), [...namesIn('The summary line')].sort());
   });
 
+  test('tells every field of the line of a recovered hand-off', async (t) => {
+    const lambda = await startLambda(t, ENV);
+    await lambda.invoke(connectEvent());
+    const ofCalls = new Set([...Object.keys(lambda.log[0] ?? {}), 'error_code', 'retryable']);
+    await lambda.handle(queueEvent(hangUp()));
+    const own = Object.keys(lambda.log.at(-1) ?? {}).filter((name) => !ofCalls.has(name));
+    assert.deepEqual(
+      [...own, 'outcome'].sort(),
+      [...namesIn('The line of a recovered hand-off')].sort(),
+    );
+  });
+
   test('tells every metric, and none that there is not', async (t) => {
     const lambda = await startLambda(t, ENV);
     await lambda.invoke(connectEvent());
     await lambda.invoke(connectEvent({ action: 'check_connection' }));
+    await lambda.handle(queueEvent(hangUp()));
     const line = JSON.stringify(lambda.metrics);
     const names = [...line.matchAll(/"Name":"(\w+)"/g)].map(([, name = '']) => name);
     assert.deepEqual([...new Set(names)].sort(), [...namesIn('Metrics')].sort());

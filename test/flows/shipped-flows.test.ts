@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { type ReadFlow, readFlow } from '../../flow-language/model/read-flow.ts';
+import { isOurs } from '../../simulator/connect/run/our-function.ts';
 import { runFlow } from '../../simulator/connect/run/run-flow.ts';
 import {
   type CrestaSimulator,
@@ -88,11 +89,11 @@ async function play(flow: ReadFlow, fault: VendorFault, ending: CallEnding, cont
       library: new Map([['module', MODULE]]),
       contactData: { ...CONTACT, ContactId: contact },
       scenario: ending.scenario,
-      switches: ending.switches ?? {},
       onEvent: (event) => events.push(event),
       world: {
         clock,
-        invoke: (_arn, _name, event) => invoke(environment, event),
+        answersFor: (resource, event) => isOurs(resource, event, undefined),
+        invoke: (_resource, event) => invoke(environment, event),
         dial: vendor.dial,
       },
     });

@@ -58,10 +58,10 @@ describe('a bundle', () => {
   });
 
   test('with one byte more is refused, with both numbers', () => {
-    assert.throws(() => refuseLargeBundle(80_001), {
+    assert.throws(() => refuseLargeBundle(64_001), {
       name: 'RangeError',
       message:
-        'the bundle has 80001 bytes, 1 over its limit of 80000: see what a new dependency adds',
+        'the bundle has 64001 bytes, 1 over its limit of 64000: see what a new dependency adds',
     });
   });
 });

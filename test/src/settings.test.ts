@@ -193,16 +193,6 @@ describe('an environment', () => {
       ['ALL_PROXY is not used: set HTTPS_PROXY for what the function sends'],
     ],
     ['ALL_PROXY beside HTTPS_PROXY', { ALL_PROXY: 'x', HTTPS_PROXY: 'http://p:1' }, {}, []],
-    [
-      'credentials that cannot be hidden',
-      { apiKey: 'abc', oauthClientSecret: 'abcd' },
-      { oauthClientSecret: 12 },
-      [
-        'oauthClientSecret is shorter than 4 characters: it cannot be kept out of logs and messages',
-        'apiKey is shorter than 4 characters: it cannot be kept out of logs and messages',
-      ],
-    ],
-    ['credentials of four characters', { apiKey: 'abcd', oauthClientSecret: '' }, {}, []],
   ] as const) {
     test(`with ${what} is warned of ${warnings.length}`, () => {
       assert.deepEqual(warningsOf(env, parameters), warnings);

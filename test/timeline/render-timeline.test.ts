@@ -48,9 +48,11 @@ function report(events: readonly TimedEvent[], ending: Ending, changed = {}): Ca
     steps: [],
     silence: { totalMs: 822.4, longestMs: 800 },
     attributes: {},
+    tags: {},
     eventHooks: {},
     durationMs: 0,
     unknownBlocks: [],
+    draws: [],
     ...changed,
   };
   return reportCall('f', run, events);

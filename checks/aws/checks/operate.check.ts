@@ -7,8 +7,8 @@ import {
   PutLogEventsCommand,
 } from '@aws-sdk/client-cloudwatch-logs';
 import { CreateSecretCommand } from '@aws-sdk/client-secrets-manager';
+import type { CheckResult } from '../../../cli/doctor/check-result.ts';
 import { doctorCommand } from '../../../cli/doctor/doctor.ts';
-import type { Finding } from '../../../cli/doctor/finding.ts';
 import { main } from '../../../cli/kernel/main.ts';
 import { logsCommand } from '../../../cli/logs/logs.ts';
 import { type Ended, runIn, tableOf } from '../../support/run-in.ts';
@@ -58,7 +58,7 @@ const BEYOND_MOTO: ReadonlySet<string> = new Set([
 test('doctor finds a stack of the template in order, as far as moto plays it', async (t) => {
   await deployed(t);
   const { stdout, stderr } = await typed('doctor', '--function', NAME, '--json');
-  const { checks }: { checks: readonly Finding[] } = JSON.parse(stdout);
+  const { checks }: { checks: readonly CheckResult[] } = JSON.parse(stdout);
   assert.deepEqual(
     checks
       .filter(({ check }) => !BEYOND_MOTO.has(check))

@@ -5,7 +5,7 @@ import { decode } from '../../../flow-language/decode.ts';
 import { connectEvent } from './connect-event.ts';
 import { deploy } from './deployed-function.ts';
 
-/** A failure as Lambda reports it to whoever invoked. */
+/** A failure as Lambda reports it to the caller. */
 const Reported = v.strictObject({
   errorType: v.string(),
   errorMessage: v.string(),

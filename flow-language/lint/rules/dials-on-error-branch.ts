@@ -1,6 +1,6 @@
 import { answerStates } from '../../graph/answer-state.ts';
 import type { LintRule } from '../danger.ts';
-import { dialsByReference } from '../dials-by-reference.ts';
+import { dialsByReference, levelOfDials } from '../dials-by-reference.ts';
 
 /** @see https://docs.aws.amazon.com/connect/latest/adminguide/connect-lambda-functions.html */
 export const dialsOnErrorBranch: LintRule = {
@@ -13,6 +13,7 @@ export const dialsOnErrorBranch: LintRule = {
       .filter(({ block, isAnswer }) => isAnswer && states.get(block.id)?.has('failed'))
       .map(({ block, number }) => ({
         block: block.id,
+        level: levelOfDials(flow),
         what: `dials ${number} after a function's error branch: the number may be empty or another caller's`,
         cure: 'lead the error branch to an apology and a queue instead',
       }));

@@ -3,7 +3,7 @@ import { textAt } from '../../graph/parameters.ts';
 import { walk } from '../../graph/walk.ts';
 import type { Flow } from '../../model/flow.ts';
 import type { LintRule } from '../danger.ts';
-import { dialsByReference } from '../dials-by-reference.ts';
+import { dialsByReference, levelOfDials } from '../dials-by-reference.ts';
 
 export const dialsUnchecked: LintRule = {
   id: 'dials-unchecked',
@@ -18,6 +18,7 @@ export const dialsUnchecked: LintRule = {
       })
       .map(({ block, number, isAnswer }) => ({
         block: block.id,
+        level: levelOfDials(flow),
         what: `dials ${number} on a way without a check, also when there is no number`,
         cure: `before it, check ${isAnswer ? 'that $.External.status equals ok' : number}, and lead no match to a queue`,
       }));

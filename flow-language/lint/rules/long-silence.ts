@@ -1,7 +1,9 @@
+import { quotedName } from '../../graph/block-name.ts';
 import { textAt } from '../../graph/parameters.ts';
 import { isCycle, type SilentPart, silentPart } from '../../graph/silent-part.ts';
 import type { Block, Flow } from '../../model/flow.ts';
 import type { Found, LintRule } from '../danger.ts';
+import { listed } from '../listed.ts';
 
 /**
  * How long the functions of a sequence may take together, in seconds; a prompt begins a new one.
@@ -11,7 +13,7 @@ const LONGEST = 20;
 
 export const longSilence: LintRule = {
   id: 'long-silence',
-  level: 'error',
+  level: 'warning',
   title: `Functions that follow each other without a prompt can take more than ${LONGEST} s.`,
   find: (flow) =>
     longestSilences(flow)
@@ -21,8 +23,8 @@ export const longSilence: LintRule = {
           ? []
           : [
               {
-                block: first,
-                what: `up to ${seconds} s of functions without a prompt${others.length === 0 ? '' : `, with ${others.join(', ')}`}; Connect allows ${LONGEST}`,
+                block: first.id,
+                what: `up to ${seconds} s of functions without a prompt${others.length === 0 ? '' : `, with ${listed(others.map(quotedName), 'and')}`}; Connect allows ${LONGEST}`,
                 cure: 'play a prompt between the functions',
               },
             ],
@@ -32,7 +34,7 @@ export const longSilence: LintRule = {
 interface Silence {
   readonly seconds: number;
   /** The blocks that invoke something, in order. */
-  readonly blocks: readonly string[];
+  readonly blocks: readonly Block[];
 }
 
 /** The longest silence from each group to which no other silent one leads. */
@@ -64,7 +66,7 @@ function silenceOf(group: readonly Block[], part: SilentPart): Silence {
   const once = invoking.reduce((sum, block) => sum + limitOf(block), 0);
   // A cycle without a Loop block has no end; another rule tells of it.
   const rounds = isCycle(group, part) ? 1 + Math.max(0, ...group.map(countOf)) : 1;
-  return { seconds: once * rounds, blocks: invoking.map(({ id }) => id) };
+  return { seconds: once * rounds, blocks: invoking };
 }
 
 /** The block's limit in seconds; 3 is Connect's default. */

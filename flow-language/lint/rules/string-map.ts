@@ -8,7 +8,7 @@ import type { LintRule } from '../danger.ts';
  */
 export const stringMap: LintRule = {
   id: 'string-map',
-  level: 'error',
+  level: 'warning',
   title: 'A function that returns more than strings is invoked with the response type STRING_MAP.',
   find(flow) {
     const invoker = walk<string>(flow, '', (known, block, exit) =>

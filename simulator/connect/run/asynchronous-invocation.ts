@@ -9,9 +9,10 @@ import type { PendingInvocation } from './pending-invocation.ts';
  * @see https://docs.aws.amazon.com/connect/latest/adminguide/invoke-lambda-function-block.html
  */
 export function startAsynchronously(call: Call, block: Block, limitMs: number): BlockOutcome {
+  call.script.leaveToChance();
   const id = `simulated-invocation-${call.pending.size + 1}`;
   let outcome: ReturnType<PendingInvocation['outcome']>;
-  const done = invokeFunction(call, block, limitMs).then(
+  const done = invokeFunction(call, block, limitMs, false).then(
     (invoked) => {
       outcome = invoked;
     },

@@ -17,7 +17,10 @@ function careless(attributes: object, limit: string | undefined, arn = ARN): str
   const dial = {
     Identifier: 'dial',
     Type: 'TransferParticipantToThirdParty',
-    Parameters: { ThirdPartyPhoneNumber: '$.External.phoneNumber' },
+    Parameters: {
+      ThirdPartyPhoneNumber: '$.External.phoneNumber',
+      ThirdPartyConnectionTimeLimitSeconds: '30',
+    },
     Transitions: {
       NextAction: 'end',
       Errors: [{ NextAction: 'end', ErrorType: 'NoMatchingError' }],

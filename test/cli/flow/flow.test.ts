@@ -105,6 +105,20 @@ test('a file is replaced only with --force', async (t) => {
   assert.equal(block('Ask for number and tones').Parameters['InvocationTimeLimitSeconds'], '3');
 });
 
+test('a file gets what the terminal would: control characters as escapes', async (t) => {
+  const folder = await temporaryFolder(t);
+  const file = join(folder, 'hostile.json');
+  await writeFile(file, CARELESS_FLOW.replaceAll('Dial', 'Dial\\u009b2J\\u202e'));
+  for (const format of ['text', 'sarif']) {
+    const shown = await runCli(['flow', '--lint', file, '--format', format]);
+    const out = join(folder, format);
+    await runCli(['flow', '--lint', file, '--format', format, '--out', out]);
+    const written = await readFile(out, 'utf8');
+    assert.equal(written, shown.stdout);
+    assert(written.includes('Dial\\u009b2J\\u202e'), written);
+  }
+});
+
 test('lint ends with 1 where there is a danger, and with 0 where there is none', async (t) => {
   const file = join(await temporaryFolder(t), 'careless.json');
   await writeFile(file, CARELESS_FLOW);

@@ -105,7 +105,7 @@ test('without a zip, or with something else, the way to one is shown', async (t)
   const anew = 'make it anew with npm run package';
   for (const [zip, message] of [
     [none, 'there is no none.zip yet: run npm run package first'],
-    [other, `can't use function.zip: it is no zip; ${anew}`],
+    [other, `can't use function.zip: it isn't a zip; ${anew}`],
     [foreign, `can't use function.zip: there is no handler.js in it; ${anew}`],
   ] as const) {
     const stdout: string[] = [];

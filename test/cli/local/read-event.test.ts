@@ -51,7 +51,7 @@ test("what can't be read is named with what to do", async (t) => {
   );
   await assert.rejects(
     readEvent(folder, pipe()),
-    new UsageError(`can't read ${folder}: it is a folder; name one of the files in it`),
+    new UsageError(`can't read ${folder}: it is a folder; name a file in it`),
   );
 });
 

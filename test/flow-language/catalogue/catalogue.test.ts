@@ -24,8 +24,8 @@ const CELLS: readonly Cell[] = [
   'channels',
 ];
 
-test('there are 66 types, as many as were counted in the sources', () => {
-  assert.equal(CATALOGUE.size, 66);
+test('there are 67 types: as many as were counted in the sources, and one that came since', () => {
+  assert.equal(CATALOGUE.size, 67);
 });
 
 test('every fact has a source, a page of AWS or a file in a public repository; a name need not', () => {

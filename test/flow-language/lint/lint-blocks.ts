@@ -30,7 +30,11 @@ export const check = (reference: string, conditions: Record<string, string>): Wr
 });
 export const dial = (number = '$.External.phoneNumber', dtmf = '$.External.dtmfSequence') => ({
   type: 'TransferParticipantToThirdParty',
-  parameters: { ThirdPartyPhoneNumber: number, ThirdPartyDTMFDigits: dtmf },
+  parameters: {
+    ThirdPartyPhoneNumber: number,
+    ThirdPartyDTMFDigits: dtmf,
+    ThirdPartyConnectionTimeLimitSeconds: '30',
+  },
   next: 'end',
   errors: { CallFailed: 'end', ConnectionTimeLimitExceeded: 'end', NoMatchingError: 'end' },
 });

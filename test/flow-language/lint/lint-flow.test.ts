@@ -16,6 +16,7 @@ test('the shipped flows have no dangers, nor has one with many targets and anoth
     function: { arn: 'arn:aws:lambda:us-east-1:111122223333:function:f' },
     timeLimitSeconds: 3,
     texts: DEFAULT_TEXTS,
+    tags: true,
     fallbackQueue: queue,
     targets: Array.from({ length: 9 }, (_, index) => ({ target: `pstn:${index}`, queue })),
   });
@@ -35,10 +36,10 @@ test('a careless flow has a danger at every block that has one', () => {
       'dtmf-exposed: Store number',
       'dtmf-exposed: Say tones',
       'missing-branch: To queue',
+      'no-working-queue: To queue',
       'time-limit: Get number',
       'time-limit: Get hand-off',
       'reads-failed-answer: Store number',
-      'reads-failed-answer: Say target',
     ],
   );
   assert(isDangerous(dangers));
@@ -46,14 +47,17 @@ test('a careless flow has a danger at every block that has one', () => {
 
 test('as text, a danger is one line with file, level, rule, block, reason and cure', () => {
   const dangers = lintFlow(CARELESS_FLOW, 'careless.json');
-  const [first] = renderText('careless.json', dangers).split('\n');
+  const text = JSON.stringify(JSON.parse(CARELESS_FLOW), undefined, 2);
+  const lines = renderText('careless.json', text, dangers).trimEnd().split('\n');
+  const line = text.split('\n').findIndex((told) => told.includes('"Identifier": "Dial"')) + 1;
+  assert.equal(lines.at(-1), 'careless.json: 5 errors, 4 warnings, 1 note');
   assert.equal(
-    first,
-    'careless.json: error dials-on-error-branch: block "Dial": dials $.Attributes.phoneNumber after a ' +
+    lines[0],
+    `careless.json:${line}: error dials-on-error-branch: block "Dial": dials $.Attributes.phoneNumber after a ` +
       "function's error branch: the number may be empty or another caller's; lead the error branch to " +
       'an apology and a queue instead',
   );
-  assert.equal(renderText('x.json', []), 'x.json: nothing dangerous found\n');
+  assert.equal(renderText('x.json', '', []), 'x.json: nothing dangerous found\n');
 });
 
 test('as SARIF, a danger stands at the line of its block', () => {
@@ -73,7 +77,7 @@ test('as SARIF, a danger stands at the line of its block', () => {
             text.split('\n').findIndex((line) => line.includes('"Identifier": "Dial"')) + 1,
         },
       },
-      logicalLocations: [{ name: 'Dial', kind: 'block' }],
+      logicalLocations: [{ name: 'Dial', fullyQualifiedName: 'Dial', kind: 'block' }],
     },
   ]);
 });

@@ -29,15 +29,21 @@ test('credentials as parameters are found by name, and never quoted', () => {
   );
 });
 
-test('tones that are spoken, stored or passed on are found', () => {
-  assert.deepEqual(
+test('tones of our function that are spoken, stored or passed on are found, and copies of them', () => {
+  const exposing = (first: WrittenBlock) =>
     found({
-      say: say('store', 'DTMF is $.Attributes.dtmfSequence'),
-      store: store({ dtmf: '$.External.dtmfSequence' }, 'pass'),
+      first,
+      store: store({ keys: '$.External.dtmfSequence' }, 'copy'),
+      copy: store({ more: '$.Attributes.keys' }, 'say'),
+      say: say('pass', 'Your keys are $.Attributes.more'),
       pass: askWith({ x: '$.LambdaInvocation.ResultData.dtmfSequence', timeLimitSeconds: '8' }),
-    }),
-    ['dtmf-exposed: say', 'dtmf-exposed: store', 'dtmf-exposed: pass'],
+    });
+  assert.deepEqual(
+    exposing(ask('store')),
+    ['store', 'copy', 'say', 'pass'].map((block) => `dtmf-exposed: ${block}`),
   );
+  const foreign = { LambdaFunctionARN: 'arn:aws:lambda:us-east-1:111122223333:function:sip' };
+  assert.deepEqual(exposing(ask('store', 'end', foreign)), []);
   const checked = { ask: ask('check'), check: check('$.External.status', { 'Equals ok': 'dial' }) };
   assert.deepEqual(found({ ...checked, dial: dial() }), []);
 });
@@ -46,12 +52,12 @@ test('missing branches are found by kind of block', () => {
   const only = (type: string, parameters: object, errors: Record<string, string> = {}) =>
     found({ block: { type, parameters, next: 'end', errors } });
   const missing = 'missing-branch: block';
-  assert.deepEqual(only('TransferContactToQueue', {}), [missing, missing]);
+  assert.deepEqual(only('TransferContactToQueue', {}), [missing, 'no-working-queue: block']);
   assert.deepEqual(only('UpdateContactTargetQueue', { QueueId: 'q' }), [missing]);
   assert.deepEqual(only('Compare', { ComparisonValue: '$.Attributes.a' }), [missing]);
   assert.deepEqual(only('MessageParticipant', { Text: 'Hello.' }), [missing]);
   const number = { ThirdPartyPhoneNumber: '+12025550100' };
-  assert.deepEqual(only('TransferParticipantToThirdParty', number), [missing, missing, missing]);
+  assert.deepEqual(only('TransferParticipantToThirdParty', number), [missing, 'ring-limit: block']);
   assert.deepEqual(
     only(
       'TransferParticipantToThirdParty',

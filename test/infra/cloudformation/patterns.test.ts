@@ -148,11 +148,7 @@ const SETTINGS: Readonly<Record<string, readonly [Taken, fc.Arbitrary<string>]>>
   ],
   SecretsManagerEndpoint: [
     accepts((text) =>
-      secretsManagerEndpoint(
-        new SettingSource({ AWS_ENDPOINT_URL_SECRETS_MANAGER: text }, {}),
-        'aws',
-        'us-west-2',
-      ),
+      secretsManagerEndpoint({ AWS_ENDPOINT_URL_SECRETS_MANAGER: text }, 'aws', 'us-west-2'),
     ),
     pick('https://', 'http://', 'vpce-1', '.', 'amazonaws.com', ':443', '/', '?', '@', ' '),
   ],

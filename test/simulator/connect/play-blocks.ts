@@ -1,3 +1,4 @@
+import type { FlowType } from '../../../flow-language/catalogue/flow-type.ts';
 import { readFlow } from '../../../flow-language/model/read-flow.ts';
 import { type RunOptions, runFlow } from '../../../simulator/connect/run/run-flow.ts';
 import type { World } from '../../../simulator/connect/run/world.ts';
@@ -19,6 +20,10 @@ export const CONTACT = {
 
 /** What a test changes about a call; what it leaves out is as usual. */
 export interface Played extends Partial<Omit<RunOptions, 'flow' | 'world'>> {
+  /** Whether functions are somebody else's. */
+  readonly foreign?: boolean;
+  /** What the flow is for. */
+  readonly type?: FlowType;
   readonly invoke?: (event: unknown, clock: Clock) => Promise<unknown>;
   readonly dial?: World['dial'];
 }
@@ -34,17 +39,18 @@ export async function playBlocks(
   blocks: Readonly<Record<string, WrittenBlock>>,
   played: Played = {},
 ): Promise<PlayedRun> {
-  const { invoke = async () => ({}), dial, ...options } = played;
+  const { invoke = async () => ({}), dial, type, foreign, ...options } = played;
   const clock = new IdleClock();
   const events: CallEvent[] = [];
   const run = await runFlow({
     contactData: CONTACT,
     ...options,
-    flow: readFlow(writtenFlow(blocks), 'test'),
+    flow: readFlow(writtenFlow(blocks), 'test', { type }),
     onEvent: (event) => events.push(event),
     world: {
       clock,
-      invoke: (_arn, _displayName, event) => invoke(event, clock),
+      answersFor: () => foreign !== true,
+      invoke: (_resource, event) => invoke(event, clock),
       dial: dial ?? (() => ({ recognised: false, reason: 'nobody was reserved' })),
     },
   });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { Outcome, Warning } from '../../../src/actions/action.ts';
+import type { Outcome } from '../../../src/actions/action.ts';
 import { transferData } from '../../../src/actions/transfer-data.ts';
 import { SettingSource } from '../../../src/config/setting-source.ts';
 import { readSettings, type Settings } from '../../../src/settings.ts';
@@ -101,7 +101,7 @@ describe('the response with transfer data', () => {
     answer: unknown,
     dtmfPrefix = '',
     onError: 'throw' | 'return' = 'throw',
-  ): Told<Outcome> => {
+  ): Omit<Outcome, 'warnings'> & { readonly warnings: readonly Told[] } => {
     const lenient = { onError, handoffSummaryMaxBytes: Infinity };
     const outcome = transferData.respond(answer, settingsWith({ dtmfPrefix }), lenient);
     return { ...outcome, warnings: outcome.warnings.map(told) };
@@ -225,7 +225,7 @@ describe('the response with transfer data', () => {
 });
 
 describe('a contact that is no call', () => {
-  const warningsOf = (contactData: object): readonly Told<Warning>[] => {
+  const warningsOf = (contactData: object): readonly Told[] => {
     const event = { contactId: 'c', contactData: { ...contactData }, parameters: {} };
     return transferData.warningsAbout(event).map(told);
   };

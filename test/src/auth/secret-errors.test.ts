@@ -1,11 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { asSecretError, exceptionOf } from '../../../src/auth/secret-errors.ts';
-import { AttemptFailure } from '../../../src/http/errors.ts';
-
-function answered(body: string): AttemptFailure {
-  return new AttemptFailure('status', 'status 400', { retryable: false, status: 400, body });
-}
+import { exceptionIn } from '../../../src/auth/secret-errors.ts';
 
 describe('the exception that AWS names in the body of an error', () => {
   for (const [body, exception] of [
@@ -22,14 +17,7 @@ describe('the exception that AWS names in the body of an error', () => {
     ['', undefined],
   ] as const) {
     it(`is ${exception ?? 'none'} in ${JSON.stringify(body)}`, () => {
-      assert.equal(exceptionOf(answered(body)), exception);
+      assert.equal(exceptionIn(body), exception);
     });
   }
-});
-
-describe('an error that is none of the secret store', () => {
-  it('stays as it is', () => {
-    const error = new TypeError('ours');
-    assert.equal(asSecretError(error), error);
-  });
 });

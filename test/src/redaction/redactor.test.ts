@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { runInNewContext } from 'node:vm';
+import { LruCache } from '../../../src/lru-cache.ts';
 import { message, ours } from '../../../src/message.ts';
 import { Redactor } from '../../../src/redaction/redactor.ts';
-import { SecretForms } from '../../../src/redaction/secret-forms.ts';
+import { FORMS_MAX, type SecretForm } from '../../../src/redaction/secret-forms.ts';
 
 function redactorOf(...secrets: readonly string[]): Redactor {
   const redactor = new Redactor();
@@ -57,6 +59,14 @@ describe('a secret that was told', () => {
     assert.equal(redactorOf('abcd').text('abcd'), '[redacted]');
   });
 
+  test('is looked for by its first 16,384 characters, which is more than any header holds', () => {
+    const beginning = Array.from({ length: 2048 }, (_, nth) => `${nth}`.padStart(8, 'x')).join('');
+    const rest = 'what-no-server-takes';
+    const redactor = redactorOf(beginning + rest);
+    assert.equal(redactor.text(`<${beginning}>`), '<[redacted]>');
+    assert.equal(redactor.text(rest), rest);
+  });
+
   test('may be half a surrogate pair', () => {
     assert.equal(redactorOf('abc\ud83d').text('<abc\ud83d>'), '<[redacted]>');
   });
@@ -73,7 +83,7 @@ describe('a secret that was told', () => {
   });
 
   test('is looked for whatever was looked for before', () => {
-    const forms = new SecretForms();
+    const forms = new LruCache<SecretForm>(FORMS_MAX);
     for (let nth = 0; nth < 200; nth += 1) {
       const redactor = new Redactor(forms);
       redactor.add(`${nth}`.padEnd(20, 'x'));
@@ -165,6 +175,31 @@ describe('a redacted value', () => {
     const value = JSON.parse('{"__proto__": "x"}');
     assert.equal(JSON.stringify(new Redactor().value(value)), '{"__proto__":"x"}');
   });
+});
+
+describe('a text that somebody wrote to take time', () => {
+  const secret = 'kJ83hd+Qm2Xv9Rt5Wc7&Zz8Yy6Pp4Aa1<Gg7Hh8Ii9==';
+  for (const [what, text] of [
+    ['escapes', '%41\\u0041&#65;'.repeat(13_000)],
+    ['escapes of escapes', `%${'25'.repeat(100_000)}41`],
+    ['entities of entities', `&${'amp;'.repeat(50_000)}`],
+    ['backslashes', '\\'.repeat(200_000)],
+    ['quotes within quotes', '\\\\\\"'.repeat(50_000)],
+    ['names of secrets', '"token":"'.repeat(22_000)],
+    ['names of secrets and values that end nowhere', '"token":\\"x'.repeat(20_000)],
+    ['names within a name', `"${'token'.repeat(40_000)}`],
+    ['authentication schemes', `${'Bearer '.repeat(14_000)}${' '.repeat(100_000)}`],
+    ['addresses', '://'.repeat(66_000)],
+    ['the secret', secret.repeat(4_500)],
+    ['almost the secret', `${secret.slice(0, 11)}.`.repeat(16_000)],
+    ['Base64 of it', Buffer.from(secret.repeat(3_000)).toString('base64')],
+  ] as const) {
+    test(`takes none: ${what}`, () => {
+      const redact = (): string => redactorOf(secret).text(text);
+      // Stopped where each character costs as much as there are behind it: that is minutes.
+      assert.equal(typeof runInNewContext('redact()', { redact }, { timeout: 10_000 }), 'string');
+    });
+  }
 });
 
 describe('a message', () => {
