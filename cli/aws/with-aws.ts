@@ -1,5 +1,6 @@
 import { EXIT, type ExitCode } from '../kernel/exit-code.ts';
 import type { Session } from '../kernel/session.ts';
+import { askMfaCode } from './ask-mfa-code.ts';
 import type { AwsClients, createAwsClients } from './aws-clients.ts';
 import { AwsFailure } from './aws-failure.ts';
 
@@ -14,14 +15,15 @@ export async function withAws(
     readonly awsRegion?: string | undefined;
     readonly awsProfile?: string | undefined;
   },
-  { stderr }: Session,
+  session: Session,
   connect: typeof createAwsClients,
   work: (aws: AwsClients) => Promise<ExitCode>,
 ): Promise<ExitCode> {
   const region = options.awsRegion ?? regionOf(options.function);
   const profile = options.awsProfile;
+  const { stderr } = session;
   try {
-    return await work(connect({ region, profile }));
+    return await work(connect({ region, profile, mfaCode: askMfaCode(session) }));
   } catch (error) {
     if (!(error instanceof AwsFailure)) throw error;
     stderr.write(`${stderr.paint('red', 'error:')} ${error.message}\n`);

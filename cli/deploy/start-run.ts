@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { askMfaCode } from '../aws/ask-mfa-code.ts';
 import { createAwsClients } from '../aws/aws-clients.ts';
 import type { AwsTarget } from '../aws/aws-target.ts';
 import { readAccount } from '../aws/read-account.ts';
@@ -73,6 +74,7 @@ export async function startRun(
     region: options.awsRegion,
     profile: options.awsProfile,
     interrupted,
+    mfaCode: askMfaCode(session),
     ...(surroundings.standIn && { standIn: surroundings.standIn }),
   });
   const account = await readAccount(aws);

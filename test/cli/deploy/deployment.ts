@@ -138,7 +138,7 @@ export const CHECK_OK = {
 } as const;
 
 /** Everything but CloudFormation, where all is well: a secret, our bucket, a function that answers. */
-const GOOD: AwsScript = {
+export const GOOD: AwsScript = {
   'secretsmanager.GetSecretValue': {
     result: { SecretString: '{"oauthClientId":"id","oauthClientSecret":"hush"}' },
   },
