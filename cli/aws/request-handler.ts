@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Agent } from 'node:https';
+import { Readable } from 'node:stream';
 import { getCACertificates } from 'node:tls';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { messageOf } from '../../src/errors.ts';
@@ -45,8 +46,10 @@ export class RequestHandler extends NodeHttpHandler {
     const answer = await (proxied === undefined
       ? super.handle(request, options)
       : proxied.handle(request, options));
-    const { statusCode, headers } = answer.response;
+    const { statusCode, headers, body } = answer.response;
     if (!headers['content-type']?.startsWith('text/html')) return answer;
+    // Nobody reads it, and its connection would hold the process.
+    if (body instanceof Readable) body.destroy();
     throw webPage(statusCode, hostname);
   }
 

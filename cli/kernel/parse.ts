@@ -12,6 +12,7 @@ import type { Session } from './session.ts';
 import type { Input, Syntax } from './syntax.ts';
 import { typedForm } from './typed-form.ts';
 import { UsageError } from './usage-error.ts';
+import { whatIsMeant } from './what-is-meant.ts';
 
 /** A command of commander's, as the syntax declares it; it prints nothing and ends nothing. */
 export function declare<Arguments extends unknown[], Options extends OptionValues>(
@@ -91,6 +92,13 @@ function explain(
       );
     case 'commander.unknownOption': {
       const [typed = ''] = quoted.split('=');
+      const meant = whatIsMeant(
+        typed,
+        command.options.map(({ long = '' }) => long),
+      );
+      if (meant !== undefined) {
+        return new UsageError(`unknown option ${typed} of ${typedForm(name)}; ${meant}`);
+      }
       const names = [...command.options.map(({ long = '' }) => long), '--help', '--version'];
       const near = nearestName(typed, names);
       const advice = near === undefined ? '' : `; did you mean ${near}?`;

@@ -66,6 +66,20 @@ test('bad answers are told in the words of the function', async (t) => {
     [[...good, '--parameter', 'CodeS3Key=1'], /use --artefact instead of --parameter CodeS3Key/],
     [[...good, '--parameter', 'x'], /--parameter must be NAME=VALUE/],
     [[...good, '--stack', '1'], /--stack must be up to 128 letters, digits and hyphens/],
+    [
+      [...good, '--region', 'x'],
+      /unknown option --region of .*; pass --aws-region \(AWS's\) or --cresta-region \(Cresta's\)/,
+    ],
+    [[...good, '--profile', 'x'], /unknown option --profile of .*; pass --aws-profile( \(|$)/],
+    [[...good, '--stack-name', 'x'], /unknown option --stack-name of .*; pass --stack( \(|$)/],
+    [
+      [...good, '--client-secret', 'hush-hush'],
+      /^error: unknown option --client-secret of npm run deploy; write it into a file, and pass --client-secret-file( \(|$)/m,
+    ],
+    [[...good, '--tag', 'x'], /--tag must be KEY=VALUE/],
+    [[...good, '--tag', 'aws:x=1'], /keys that begin with aws: are AWS's/],
+    [[...good, '--bucket-kms-key', 'alias/x'], /--bucket-kms-key must be the ARN of a KMS key/],
+    [[...good, '--role-arn', 'x'], /--role-arn must be the ARN of a role/],
     [[...good, '--parameters', 'nowhere.json'], /can't read nowhere.json: no such file/],
   ] as const) {
     const aws = await prepareDeployment(t, { story: NEW });
