@@ -209,6 +209,7 @@ export async function prepareDeployment(t: TestContext, deployment: Deployment) 
         await turn(undefined, { signal });
       },
     },
+    resolves: async () => true,
     ...(dialogue === undefined ? {} : { dialogue }),
   };
   const commands = [
