@@ -10,12 +10,15 @@ import { answersOfStack, KnownAnswers } from './known-answers.ts';
 import type { Run } from './run.ts';
 import { saveAnswers } from './saved-answers.ts';
 import type { Found } from './stack-state.ts';
+import type { NewNames } from './taken-names.ts';
 
 /** All that had to be decided by somebody. */
 export interface Choices {
   readonly credentials: ChosenCredentials;
   readonly settings: ChosenSettings;
   readonly instance: ConnectInstance | undefined;
+  /** The parameters for names of function and role, where those that they would have are taken. */
+  readonly names: ReadonlyMap<string, string>;
   /** Whether somebody wants secrets to be kept in var.json. */
   readonly saveSecrets: boolean;
 }
@@ -26,6 +29,7 @@ export async function askChoices(
   options: DeployOptions,
   { answers, parameters }: Given,
   { stack }: Found,
+  names: NewNames | undefined,
 ): Promise<Choices> {
   const known = new KnownAnswers([...answers, ...(stack ? [answersOfStack(stack)] : [])]);
   const fromFlow =
@@ -38,8 +42,36 @@ export async function askChoices(
     const settings = await askSettings(dialogue, known, credentials, fromFlow, run.resolves);
     const instance = await askConnectInstance(dialogue, instances, said, before);
     const saveSecrets = options.saveSecrets || (await askToSave(dialogue, credentials));
-    return { credentials, settings, instance, saveSecrets };
+    return {
+      credentials,
+      settings,
+      instance,
+      names: await askNames(dialogue, names, parameters),
+      saveSecrets,
+    };
   });
+}
+
+async function askNames(
+  dialogue: Dialogue,
+  names: NewNames | undefined,
+  said: ReadonlyMap<string, string>,
+): Promise<ReadonlyMap<string, string>> {
+  if (names === undefined) return new Map();
+  if (names.old === undefined) return new Map([['RoleName', names.roleName]]);
+  const functionName = await dialogue.text({
+    message: 'Name of the new function',
+    flag: '--parameter FunctionName=NAME',
+    initial: said.get('FunctionName') ?? names.functionName,
+    check: (name) =>
+      /^[A-Za-z0-9_-]{1,59}$/.test(name) && name !== names.old?.name
+        ? undefined
+        : 'another name, of up to 59 letters, digits, - and _',
+  });
+  return new Map([
+    ['FunctionName', functionName],
+    ['RoleName', `${functionName}-role`],
+  ]);
 }
 
 async function askToSave(dialogue: Dialogue, credentials: ChosenCredentials): Promise<boolean> {

@@ -1,3 +1,4 @@
+import { AwsFailure } from '../aws/aws-failure.ts';
 import { takeArtefact } from './artefact.ts';
 import { type ChangeSet, createChangeSet, discardChangeSet } from './change-set.ts';
 import { askChoices, saveChoices } from './choices.ts';
@@ -7,6 +8,7 @@ import { whatToAssociate } from './connect-association.ts';
 import type { DeployOptions } from './deploy-syntax.ts';
 import { type DescribedChange, describeChange } from './describe-changes.ts';
 import { type DescribedStep, describePlan } from './describe-plan.ts';
+import { refuseLargeEnvironment } from './environment-size.ts';
 import { executeAndFollow } from './execute.ts';
 import type { Given } from './given.ts';
 import { ownershipOf, stackTags } from './ownership.ts';
@@ -16,6 +18,12 @@ import { agreeToChange, agreeToPlan } from './proposal.ts';
 import type { Run } from './run.ts';
 import { stackParameters } from './stack-parameters.ts';
 import { type Found, findStack, removeBroken } from './stack-state.ts';
+import {
+  describeTakenNames,
+  findTakenNames,
+  type NewNames,
+  type OldFunction,
+} from './taken-names.ts';
 import { readTemplate, type Template } from './template.ts';
 import { templateInRequest } from './template-in-request.ts';
 
@@ -28,6 +36,8 @@ export interface Deployed {
   readonly outputs: ReadonlyMap<string, string>;
   /** Whether a Connect instance was named. */
   readonly hasInstance: boolean;
+  /** A function without a stack, beside which this one was made. */
+  readonly old: OldFunction | undefined;
 }
 
 /** Files that a deployment reads and writes. */
@@ -44,22 +54,33 @@ export interface DeployFiles {
 export async function deployStack(
   run: Run,
   options: DeployOptions,
-  given: Given,
+  said: Given,
   files: DeployFiles,
 ): Promise<Deployed> {
   const found = await findStack(run);
   const template = await readTemplate(files.template);
-  const choices = await askChoices(run, options, given, found);
+  const names = await namesBeside(run, said, found, template);
+  const choices = await askChoices(run, options, said, found, names);
+  const given = { ...said, parameters: new Map([...choices.names, ...said.parameters]) };
   const artefact = await takeArtefact(options.artefact);
   const ownership = ownershipOf(options, given, found.stack);
   const bucket = bucketFor(run, options, given, found);
   const plan = await makePlan(run, choices, bucket, artefact, template, ownership);
   const associate =
     choices.instance &&
-    (await whatToAssociate(run, choices.instance, functionName(given, found, template), found));
+    (await whatToAssociate(
+      run,
+      choices.instance,
+      parameterValue('FunctionName', given, found, template),
+      found,
+    ));
   const propose = (source: object, secret: OAuthSecret | undefined) => {
     const facts = { secret, bucket, key: artefact.key, associate };
     const values = chosenParameters(given.parameters, choices, facts);
+    refuseLargeEnvironment(template.body, (name) => {
+      const value = values.get(name) ?? found.stack?.parameters.get(name);
+      return typeof value === 'string' ? value : (template.declared.get(name)?.Default ?? '');
+    });
     return createChangeSet(run, found.stack, {
       ...source,
       Parameters: [...stackParameters(template.declared, values, found.stack, template.body)],
@@ -79,6 +100,7 @@ export async function deployStack(
     changes: first?.changes.map(describeChange) ?? [],
     outputs: found.stack?.outputs ?? new Map<string, string>(),
     hasInstance: choices.instance !== undefined,
+    old: names?.old,
   };
   let pending: ChangeSet | undefined = first;
   try {
@@ -127,9 +149,37 @@ function address(run: Run, bucket: string, { file }: Template) {
   return { TemplateURL: addressOf(run.account, bucket, file.key) };
 }
 
-function functionName(given: Given, { stack }: Found, { declared }: Template): string {
-  const name = 'FunctionName';
-  return (
-    given.parameters.get(name) || stack?.parameters.get(name) || declared.get(name)?.Default || ''
-  );
+function parameterValue(
+  name: string,
+  given: Given,
+  { stack }: Found,
+  { declared }: Template,
+): string {
+  const said = given.parameters.get(name) || stack?.parameters.get(name);
+  return said || declared.get(name)?.Default || '';
+}
+
+/**
+ * Other names for a new stack's function and role, where those that they would have are taken.
+ * @throws AwsFailure where somebody gave the name that is taken
+ */
+async function namesBeside(
+  run: Run,
+  given: Given,
+  found: Found,
+  template: Template,
+): Promise<NewNames | undefined> {
+  if (found.stack !== undefined || found.broken !== undefined) return undefined;
+  const functionName = parameterValue('FunctionName', given, found, template);
+  const roleName = parameterValue('RoleName', given, found, template);
+  const names = await findTakenNames(run, functionName, roleName);
+  if (names === undefined) return undefined;
+  for (const line of describeTakenNames(names)) run.say(line);
+  if (names.old !== undefined && given.parameters.get('FunctionName') === names.old.name) {
+    throw new AwsFailure(
+      `the name ${names.old.name} is taken: give another FunctionName`,
+      'NameTaken',
+    );
+  }
+  return names;
 }

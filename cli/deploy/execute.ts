@@ -51,7 +51,7 @@ async function follow(
   throw new AwsFailure(
     cause === undefined
       ? `the deployment failed: ${describeFailure(stack.reason)}`
-      : `${cause.logicalId} failed: ${describeFailure(cause.reason, cause)}`,
+      : `${cause.logicalId} failed: ${describeFailure(cause.reason, cause.type)}`,
     'StackFailed',
   );
 }

@@ -39,7 +39,7 @@ test('what is missing is told by the flag that gives it, before anything is chan
     assert.match(stderr, message);
     assert.equal(exitCode, 2);
     const { requests } = aws.server;
-    assert(requests.every(({ operation }) => /sts|Describe|GetTemplate/.test(operation)));
+    assert(requests.every(({ operation }) => /sts|Describe|GetFunction|GetRole/.test(operation)));
   }
 });
 

@@ -182,7 +182,11 @@ test('Ctrl-C at a question changes nothing and says so', there, async (t) => {
   terminal.type(CTRL_C);
   await terminal.shows('Interrupted. Nothing was changed in AWS.');
   assert.equal(await terminal.ended, 130);
-  assert(aws.server.requests.every(({ operation }) => /sts|Describe|GetTemplate/.test(operation)));
+  assert(
+    aws.server.requests.every(({ operation }) =>
+      /sts|Describe|GetFunction|GetRole/.test(operation),
+    ),
+  );
   assert(!existsSync(aws.varJson));
 });
 

@@ -54,6 +54,7 @@ const DECLARES = {
   ReleaseLabel: '1',
   HttpsProxy: '',
   FunctionName: 'aws-lambda-connect-pstn-transfer',
+  RoleName: 'aws-lambda-connect-pstn-transfer-role',
   MemorySize: '512',
   ConnectInstanceArn: '',
   AssociateWithConnect: 'true',
@@ -147,6 +148,8 @@ export const GOOD: AwsScript = {
   's3.GetBucketPolicy': { result: '{}' },
   's3.HeadObject': { error: 'NotFound', status: 404 },
   's3.PutObject': { result: '' },
+  'lambda.GetFunction': { error: 'ResourceNotFoundException', status: 404 },
+  'iam.GetRole': { error: 'NoSuchEntity', status: 404 },
   'lambda.Invoke': { result: CHECK_OK },
 };
 
