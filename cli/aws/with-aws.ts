@@ -14,6 +14,7 @@ export async function withAws(
     readonly function: string;
     readonly awsRegion?: string | undefined;
     readonly awsProfile?: string | undefined;
+    readonly json?: boolean | undefined;
   },
   session: Session,
   connect: typeof createAwsClients,
@@ -27,6 +28,10 @@ export async function withAws(
   } catch (error) {
     if (!(error instanceof AwsFailure)) throw error;
     stderr.write(`${stderr.paint('red', 'error:')} ${error.message}\n`);
+    if (options.json) {
+      const document = { function: options.function, status: 'failed', error: error.message };
+      session.stdout.write(`${JSON.stringify(document, undefined, 2)}\n`);
+    }
     return EXIT.failed;
   }
 }

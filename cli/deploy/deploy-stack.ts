@@ -11,6 +11,7 @@ import { type DescribedStep, describePlan } from './describe-plan.ts';
 import { refuseLargeEnvironment } from './environment-size.ts';
 import { executeAndFollow } from './execute.ts';
 import type { Given } from './given.ts';
+import { saveLastDeployment } from './last-deployment.ts';
 import { ownershipOf, stackTags } from './ownership.ts';
 import { carryOut, changesSecret, isPrepared, makePlan, type Plan } from './plan.ts';
 import type { OAuthSecret } from './planned-secret.ts';
@@ -88,6 +89,12 @@ export async function deployStack(
       ...stackTags(given, found.stack),
     });
   };
+  const keepLast = async (outputs: ReadonlyMap<string, string>) => {
+    const name = outputs.get('LambdaFunctionName');
+    if (!run.dialogue.attended || name === undefined) return;
+    const { region: awsRegion } = run.account;
+    await saveLastDeployment(files.varJson, { stack: run.stackName, function: name, awsRegion });
+  };
   const keep = async (secret: OAuthSecret | undefined) => {
     if (options.dryRun || !(run.dialogue.attended || options.saveSecrets)) return;
     await saveChoices(files.varJson, run.stackName, choices, secret?.arn, given.tags);
@@ -123,7 +130,9 @@ export async function deployStack(
     }
     const changes = last.changes.map(describeChange);
     pending = undefined;
-    return { ...before, ...(await executeAndFollow(run, last)), changes };
+    const executed = await executeAndFollow(run, last);
+    await keepLast(executed.outputs);
+    return { ...before, ...executed, changes };
   } finally {
     if (pending !== undefined) await discardChangeSet(run, pending);
   }

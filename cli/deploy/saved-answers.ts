@@ -43,31 +43,33 @@ export async function saveAnswers(
   stackName: string,
   answers: Readonly<Record<string, unknown>>,
 ): Promise<void> {
-  await whileLocked(path, () => merge(path, stackName, answers));
-}
-
-async function merge(
-  path: string,
-  stackName: string,
-  answers: Readonly<Record<string, unknown>>,
-): Promise<void> {
-  const whole = await readWhole(path);
-  const merged = { ...savedOf(whole, stackName), ...answers };
-  const content =
-    stackName === DEFAULT_STACK
+  await keepInFile(path, (whole) => {
+    const merged = { ...savedOf(whole, stackName), ...answers };
+    return stackName === DEFAULT_STACK
       ? merged
       : { ...whole, stacks: { ...objectAt(whole, 'stacks'), [stackName]: merged } };
-  const unfinished = `${path}.${randomUUID()}`;
-  try {
-    // A new file, so that the mode counts: it says nothing for one that is there.
-    await writeFile(unfinished, `${JSON.stringify(content, undefined, 2)}\n`, {
-      mode: 0o600,
-      flag: 'wx',
-    });
-    await rename(unfinished, path);
-  } finally {
-    await rm(unfinished, { force: true });
-  }
+  });
+}
+
+/**
+ * Changes what the file holds, one process at a time.
+ * @throws UsageError as readSaved does
+ */
+export async function keepInFile(path: string, change: (whole: Saved) => Saved): Promise<void> {
+  await whileLocked(path, async () => {
+    const content = change(await readWhole(path));
+    const unfinished = `${path}.${randomUUID()}`;
+    try {
+      // A new file, so that the mode counts: it says nothing for one that is there.
+      await writeFile(unfinished, `${JSON.stringify(content, undefined, 2)}\n`, {
+        mode: 0o600,
+        flag: 'wx',
+      });
+      await rename(unfinished, path);
+    } finally {
+      await rm(unfinished, { force: true });
+    }
+  });
 }
 
 function savedOf(whole: Saved, stackName: string): Saved {
@@ -82,7 +84,8 @@ function objectAt(outer: Saved, key: string): Saved {
   throw new UsageError(`${key} in var.json is not a JSON object: correct it, or take it out`);
 }
 
-async function readWhole(path: string): Promise<Saved> {
+/** All that the file holds; nothing where it isn't there. */
+export async function readWhole(path: string): Promise<Saved> {
   let text: string;
   try {
     text = await readTextFile(path);

@@ -124,6 +124,11 @@ test(
       region: 'voice-prod',
       oauthSecretArn: SECRET_ARN,
       virtualAgentName: `${AGENT}2`,
+      lastDeployment: {
+        stack: 'aws-lambda-connect-pstn-transfer',
+        function: 'aws-lambda-connect-pstn-transfer',
+        awsRegion: 'eu-central-1',
+      },
     });
     assert.equal((await stat(aws.varJson)).mode & 0o777, 0o600);
   },
