@@ -1,6 +1,7 @@
 import type { ConnectInstance } from '../aws/connect-instance.ts';
 import { askConnectInstance, listInstances } from './ask-connect-instance.ts';
 import { askCredentials, type ChosenCredentials, PREVIOUS } from './ask-credentials.ts';
+import { askNames, askNetwork } from './ask-parameters.ts';
 import { askSettings, type ChosenSettings } from './ask-settings.ts';
 import type { DeployOptions } from './deploy-syntax.ts';
 import type { Dialogue } from './dialogue/dialogue.ts';
@@ -17,8 +18,8 @@ export interface Choices {
   readonly credentials: ChosenCredentials;
   readonly settings: ChosenSettings;
   readonly instance: ConnectInstance | undefined;
-  /** The parameters for names of function and role, where those that they would have are taken. */
-  readonly names: ReadonlyMap<string, string>;
+  /** Further parameters of the template that had to be asked for. */
+  readonly parameters: ReadonlyMap<string, string>;
   /** Whether somebody wants secrets to be kept in var.json. */
   readonly saveSecrets: boolean;
 }
@@ -46,32 +47,13 @@ export async function askChoices(
       credentials,
       settings,
       instance,
-      names: await askNames(dialogue, names, parameters),
+      parameters: new Map([
+        ...(await askNames(dialogue, names, parameters)),
+        ...(await askNetwork(dialogue, parameters, stack)),
+      ]),
       saveSecrets,
     };
   });
-}
-
-async function askNames(
-  dialogue: Dialogue,
-  names: NewNames | undefined,
-  said: ReadonlyMap<string, string>,
-): Promise<ReadonlyMap<string, string>> {
-  if (names === undefined) return new Map();
-  if (names.old === undefined) return new Map([['RoleName', names.roleName]]);
-  const functionName = await dialogue.text({
-    message: 'Name of the new function',
-    flag: '--parameter FunctionName=NAME',
-    initial: said.get('FunctionName') ?? names.functionName,
-    check: (name) =>
-      /^[A-Za-z0-9_-]{1,59}$/.test(name) && name !== names.old?.name
-        ? undefined
-        : 'another name, of up to 59 letters, digits, - and _',
-  });
-  return new Map([
-    ['FunctionName', functionName],
-    ['RoleName', `${functionName}-role`],
-  ]);
 }
 
 async function askToSave(dialogue: Dialogue, credentials: ChosenCredentials): Promise<boolean> {

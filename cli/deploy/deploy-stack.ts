@@ -62,7 +62,7 @@ export async function deployStack(
   const template = await readTemplate(files.template);
   const names = await namesBeside(run, said, found, template);
   const choices = await askChoices(run, options, said, found, names);
-  const given = { ...said, parameters: new Map([...choices.names, ...said.parameters]) };
+  const given = { ...said, parameters: new Map([...choices.parameters, ...said.parameters]) };
   const artefact = await takeArtefact(options.artefact);
   const ownership = ownershipOf(options, given, found.stack);
   const bucket = bucketFor(run, options, given, found);

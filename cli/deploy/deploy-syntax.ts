@@ -56,6 +56,13 @@ export const deploySyntax = syntax({
         'Amazon Connect instance whose flows call the function; none for none.',
         filled,
       )
+      .option('--function-name <NAME>', 'Name of the function, and so of its alarms.', filled)
+      .option('--role-name <NAME>', "Name of the function's role.", filled)
+      .option('--execution-role <ARN>', 'A role that is there; the stack then makes none.', filled)
+      .option('--permissions-boundary <ARN>', 'The most that the role may get.', filled)
+      .option('--subnets <IDS>', 'Subnets of a VPC, separated by commas.', filled)
+      .option('--security-groups <IDS>', 'Security groups for them, likewise.', filled)
+      .option('--alarm-topic <ARN>', 'SNS topic that hears of all alarms.', filled)
       .option(
         '--parameters <FILE>',
         "The template's parameters, as in infra/cloudformation/parameters.json.example, or with ParameterKey and ParameterValue.",
@@ -63,7 +70,7 @@ export const deploySyntax = syntax({
       )
       .option(
         '--parameter <NAME=VALUE>',
-        'One parameter of the template, such as MemorySize=1024; can be given several times.',
+        'Any parameter of the template, such as MemorySize=1024; can be given several times. All of them: docs/deploying/parameters.md.',
         collect,
         NONE,
       )

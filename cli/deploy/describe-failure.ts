@@ -25,18 +25,18 @@ const ADVICE: readonly Advice[] = [
     type: /IAM::Role/,
     reason: /AWS::EarlyValidation|already exists/i,
     advice:
-      'Another function has a role of that name; role names count for the whole account: pass --parameter RoleName=….',
+      'Another function has a role of that name; role names count for the whole account: pass --role-name.',
   },
   {
     type: /Lambda::Function/,
     reason: /AWS::EarlyValidation|already exists/i,
     advice:
-      'A function of that name is there, perhaps of another stack or made by hand: pass --parameter FunctionName=… and --parameter RoleName=…, or see docs/deploying/taking-over.md.',
+      'A function of that name is there, perhaps of another stack or made by hand: pass --function-name and --role-name, or see docs/deploying/taking-over.md.',
   },
   {
     reason: /AWS::EarlyValidation|already exists/i,
     advice:
-      'The name is taken, perhaps by another stack or by hand: pass --parameter FunctionName=… and --parameter RoleName=…, or delete the old one.',
+      'The name is taken, perhaps by another stack or by hand: pass --function-name and --role-name, or delete the old one.',
   },
   {
     reason: /4 ?KB limit|environment variables.*exceed/i,

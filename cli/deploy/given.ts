@@ -1,6 +1,11 @@
 import type { Session } from '../kernel/session.ts';
 import { UsageError } from '../kernel/usage-error.ts';
-import { type DeploySetting, parameterOf, SECRET_PARAMETERS } from './deploy-setting.ts';
+import {
+  type DeploySetting,
+  PARAMETER_FLAGS,
+  parameterOf,
+  SECRET_PARAMETERS,
+} from './deploy-setting.ts';
 import type { DeployOptions } from './deploy-syntax.ts';
 import {
   type Answers,
@@ -39,6 +44,14 @@ export async function readGiven(
   varJson: string,
 ): Promise<Given> {
   const typed = typedParameters(options.parameter);
+  for (const { option, parameter, flag } of PARAMETER_FLAGS) {
+    const value = options[option];
+    if (value === undefined) continue;
+    if (typed.has(parameter)) {
+      throw new UsageError(`${flag} and --parameter ${parameter} are the same: pass one of them`);
+    }
+    typed.set(parameter, value);
+  }
   const file = options.parameters
     ? await readParametersFile(options.parameters)
     : new Map<string, string>();
@@ -70,7 +83,7 @@ export function secretsIn({ answers, parameters }: Given): readonly string[] {
   return [...secrets, ...ofAnswers, ...userInfo.split(':')].filter((secret) => secret !== '');
 }
 
-function typedParameters(texts: readonly string[]): ReadonlyMap<string, string> {
+function typedParameters(texts: readonly string[]): Map<string, string> {
   const typed = new Map<string, string>();
   for (const text of texts) {
     const [, name = '', value = ''] = /^([A-Za-z0-9]+)=(.*)$/s.exec(text) ?? [];

@@ -50,7 +50,7 @@ async function findFunction(run: Run, name: string): Promise<OldFunction | undef
     const stack = Tags?.[STACK_TAG];
     if (stack !== undefined) {
       throw new AwsFailure(
-        `the function ${name} belongs to the stack ${stack}: pass --stack ${stack} to update it, or --parameter FunctionName=… and --parameter RoleName=… for another one`,
+        `the function ${name} belongs to the stack ${stack}: pass --stack ${stack} to update it, or --function-name and --role-name for another one`,
         'NameTaken',
       );
     }

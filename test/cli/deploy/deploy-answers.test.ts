@@ -67,6 +67,14 @@ test('bad answers are told in the words of the function', async (t) => {
     [[...good, '--parameter', 'x'], /--parameter must be NAME=VALUE/],
     [[...good, '--stack', '1'], /--stack must be up to 128 letters, digits and hyphens/],
     [
+      [...good, '--function-name', 'a', '--parameter', 'FunctionName=b'],
+      /--function-name and --parameter FunctionName are the same: pass one of them/,
+    ],
+    [
+      [...good, '--subnets', 'subnet-0a1b'],
+      /missing: Security groups for those subnets, separated by commas; pass --security-groups IDS/,
+    ],
+    [
       [...good, '--region', 'x'],
       /unknown option --region of .*; pass --aws-region \(AWS's\) or --cresta-region \(Cresta's\)/,
     ],

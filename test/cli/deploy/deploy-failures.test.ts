@@ -40,7 +40,7 @@ test('a failed stack is told by its first cause, with what to do and how AWS sta
   const { exitCode, stdout, stderr } = await aws.deploy(...ANSWERS);
   assert.match(
     stderr,
-    /error: ConnectPSTNTransferFunction failed: aws-lambda-connect-pstn-transfer already exists in stack arn:aws:x\. A function of that name is there, perhaps of another stack or made by hand: pass --parameter FunctionName=… and --parameter RoleName=…, or see docs\/deploying\/taking-over\.md\.\nThe code is in the bucket \S+; to remove it: aws s3 rm \S+ --region \S+ The template is .*? --region \S+ CloudFormation took everything back; the empty stack aws-lambda-connect-pstn-transfer is deleted by the next npm run deploy\.\n$/,
+    /error: ConnectPSTNTransferFunction failed: aws-lambda-connect-pstn-transfer already exists in stack arn:aws:x\. A function of that name is there, perhaps of another stack or made by hand: pass --function-name and --role-name, or see docs\/deploying\/taking-over\.md\.\nThe code is in the bucket \S+; to remove it: aws s3 rm \S+ --region \S+ The template is .*? --region \S+ CloudFormation took everything back; the empty stack aws-lambda-connect-pstn-transfer is deleted by the next npm run deploy\.\n$/,
   );
   assert.deepEqual([exitCode, stdout], [1, '']);
   assert.equal(aws.server.requestsFor('lambda.Invoke').length, 0);

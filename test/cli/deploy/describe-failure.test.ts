@@ -13,8 +13,8 @@ test('advice is about the resource that failed', () => {
       /AssociateWithConnect=false/,
     ],
     ['AWS::Logs::LogGroup', '/amazon-connect/x already exists', /aws logs delete-log-group/],
-    ['AWS::IAM::Role', 'role-x already exists', /RoleName=/],
-    ['AWS::Lambda::Function', 'transfer already exists', /FunctionName=.*taking-over\.md/],
+    ['AWS::IAM::Role', 'role-x already exists', /pass --role-name/],
+    ['AWS::Lambda::Function', 'transfer already exists', /--function-name .*taking-over\.md/],
     [
       'AWS::Lambda::Function',
       'Lambda was unable to configure your environment variables because the environment variables you have provided exceeded the 4KB limit.',
