@@ -39,8 +39,8 @@ export interface Settings {
  */
 export function readApiAction(source: SettingSource): ApiActionName {
   const text = required(source, 'action');
-  const action = actionNamed(text);
-  if (action === undefined || action === 'check_connection') {
+  const action = API_ACTIONS.find((name) => name === text);
+  if (action === undefined) {
     throw invalidSetting(
       message`invalid action: ${userText(text)}. Expected one of: ${ours(API_ACTIONS.join(', '))}, check_connection`,
     );

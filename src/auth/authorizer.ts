@@ -65,6 +65,7 @@ export class Authorizer {
         this.#bearer(credentials, authOrigin, caller, isCurrent),
       );
 
+    // Stryker disable next-line BooleanLiteral: where there is no secret, nobody asks
     if (credentials.kind === 'oauth') return authorize(credentials.client, true);
     const { client, justRead } = await this.secrets.get(credentials.secret, caller);
     const isCurrent = readBefore || justRead;
@@ -72,6 +73,7 @@ export class Authorizer {
       return await authorize(client, isCurrent);
     } catch (error) {
       if (isCurrent || !isClientRefused(error)) throw error;
+      // Stryker disable next-line StringLiteral: any reason but the usual one keeps the reads apart
       const reread = await this.secrets.readAgain(credentials.secret, caller, 'refused');
       const { clientId, clientSecret } = reread;
       if (clientId === client.clientId && clientSecret.equals(client.clientSecret)) throw error;

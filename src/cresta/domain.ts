@@ -43,7 +43,7 @@ export function parseDomain(setting: 'apiDomain' | 'authDomain', text: string): 
   if (typedHost === undefined) throw refuse(whatIsWrong(text));
   if (typedHost.includes('..')) throw refuse(HOST_EXPECTED);
   const portNumber = Number(port ?? 1);
-  if (port === '' || portNumber < 1 || portNumber > 65_535) {
+  if (portNumber < 1 || portNumber > 65_535) {
     throw refuse(message`domain must have a port from 1 to 65535, or none`);
   }
   const scheme = typedScheme.toLowerCase();

@@ -57,7 +57,7 @@ function readDomain(source: SettingSource, name: 'apiDomain' | 'authDomain'): Do
   const text = source.text(name);
   if (text === undefined) return undefined;
   const domain = parseDomain(name, text);
-  if (source.fromFlow(name) !== undefined) assertTrusted(domain, name, source);
+  assertTrusted(domain, name, source);
   return domain;
 }
 
@@ -80,8 +80,8 @@ function regionOf(apiDomain: Domain | undefined): string {
 const CRESTA = /\.cresta\.(?:com|ai)$/;
 
 /**
- * Lets a host that the flow names through only where somebody who holds the credentials vouched for
- * it. Without this, anybody who edits a flow could have the client secret sent to a host of theirs.
+ * Lets a host through only where somebody who holds the credentials vouched for it: whoever named it in
+ * the environment did. Without this, anybody who edits a flow could have the client secret sent to a host of theirs.
  * @throws TransferError `UNTRUSTED_HOST`, naming the setting.
  */
 function assertTrusted(
@@ -114,10 +114,8 @@ function environmentOrigin(
   setting: 'apiDomain' | 'authDomain',
   source: SettingSource,
 ): string | undefined {
-  const text = source.fromEnvironment(setting);
-  if (text === undefined) return undefined;
   try {
-    return parseDomain(setting, text).origin;
+    return parseDomain(setting, source.fromEnvironment(setting) ?? '').origin;
   } catch {
     return undefined;
   }

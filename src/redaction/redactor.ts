@@ -124,6 +124,7 @@ export class Redactor {
   #formOf(secret: string): SecretForm {
     const form =
       this.#secrets.get(secret) ?? this.#forms.getOrMake(secret, () => new SecretForm(secret));
+    // Stryker disable next-line CallExpression: it only saves time
     this.#secrets.set(secret, form);
     return form;
   }

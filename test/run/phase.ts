@@ -22,9 +22,13 @@ export interface PhaseResult extends TestReport {
 
 const REPORTER = import.meta.resolve('./reporter.ts');
 
+/** No test takes so long, in milliseconds, on whatever machine: one that does hangs. */
+const LONGEST_TEST_MS = 180_000;
+
 /** Tests in one process of their own. A process for each file, which is Node's default, would mostly start. */
 export function testsOf(what: string, files: string, flags: readonly string[] = []): Phase {
-  return { name: `tests of ${what}`, argv: ['--test', '--test-isolation=none', ...flags, files] };
+  const usual = ['--test', '--test-isolation=none', `--test-timeout=${LONGEST_TEST_MS}`];
+  return { name: `tests of ${what}`, argv: [...usual, ...flags, files] };
 }
 
 /** Runs a phase. @param folder where its report may lie */

@@ -38,7 +38,8 @@ export const OAUTH_CLIENT = { oauthClientId: 'client-1', oauthClientSecret: 'cli
 
 /**
  * The function in an environment of these variables, where one loopback server plays all hosts. Where a test
- * gives no other clock, time stands still: however slow the machine, nothing is asked for twice.
+ * gives no other clock, time stands still: however slow the machine, nothing is asked for twice, and nothing
+ * that failed is tried again.
  */
 export async function startLambda(
   t: TestContext,

@@ -1,3 +1,5 @@
+import type { Block } from '../../../flow-language/model/flow.ts';
+import { objectAt } from '../../../flow-language/model/read-layout.ts';
 import { branchOutcome } from '../run/branch-outcome.ts';
 import { parameterText } from '../run/parameter-text.ts';
 import { typedOption, Unanswered } from '../run/unanswered.ts';
@@ -14,8 +16,7 @@ export const showView: BlockKind = {
   run({ contact, script }, block) {
     const view = {
       id: parameterText(block, 'ViewResource.Id', contact) ?? block.id,
-      displayName:
-        block.displayNames.get('ViewResource') ?? block.displayNames.get('ViewResource.Id'),
+      displayName: displayNameOf(block),
     };
     const answer = script.viewAnswer(view);
     if (answer === undefined) {
@@ -30,3 +31,10 @@ export const showView: BlockKind = {
     return branchOutcome(block, answer.action, `somebody chose ${answer.action}`);
   },
 };
+
+/** The name of the view that the designer shows; it stands deeper than those of other resources. */
+function displayNameOf({ metadata }: Block): string | undefined {
+  const view = objectAt(objectAt(metadata, 'parameters'), 'ViewResource');
+  const { displayName } = objectAt(view, 'Id');
+  return typeof displayName === 'string' && displayName !== '' ? displayName : undefined;
+}

@@ -26,7 +26,14 @@ export function lookUp<T>(
 /** All names that a resource goes by, the clearest first. */
 export function namesOf({ id, displayName }: Resource): readonly string[] {
   const short = shortName(id);
-  const all = [displayName, short, short.replace(/:[^:]*$/, ''), id, id.split('/').at(-1)];
+  const all = [
+    displayName,
+    short,
+    short.replace(/:[^:]*$/, ''),
+    id,
+    id.split('/').at(-1),
+    wordOfPlaceholder(short),
+  ];
   return [...new Set(all.filter((name) => name !== undefined && name !== ''))].filter(
     (name) => name !== undefined,
   );
@@ -34,7 +41,16 @@ export function namesOf({ id, displayName }: Resource): readonly string[] {
 
 /** What a person would call it: of an id without its version. */
 export function nameOf({ id, displayName }: Resource): string {
-  return displayName ?? (shortName(id).replace(/:\$\w+$/, '') || id);
+  const short = shortName(id);
+  return displayName ?? wordOfPlaceholder(short) ?? (short.replace(/:\$\w+$/, '') || id);
+}
+
+/** Of what a deployment fills in, such as `${Orders.Arn}` or `{{queues.sales.arn}}`, the longest word. */
+function wordOfPlaceholder(text: string): string | undefined {
+  const [, inner] = /^(?:\$\{|\{\{)([^{}]+)\}\}?$/.exec(text) ?? [];
+  return inner
+    ?.split(/[.:\s]+/)
+    .reduce((longest, word) => (word.length > longest.length ? word : longest), '');
 }
 
 const FUNCTION = /^arn:[^:]*:lambda:[^:]*:[^:]*:function:(.+)$/s;

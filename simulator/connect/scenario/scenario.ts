@@ -6,7 +6,7 @@ import { DURATION, DURATION_WORDS } from './duration.ts';
 
 export const THIRD_PARTIES = ['talks', 'no-answer', 'busy', 'not-dialable', 'hangs-up'] as const;
 export const QUEUE_STATES = ['at-capacity', 'unstaffed', 'closed'] as const;
-export const AUTH_MODES = ['secret', 'oauth', 'api-key'] as const;
+const AUTH_MODES = ['secret', 'oauth', 'api-key'] as const;
 
 /** A key that may be left out, and what an editor shows of it. */
 function optional<Schema extends v.GenericSchema>(about: string, schema: Schema) {
@@ -152,7 +152,6 @@ export const ScenarioSchema = v.strictObject({
 
 /** One scenario: JSON, as a file has it. */
 export type Scenario = DeepReadonly<v.InferOutput<typeof ScenarioSchema>>;
-export type ThirdParty = (typeof THIRD_PARTIES)[number];
 export type QueueState = (typeof QUEUE_STATES)[number];
 export type BlockAnswer = DeepReadonly<v.InferOutput<typeof BlockAnswer>>;
 export type FunctionAnswer = DeepReadonly<v.InferOutput<typeof FunctionAnswer>>;

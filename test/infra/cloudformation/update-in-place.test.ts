@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { REFERENCE_TEMPLATE } from '../../../checks/aws/reference-template.ts';
 import { parseTemplate, readTemplate } from '../../../checks/aws/template.ts';
+import { sameCases } from '../../support/same-cases.ts';
 import { checkParameters } from '../../support/template/check-parameters.ts';
 import { resolveTemplate } from '../../support/template/resolve-template.ts';
 
@@ -90,6 +91,7 @@ test('every value that a stack has is taken, and nothing in it is replaced', () 
         }
       }
     }),
+    sameCases(100),
   );
 });
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { FakeClock } from '../../support/fake-clock.ts';
 import { type Answer, json, reset, status } from '../../support/scripted-server.ts';
 import { clockAt } from '../clock-at.ts';
 import { connectEvent } from '../connect-event.ts';
@@ -13,7 +14,7 @@ const ENV = {
   AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
   AWS_SECRET_ACCESS_KEY: 'wJalrXUtnFEMI/K7MDENG',
   AWS_SESSION_TOKEN: 'session-token-0001',
-  HTTP_RETRY_BASE_DELAY: '1ms',
+  HTTP_RETRY_BASE_DELAY: '0ms',
 };
 const AT = '2026-11-23T16:00:00.123Z';
 
@@ -152,8 +153,10 @@ describe('the recovery of a hand-off', () => {
     ['is not there', reset, 'CONNECT_UNAVAILABLE', true, 4, /failed after 4 attempts: /],
   ] as const) {
     test(`fails where Connect ${what}`, async (t) => {
-      const lambda = await startLambda(t, ENV, { answer: andConnect(connect) });
-      assert.deepEqual(await lambda.handle(queueEvent(hangUp())), failed('m-1'));
+      const clock = new FakeClock();
+      const lambda = await startLambda(t, ENV, { answer: andConnect(connect), clock });
+      const answer = await clock.outcome(lambda.handle(queueEvent(hangUp())));
+      assert.deepEqual(answer, failed('m-1'));
       const [line] = lambda.log;
       assert.deepEqual(
         [line?.['level'], line?.['outcome'], line?.['error_code'], line?.['retryable']],

@@ -4,8 +4,8 @@ import { ConnectClient, UpdateContactAttributesCommand } from '@aws-sdk/client-c
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import * as fc from 'fast-check';
 import { signedHeaders } from '../../../src/auth/aws-signature.ts';
+import { sameCases } from '../../support/same-cases.ts';
 import { json, type Received, startServer } from '../../support/scripted-server.ts';
-import { sameCases } from '../same-cases.ts';
 import { signatureV4 } from './signature-v4.ts';
 
 const CREDENTIALS = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'wJalrXUtnFEMI/K7MDENG' };

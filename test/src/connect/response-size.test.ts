@@ -6,8 +6,9 @@ import {
   dropUntilFit,
   type FittedResponse,
   type FlatResponse,
+  shorten,
 } from '../../../src/connect/response.ts';
-import { sameCases } from '../same-cases.ts';
+import { sameCases } from '../../support/same-cases.ts';
 import { outcomeOf, thrownBy } from '../thrown-by.ts';
 
 const MAX_BYTES = 32_768;
@@ -209,4 +210,20 @@ describe('a response of hand-off data', () => {
     });
     fc.assert(property, sameCases(60));
   });
+});
+
+describe('a text of which so many bytes are wanted', () => {
+  for (const [bytes, cut] of [
+    [0, ''],
+    [1, ''],
+    [2, 'é'],
+    [3, '…'],
+    [4, '…'],
+    [5, 'é…'],
+    [7, 'é…'],
+    [8, 'é😀é'],
+    [Infinity, 'é😀é'],
+  ] as const) {
+    test(`is "${cut}" of é😀é within ${bytes}`, () => assert.equal(shorten('é😀é', bytes), cut));
+  }
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import * as fc from 'fast-check';
 import { flatten } from '../../../src/connect/response.ts';
-import { sameCases } from '../same-cases.ts';
+import { sameCases } from '../../support/same-cases.ts';
 import { thrownBy } from '../thrown-by.ts';
 
 /** The flat form of an object that is given as JSON text, as the API sends it. */

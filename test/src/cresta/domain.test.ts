@@ -56,6 +56,7 @@ describe('a domain is refused', () => {
     ['http to what only begins like loopback', 'http://127.0.0.1.example.com', HTTPS],
     ['http to what only ends like loopback', 'http://x.localhost', HTTPS],
     ['http to an octet over 255', 'http://127.0.0.256', HOST],
+    ['http to another network', 'http://10.0.0.1', HTTPS],
     ['user info', 'https://user:hunter2@api.example.com', USER_INFO],
     ['empty user info', 'https://@api.example.com', USER_INFO],
     ['an @ after the host', 'https://api.example.com/@hunter2', USER_INFO],

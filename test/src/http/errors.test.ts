@@ -37,6 +37,10 @@ describe('the failure of an attempt', () => {
       'AttemptsExhausted: request failed after 4 attempts: request returned non-200 status: 400',
     );
     assert.equal(exhausted.cause, BUSY);
+    assert.equal(
+      new AttemptsExhausted(1, BUSY, 'no time').message,
+      'request failed after 1 attempts: request returned non-200 status: 400 (no time)',
+    );
   });
 });
 
@@ -108,6 +112,15 @@ describe('what is said of an error of the network', () => {
     for (const error of [BUSY, new AttemptsExhausted(4, BUSY), new DeadlinePassed('no answer')]) {
       assert.equal(error.wording.render(redact), error.message);
     }
+  });
+
+  it('is of a kind that is tried again, with its cause', () => {
+    const cause = Object.assign(new Error('pa55word'), { code: 'ECONNRESET' });
+    const failure = networkFailure('the connection failed', cause);
+    assert.equal(failure.kind, 'network');
+    assert.equal(failure.retryable, true);
+    assert.equal(failure.body, '');
+    assert.equal(failure.cause, cause);
   });
 
   it("is Node's code or name, never its message", () => {

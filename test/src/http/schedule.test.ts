@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { backoffMs, Schedule } from '../../../src/http/schedule.ts';
-import { sameCases } from '../same-cases.ts';
+import { sameCases } from '../../support/same-cases.ts';
 
 /** What `Math.random` can give. */
 const chance = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });

@@ -59,6 +59,35 @@ describe('a secret that was told', () => {
     assert.equal(redactorOf('abcd').text('abcd'), '[redacted]');
   });
 
+  test('is noted by its name where it is too short to be hidden', () => {
+    const redactor = new Redactor();
+    redactor.add('abc', 'one');
+    redactor.add('abc');
+    redactor.add('', 'none');
+    redactor.add('abcd', 'long enough');
+    redactor.add('ab', 'two');
+    assert.deepEqual([...redactor.tooShort], ['one', 'two']);
+    assert.equal(redactor.text('abc ab'), 'abc ab');
+  });
+
+  test('is one beside another, and one with a phone number that it overlaps', () => {
+    const redactor = redactorOf('hunter2', 'pa55word', '50123-hunter3', 'ab120255501');
+    redactor.addAddress('+12025550123');
+    redactor.addAddress('12');
+    assert.equal(redactor.text('<hunter2pa55word>'), '<[redacted][redacted]>');
+    assert.equal(redactor.text('<12025550123-hunter3>'), '<[redacted]>');
+    assert.equal(redactor.text('<ab12025550123>'), '<[redacted]>');
+    assert.equal(redactor.text('<12025550123>'), '<***23>');
+  });
+
+  test('is none where there is nothing', () => {
+    assert.equal(new Redactor().text('{"token":""}'), '{"token":""}');
+    assert.deepEqual(new Redactor().value({ token: null, secret: [] }), {
+      token: null,
+      secret: '[redacted]',
+    });
+  });
+
   test('is looked for by its first 16,384 characters, which is more than any header holds', () => {
     const beginning = Array.from({ length: 2048 }, (_, nth) => `${nth}`.padStart(8, 'x')).join('');
     const rest = 'what-no-server-takes';
@@ -82,6 +111,22 @@ describe('a secret that was told', () => {
     }
   });
 
+  test('is found where the text would read otherwise with its escapes undone', () => {
+    const redactor = redactorOf('u0041bcdefghij', 'lowbar;abcd&pl');
+    assert.equal(redactor.text('<\\u0041bcdefghij>'), '<\\[redacted]>');
+    assert.equal(redactor.text('<lowbar;abcd&pl>'), '<[redacted]>');
+  });
+
+  test('is found by six characters of what it would mean, where it holds escapes', () => {
+    const redactor = redactorOf('%41%42%43%44%45%46%47%48');
+    assert.equal(redactor.text('<ABCDEF>'), '<[redacted]>');
+    assert.equal(redactor.text('<CDEFGH>'), '<[redacted]>');
+    assert.equal(redactor.text('<ABCDE>'), '<ABCDE>');
+    assert.equal(redactor.text('<%2541%2542%2543%2544%2545%2546>'), '<[redacted]>');
+    assert.equal(redactorOf('%41%42%43').text('<ABC>'), '<ABC>');
+    assert.equal(redactorOf('%41%42%43%44').text('<ABCD>'), '<[redacted]>');
+  });
+
   test('is looked for whatever was looked for before', () => {
     const forms = new LruCache<SecretForm>(FORMS_MAX);
     for (let nth = 0; nth < 200; nth += 1) {
@@ -103,6 +148,9 @@ describe('a secret that nobody told is known by its form', () => {
     ['header "ApiKey 123456", next', 'header "ApiKey [redacted]", next'],
     ['basic terms, bearer of it', 'basic terms, bearer of it'],
     ['ApiKey expired today', 'ApiKey expired today'],
+    ['Basic AUTHENTICATION failed', 'Basic AUTHENTICATION failed'],
+    ['Bearer abcdefghijklmnopqrst', 'Bearer [redacted]'],
+    ['Bearer abcdefghijklmnopqrs', 'Bearer abcdefghijklmnopqrs'],
     ['apiKey begins with a byte order mark', 'apiKey begins with a byte order mark'],
     ['Bearer realm="cresta"', 'Bearer realm="cresta"'],
     ['Bearer 0123456789abcdef', 'Bearer [redacted]'],
@@ -169,6 +217,13 @@ describe('a redacted value', () => {
     for (let depth = 0; depth < 50_000; depth += 1) value = [value];
     const shown = JSON.stringify(new Redactor().value(value));
     assert.equal(shown, `${'['.repeat(33)}"[nested too deeply]"${']'.repeat(33)}`);
+  });
+
+  test('is cut likewise where it is nested in objects', () => {
+    let value: unknown = 'deep';
+    for (let depth = 0; depth < 100; depth += 1) value = { a: value };
+    const shown = JSON.stringify(new Redactor().value(value));
+    assert.equal(shown, `${'{"a":'.repeat(33)}"[nested too deeply]"${'}'.repeat(33)}`);
   });
 
   test('keeps a key that every object inherits', () => {

@@ -34,6 +34,21 @@ describe('a log line', () => {
     ]);
   });
 
+  test('of level DEBUG is written where that is asked for, which can be asked before', () => {
+    for (const [env, debugs] of [
+      [{}, false],
+      [{ DEBUG_LOGGING: 'true' }, true],
+      [{ AWS_LAMBDA_LOG_LEVEL: 'debug' }, true],
+      [{ POWERTOOLS_LOG_LEVEL: 'TRACE' }, true],
+    ] as const) {
+      const lines = linesOf(env, (log) => {
+        assert.equal(log.debugs, debugs);
+        log.write('DEBUG', message`x`);
+      });
+      assert.equal(lines.length, debugs ? 1 : 0);
+    }
+  });
+
   test('stays one line, whatever it holds', () => {
     const [line = ''] = linesOf({}, (log) => log.write('WARN', message`a\nb`, { c: '\r\n' }));
     assert.doesNotMatch(line, /[\r\n]/);

@@ -227,7 +227,12 @@ test('keys that are pressed ahead wait for the blocks that ask, as long as they 
   const blocks = {
     Buffer: buffer('true', 'First'),
     First: menu('First', 'Second'),
-    Second: menu('Second', 'Store'),
+    Second: menu('Second', 'Tell'),
+    Tell: {
+      type: 'MessageParticipant',
+      parameters: { Text: 'Skipped', SkipWhenDTMFBufferEnabled: 'true' },
+      next: 'Store',
+    },
     Store: store,
     Stop: buffer('False', 'See', { StoreInput: 'True' }),
     See: {

@@ -51,7 +51,7 @@ test("nobody answers for somebody else's function: the call stops there, with th
   for (const [block, name] of [
     [ask(), '"order-status=FILE"'],
     [ask({ LambdaFunctionARN: '$.Attributes.which' }), "'$.Attributes.which=FILE'"],
-    [ask({ LambdaFunctionARN: '${Orders.Arn}' }), "'${Orders.Arn}=FILE'"],
+    [ask({ LambdaFunctionARN: '${Orders.Arn}' }), '"Orders=FILE"'],
     [ask({ InvocationType: 'ASYNCHRONOUS' }), '"order-status=FILE"'],
   ] as const) {
     const { ending, events } = await play(block, {});

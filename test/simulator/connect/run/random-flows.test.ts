@@ -5,6 +5,7 @@ import { BLOCK_KINDS } from '../../../../simulator/connect/blocks/block-kinds.ts
 import { MOST_STEPS } from '../../../../simulator/connect/run/way.ts';
 import { durationMs } from '../../../../simulator/connect/scenario/duration.ts';
 import { THIRD_PARTIES } from '../../../../simulator/connect/scenario/scenario.ts';
+import { sameCases } from '../../../support/same-cases.ts';
 import { after, playBlocks } from '../play-blocks.ts';
 import type { WrittenBlock } from '../written-flow.ts';
 
@@ -152,6 +153,6 @@ test('no flow makes the simulator fail or hang, and every call ends somewhere', 
         assert(Math.abs(startMs + durationMs - nextMs) < 1e-6);
       }
     }),
-    { numRuns: 40 },
+    sameCases(40),
   );
 });

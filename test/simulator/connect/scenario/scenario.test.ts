@@ -117,6 +117,8 @@ test('a resource is known by each of its names, and called by the clearest', () 
     [lambda, undefined, [lambda, 'orders'], 'orders'],
     [lambda, 'Orders', ['Orders', 'orders', lambda], 'Orders'],
     [module, undefined, [module, 'm-1', 'm-1:$LATEST'], 'm-1'],
+    ['{{functions.orders-lookup.arn}}', undefined, ['orders-lookup'], 'orders-lookup'],
+    ['x/flow-module/${M:Survey:M}', undefined, ['Survey', '${M:Survey:M}'], 'Survey'],
     ['$.Attributes.which', undefined, ['$.Attributes.which'], '$.Attributes.which'],
   ] as const) {
     for (const name of names) assert.equal(lookUp({ [name]: 7 }, { id, displayName }), 7, name);
