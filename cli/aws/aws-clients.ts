@@ -7,6 +7,7 @@ import type { S3Client } from '@aws-sdk/client-s3';
 import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type { STSClient } from '@aws-sdk/client-sts';
 import type { AwsTarget } from './aws-target.ts';
+import { credentialChain } from './credentials.ts';
 
 /**
  * AWS's clients, each loaded and made when it is first asked for: one of them takes some 70 ms to
@@ -26,56 +27,60 @@ export interface AwsClients {
   readonly sending: { readonly abortSignal?: AbortSignal };
 }
 
-/** Where a request hangs, a command fails instead: a connection in 5 s, an answer in 30 s, tried 4 times. */
-const BOUNDS = {
-  maxAttempts: 4,
-  requestHandler: { connectionTimeout: 5000, requestTimeout: 30_000, throwOnRequestTimeout: true },
-};
+/** How often a request is tried. */
+const MOST_ATTEMPTS = 4;
 
 /** Clients for this target; nothing is loaded or sent yet. */
-export function createAwsClients({ region, profile, interrupted, standIn }: AwsTarget): AwsClients {
-  const config = {
-    ...BOUNDS,
-    ...(region === undefined ? {} : { region }),
-    ...(profile === undefined ? {} : { profile }),
-    ...standIn,
-  };
+export function createAwsClients(target: AwsTarget): AwsClients {
+  const { interrupted, standIn } = target;
+  const configured = once(() => configure(target));
+  const make = <Client>(
+    load: () => Promise<new (config: Config) => Client>,
+  ): (() => Promise<Client>) =>
+    once(async () => {
+      const Class = await load();
+      return new Class(await configured());
+    });
   return {
-    cloudFormation: once(async () => {
-      const { CloudFormationClient } = await import('@aws-sdk/client-cloudformation');
-      return new CloudFormationClient(config);
-    }),
-    cloudWatchLogs: once(async () => {
-      const { CloudWatchLogsClient } = await import('@aws-sdk/client-cloudwatch-logs');
-      return new CloudWatchLogsClient(config);
-    }),
-    connect: once(async () => {
-      const { ConnectClient } = await import('@aws-sdk/client-connect');
-      return new ConnectClient(config);
-    }),
-    iam: once(async () => {
-      const { IAMClient } = await import('@aws-sdk/client-iam');
-      return new IAMClient(config);
-    }),
-    lambda: once(async () => {
-      const { LambdaClient } = await import('@aws-sdk/client-lambda');
-      return new LambdaClient(config);
-    }),
+    cloudFormation: make(
+      async () => (await import('@aws-sdk/client-cloudformation')).CloudFormationClient,
+    ),
+    cloudWatchLogs: make(
+      async () => (await import('@aws-sdk/client-cloudwatch-logs')).CloudWatchLogsClient,
+    ),
+    connect: make(async () => (await import('@aws-sdk/client-connect')).ConnectClient),
+    iam: make(async () => (await import('@aws-sdk/client-iam')).IAMClient),
+    lambda: make(async () => (await import('@aws-sdk/client-lambda')).LambdaClient),
     s3: once(async () => {
       const { S3Client } = await import('@aws-sdk/client-s3');
       // A stand-in for AWS, such as an emulator, has no host name of its own for each bucket.
       const forcePathStyle = standIn !== undefined || hasEndpointOverride();
-      return new S3Client({ ...config, forcePathStyle });
+      return new S3Client({ ...(await configured()), forcePathStyle });
     }),
-    secretsManager: once(async () => {
-      const { SecretsManagerClient } = await import('@aws-sdk/client-secrets-manager');
-      return new SecretsManagerClient(config);
-    }),
-    sts: once(async () => {
-      const { STSClient } = await import('@aws-sdk/client-sts');
-      return new STSClient(config);
-    }),
+    secretsManager: make(
+      async () => (await import('@aws-sdk/client-secrets-manager')).SecretsManagerClient,
+    ),
+    sts: make(async () => (await import('@aws-sdk/client-sts')).STSClient),
     sending: interrupted === undefined ? {} : { abortSignal: interrupted },
+  };
+}
+
+/** What all clients are made with. */
+type Config = Awaited<ReturnType<typeof configure>>;
+
+async function configure({ region, profile, mfaCode, standIn }: AwsTarget) {
+  const { RequestHandler } = await import('./request-handler.ts');
+  const requestHandler = new RequestHandler(process.env);
+  // The AWS CLI's variable, which the SDK doesn't know.
+  const here = region ?? (process.env['AWS_REGION'] || process.env['AWS_DEFAULT_REGION']);
+  return {
+    // The SDK knows its own variable itself.
+    ...(process.env['AWS_MAX_ATTEMPTS'] ? {} : { maxAttempts: MOST_ATTEMPTS }),
+    requestHandler,
+    credentials: credentialChain(profile, requestHandler, mfaCode),
+    ...(here ? { region: here } : {}),
+    ...(profile === undefined ? {} : { profile }),
+    ...standIn,
   };
 }
 

@@ -1,5 +1,6 @@
 import { messageOf } from '../../src/errors.ts';
 import { oneLine } from '../../timeline/wrap-text.ts';
+import { adviceOn } from './aws-advice.ts';
 
 /**
  * AWS didn't do what it was asked for. The message is one line: what was being done, what AWS says,
@@ -71,34 +72,10 @@ function statusOf(error: unknown): unknown {
     : undefined;
 }
 
-const ADVICE: readonly (readonly [RegExp, string])[] = [
-  [
-    /^ExpiredToken|^RequestExpired$|^TokenProviderError$|token.*expired|session.*(expired|invalid)/i,
-    "the AWS credentials have expired; get new ones, with SSO by 'aws sso login', and start again",
-  ],
-  [
-    /^CredentialsProviderError$/,
-    "no AWS credentials found; sign in ('aws sso login', 'aws configure'), or name a profile with --aws-profile",
-  ],
-  [
-    /^(InvalidClientTokenId|UnrecognizedClientException|InvalidAccessKeyId|SignatureDoesNotMatch|InvalidSignatureException|AuthFailure)$/,
-    'AWS does not know these credentials; check AWS_PROFILE, --aws-profile and the AWS_… variables',
-  ],
-  [/^region is missing/i, 'no AWS region; pass --aws-region, or set AWS_REGION'],
-  [
-    /^(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|TimeoutError)$/,
-    "AWS can't be reached; check the network, the proxy and the name of the AWS region",
-  ],
-  [
-    /^(Throttl|TooManyRequests|RequestLimitExceeded|SlowDown)/,
-    'AWS asks for patience (throttled); try again in a minute',
-  ],
-];
-
 function inWords(error: unknown, action = ''): string {
   const code = codeOf(error);
   const said = oneLine(messageOf(error)).trim();
-  const advice = ADVICE.find(([pattern]) => pattern.test(code) || pattern.test(said))?.[1];
+  const advice = adviceOn(code, said);
   if (advice !== undefined) return advice;
   if (isForbidden(error)) {
     const what = said.includes(action) ? '' : ` (${action})`;

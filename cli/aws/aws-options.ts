@@ -1,4 +1,4 @@
-import { Option } from '@commander-js/extra-typings';
+import { Argument, Option } from '@commander-js/extra-typings';
 import { filled } from '../kernel/decoders.ts';
 
 /** Name of the stack, where no other is asked for: the function's own. */
@@ -11,14 +11,17 @@ export function stackOption() {
     .default(DEFAULT_STACK);
 }
 
-/** `--function`, of commands that look at a deployed function. */
+/** The function's name, of commands that look at a deployed function. */
+export function functionArgument() {
+  return new Argument(
+    '[function]',
+    'Name or ARN of the function in AWS, with or without :alias; an ARN names the AWS region too. Default: the one that was deployed last from here.',
+  ).argParser(functionName);
+}
+
+/** `--function`, likewise. */
 export function functionOption() {
-  return new Option(
-    '--function <NAME>',
-    'Name or ARN of the function in AWS, with or without :alias. An ARN names the AWS region too.',
-  )
-    .argParser(functionName)
-    .makeOptionMandatory();
+  return new Option('--function <NAME>', 'The same, as an option.').argParser(functionName);
 }
 
 /** `--aws-region`, of all that talk to AWS. */

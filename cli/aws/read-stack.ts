@@ -13,6 +13,8 @@ export interface ExistingStack {
   /** As the template's names; secret ones hold asterisks. */
   readonly parameters: ReadonlyMap<string, string>;
   readonly outputs: ReadonlyMap<string, string>;
+  /** Those of AWS's own, which nobody may set, are left out. */
+  readonly tags: ReadonlyMap<string, string>;
 }
 
 /**
@@ -53,6 +55,11 @@ function existing(stack: Stack): ExistingStack {
     ),
     outputs: new Map(
       stack.Outputs?.map(({ OutputKey = '', OutputValue = '' }) => [OutputKey, OutputValue]),
+    ),
+    tags: new Map(
+      stack.Tags?.filter(({ Key = '' }) => !Key.startsWith('aws:')).map(
+        ({ Key = '', Value = '' }) => [Key, Value],
+      ),
     ),
   };
 }

@@ -1,5 +1,6 @@
 import { EXIT, type ExitCode } from '../kernel/exit-code.ts';
 import type { Session } from '../kernel/session.ts';
+import { askMfaCode } from './ask-mfa-code.ts';
 import type { AwsClients, createAwsClients } from './aws-clients.ts';
 import { AwsFailure } from './aws-failure.ts';
 
@@ -13,18 +14,24 @@ export async function withAws(
     readonly function: string;
     readonly awsRegion?: string | undefined;
     readonly awsProfile?: string | undefined;
+    readonly json?: boolean | undefined;
   },
-  { stderr }: Session,
+  session: Session,
   connect: typeof createAwsClients,
   work: (aws: AwsClients) => Promise<ExitCode>,
 ): Promise<ExitCode> {
   const region = options.awsRegion ?? regionOf(options.function);
   const profile = options.awsProfile;
+  const { stderr } = session;
   try {
-    return await work(connect({ region, profile }));
+    return await work(connect({ region, profile, mfaCode: askMfaCode(session) }));
   } catch (error) {
     if (!(error instanceof AwsFailure)) throw error;
     stderr.write(`${stderr.paint('red', 'error:')} ${error.message}\n`);
+    if (options.json) {
+      const document = { function: options.function, status: 'failed', error: error.message };
+      session.stdout.write(`${JSON.stringify(document, undefined, 2)}\n`);
+    }
     return EXIT.failed;
   }
 }

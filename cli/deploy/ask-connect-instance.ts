@@ -9,18 +9,19 @@ const NONE = 'none';
 const ANOTHER = 'another';
 /**
  * Asks which Connect instance may call the function, from those that AWS lists.
+ * @param list gives the instances of this account and region
  * @param said ARN that was passed for this run; `none` and nothing mean that there is none yet
  * @param before ARN that the stack has
  */
 export async function askConnectInstance(
   dialogue: Dialogue,
-  aws: AwsClients,
+  list: () => ReturnType<typeof listInstances>,
   said: string | undefined,
   before: string | undefined,
 ): Promise<ConnectInstance | undefined> {
   if (said !== undefined) return decided(said);
   if (!dialogue.attended) return decided(before ?? NONE);
-  const instances = await listInstances(aws);
+  const instances = await list();
   const listed = instances.some(({ arn }) => arn === before);
   const choice =
     instances.length === 0
@@ -61,7 +62,7 @@ function decided(arn: string): ConnectInstance | undefined {
 }
 
 /** The instances of this account and region; none where they may not be listed, since the ARN will do. */
-async function listInstances(
+export async function listInstances(
   aws: AwsClients,
 ): Promise<readonly { readonly arn: string; readonly alias: string }[]> {
   const { ListInstancesCommand } = await import('@aws-sdk/client-connect');

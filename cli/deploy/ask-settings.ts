@@ -4,7 +4,7 @@ import { UsageError } from '../kernel/usage-error.ts';
 import { askSetting, type ChosenCredentials, PREVIOUS } from './ask-credentials.ts';
 import { problemOf, problemOfAll } from './check-setting.ts';
 import { type DeploySetting, flagOf } from './deploy-setting.ts';
-import type { Dialogue } from './dialogue/dialogue.ts';
+import { type Dialogue, WentBack } from './dialogue/dialogue.ts';
 import { isSaidNow, type KnownAnswers } from './known-answers.ts';
 
 /** What the function is to ask for, and where. */
@@ -16,7 +16,8 @@ export interface ChosenSettings {
 }
 
 /**
- * Asks for virtual agent, Cresta region and hosts, each checked as the function itself checks it.
+ * Asks for virtual agent, Cresta region and hosts, each checked as the function itself checks it. A region whose
+ * host doesn't resolve is doubted.
  * @param fromFlow whether the flow's blocks may pass what is left empty
  * @throws UsageError where the answers don't fit together
  */
@@ -25,6 +26,7 @@ export async function askSettings(
   known: KnownAnswers,
   credentials: ChosenCredentials,
   fromFlow: boolean,
+  resolves: (host: string) => Promise<boolean>,
 ): Promise<ChosenSettings> {
   const optional = (setting: DeploySetting, message: string) =>
     askOptional(dialogue, known, setting, message);
@@ -41,6 +43,9 @@ export async function askSettings(
     'apiDomain',
     `Host of Cresta's API (empty: ${defaultHost(region)})`,
   );
+  if (apiDomain === '' && !(await resolves(defaultHost(region)))) {
+    await doubt(dialogue, defaultHost(region));
+  }
   const needsAuth = apiDomain !== '' && credentials.kind !== 'apiKey';
   const authDomain = needsAuth
     ? await askSetting(dialogue, known, 'authDomain', "Host of Cresta's OAuth server")
@@ -49,6 +54,18 @@ export async function askSettings(
   const problem = fromFlow ? undefined : problemOfAll({ ...chosen, ...placeholders(credentials) });
   if (problem !== undefined) throw new UsageError(problem);
   return chosen;
+}
+
+/** @throws WentBack to the region, where it was mistyped */
+async function doubt(dialogue: Dialogue, host: string): Promise<void> {
+  const flag = flagOf('region');
+  const isMeant = await dialogue.confirm({
+    message: `${host} does not resolve from here: is the Cresta region right all the same?`,
+    flag,
+    initial: false,
+    unattended: true,
+  });
+  if (!isMeant) throw new WentBack(flag);
 }
 
 function askRegion(dialogue: Dialogue, known: KnownAnswers): Promise<string> {

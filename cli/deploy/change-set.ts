@@ -1,7 +1,9 @@
-import type { Parameter, ResourceChange } from '@aws-sdk/client-cloudformation';
+import { randomUUID } from 'node:crypto';
+import type { CreateChangeSetCommandInput, ResourceChange } from '@aws-sdk/client-cloudformation';
 import { AwsFailure, asking, codeOf } from '../aws/aws-failure.ts';
 import type { ExistingStack } from '../aws/read-stack.ts';
 import { describeFailure } from './describe-failure.ts';
+import { howToRemove } from './how-to-remove.ts';
 import type { Run } from './run.ts';
 
 /** What would change, worked out by CloudFormation and not done yet. */
@@ -10,17 +12,19 @@ export interface ChangeSet {
   /** The stack's ARN, which outlives the stack. */
   readonly stackId: string;
   readonly kind: 'CREATE' | 'UPDATE';
+  /** Whether the stack is there only for it. */
+  readonly madeStack: boolean;
   /** Whether there is nothing to do; there may be no change set at all then, and no id. */
   readonly isEmpty: boolean;
   /** Empty as well where only outputs or descriptions change. */
   readonly changes: readonly ResourceChange[];
 }
 
-/** The template as a request names it: by its address in S3, or all of it, as far as that fits. */
-export type TemplateSource = { readonly TemplateURL: string } | { readonly TemplateBody: string };
-
 /** What CloudFormation says where a change set comes out empty. */
 const EMPTY = /didn't contain changes|No updates are to be performed/i;
+
+/** What a change set is made of: template, parameters, and so on. */
+type Contents = Omit<CreateChangeSetCommandInput, 'StackName' | 'ChangeSetName' | 'ChangeSetType'>;
 
 /**
  * Has CloudFormation work out what would change. Whoever gets the result executes or discards it.
@@ -29,37 +33,39 @@ const EMPTY = /didn't contain changes|No updates are to be performed/i;
 export async function createChangeSet(
   run: Run,
   stack: ExistingStack | undefined,
-  template: TemplateSource,
-  parameters: readonly Parameter[],
+  contents: Contents,
 ): Promise<ChangeSet> {
   const { CreateChangeSetCommand } = await import('@aws-sdk/client-cloudformation');
-  const { aws, stackName } = run;
+  const { aws, stackName, standing } = run;
   const cloudFormation = await aws.cloudFormation();
   const kind = stack === undefined || isEmpty(stack) ? 'CREATE' : 'UPDATE';
-  const nothing: ChangeSet = { id: '', stackId: stack?.id ?? '', kind, isEmpty: true, changes: [] };
-  const created = await asking(
-    'working out what would change',
-    cloudFormation.send(
-      new CreateChangeSetCommand({
-        StackName: stackName,
-        // Unique, and begins with a letter, as CloudFormation wants it.
-        ChangeSetName: `deploy-${Date.now()}-${process.pid}`,
-        ChangeSetType: kind,
-        ...template,
-        Parameters: [...parameters],
-        // The role has a name, so that a stack of the reference's template keeps its own.
-        Capabilities: ['CAPABILITY_NAMED_IAM'],
-      }),
-      aws.sending,
-    ),
-  ).catch((error: unknown) => {
-    // Not how AWS says it today, but how `UpdateStack` does, and emulators of AWS.
-    if (codeOf(error) === 'ValidationError' && EMPTY.test(String(error))) return undefined;
-    throw error;
+  const madeStack = stack === undefined;
+  const nothing = { id: '', stackId: stack?.id ?? '', kind, madeStack, changes: [] } as const;
+  // Unique, and begins with a letter, as CloudFormation wants it.
+  const name = `deploy-${randomUUID()}`;
+  const request = new CreateChangeSetCommand({
+    StackName: stackName,
+    ChangeSetName: name,
+    ChangeSetType: kind,
+    ...contents,
+    // The role has a name, so that a stack of the reference's template keeps its own.
+    Capabilities: ['CAPABILITY_NAMED_IAM'],
   });
-  if (created === undefined) return nothing;
+  const empty = madeStack ? `, and an empty stack ${stackName} with it` : '';
+  const created = await standing
+    .changes(
+      `A change set may be left behind${empty}; it changes nothing; to remove it: ${howToRemove.changeSet(run, name)}.`,
+      () => asking('working out what would change', cloudFormation.send(request, aws.sending)),
+      '',
+    )
+    .catch((error: unknown) => {
+      // Not how AWS says it today, but how `UpdateStack` does, and emulators of AWS.
+      if (codeOf(error) === 'ValidationError' && EMPTY.test(String(error))) return undefined;
+      throw error;
+    });
+  if (created === undefined) return { ...nothing, isEmpty: true };
   const { Id: id = '', StackId: stackId = '' } = created;
-  const pending: ChangeSet = { id, stackId, kind, isEmpty: true, changes: [] };
+  const pending: ChangeSet = { ...nothing, id, stackId, isEmpty: true };
   try {
     const changes = await readChanges(run, id);
     return { ...pending, isEmpty: changes === undefined, changes: changes ?? [] };
@@ -117,11 +123,15 @@ export async function executeChangeSet({ aws }: Run, { id }: ChangeSet): Promise
 }
 
 /**
- * Takes away what wasn't executed, and the empty stack that it made. After Ctrl-C too, so it has a
- * bound of its own. What can't be taken away harms nobody and is told.
+ * Takes away what wasn't executed, and the empty stack that it made, unless that is the other one's too. After
+ * Ctrl-C as well, so it has a bound of its own. What can't be taken away harms nobody and is told.
  */
-export async function discardChangeSet(run: Run, { id, stackId, kind }: ChangeSet): Promise<void> {
-  const { DeleteChangeSetCommand, DeleteStackCommand } = await import(
+export async function discardChangeSet(
+  run: Run,
+  { id, stackId, madeStack }: ChangeSet,
+  other?: ChangeSet,
+): Promise<void> {
+  const { DeleteChangeSetCommand, DeleteStackCommand, DescribeStacksCommand } = await import(
     '@aws-sdk/client-cloudformation'
   );
   if (id === '') return;
@@ -129,9 +139,12 @@ export async function discardChangeSet(run: Run, { id, stackId, kind }: ChangeSe
   const bound = { abortSignal: AbortSignal.timeout(5000) };
   try {
     await cloudFormation.send(new DeleteChangeSetCommand({ ChangeSetName: id }), bound);
-    if (kind === 'CREATE') {
-      await cloudFormation.send(new DeleteStackCommand({ StackName: stackId }), bound);
-    }
+    if (!madeStack || other?.stackId === stackId) return;
+    const stack = { StackName: stackId };
+    const { Stacks } = await cloudFormation.send(new DescribeStacksCommand(stack), bound);
+    // Somebody else may have filled it meanwhile.
+    if (Stacks?.[0]?.StackStatus !== 'REVIEW_IN_PROGRESS') return;
+    await cloudFormation.send(new DeleteStackCommand(stack), bound);
   } catch {
     run.say(`Note: a change set of the stack ${run.stackName} is left behind; it does nothing.`);
   }

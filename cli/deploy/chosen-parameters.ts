@@ -1,7 +1,7 @@
 import type { ChosenCredentials, PREVIOUS } from './ask-credentials.ts';
 import type { Choices } from './choices.ts';
 import type { Association } from './connect-association.ts';
-import type { OAuthSecret } from './oauth-secret.ts';
+import type { OAuthSecret } from './planned-secret.ts';
 import type { ParameterValues } from './stack-parameters.ts';
 
 /** What is known besides the choices, once AWS was asked. */

@@ -10,6 +10,21 @@ export const DEPLOY_SETTINGS = [
   { name: 'authDomain', parameter: 'AuthDomain', flag: '--auth-domain HOST' },
 ] as const;
 
+/** Flags for the parameters that companies' rules ask for; all others go by `--parameter`. */
+export const PARAMETER_FLAGS = [
+  { option: 'functionName', parameter: 'FunctionName', flag: '--function-name' },
+  { option: 'roleName', parameter: 'RoleName', flag: '--role-name' },
+  { option: 'executionRole', parameter: 'ExecutionRoleArn', flag: '--execution-role' },
+  {
+    option: 'permissionsBoundary',
+    parameter: 'PermissionsBoundaryArn',
+    flag: '--permissions-boundary',
+  },
+  { option: 'subnets', parameter: 'SubnetIds', flag: '--subnets' },
+  { option: 'securityGroups', parameter: 'SecurityGroupIds', flag: '--security-groups' },
+  { option: 'alarmTopic', parameter: 'AlarmTopicArn', flag: '--alarm-topic' },
+] as const;
+
 export type DeploySetting = (typeof DEPLOY_SETTINGS)[number]['name'];
 
 /** Parameters of the template that are credentials: never shown, and never typed as a flag's value. */

@@ -56,6 +56,13 @@ export const deploySyntax = syntax({
         'Amazon Connect instance whose flows call the function; none for none.',
         filled,
       )
+      .option('--function-name <NAME>', 'Name of the function, and so of its alarms.', filled)
+      .option('--role-name <NAME>', "Name of the function's role.", filled)
+      .option('--execution-role <ARN>', 'A role that is there; the stack then makes none.', filled)
+      .option('--permissions-boundary <ARN>', 'The most that the role may get.', filled)
+      .option('--subnets <IDS>', 'Subnets of a VPC, separated by commas.', filled)
+      .option('--security-groups <IDS>', 'Security groups for them, likewise.', filled)
+      .option('--alarm-topic <ARN>', 'SNS topic that hears of all alarms.', filled)
       .option(
         '--parameters <FILE>',
         "The template's parameters, as in infra/cloudformation/parameters.json.example, or with ParameterKey and ParameterValue.",
@@ -63,7 +70,7 @@ export const deploySyntax = syntax({
       )
       .option(
         '--parameter <NAME=VALUE>',
-        'One parameter of the template, such as MemorySize=1024; can be given several times.',
+        'Any parameter of the template, such as MemorySize=1024; can be given several times. All of them: docs/deploying/parameters.md.',
         collect,
         NONE,
       )
@@ -77,6 +84,15 @@ export const deploySyntax = syntax({
         'Code to deploy: a zip, or the key of an earlier upload.',
         filled,
       )
+      .option(
+        '--tag <KEY=VALUE>',
+        'A tag for stack, bucket, objects and secret, kept for this stack; can be given several times.',
+        collect,
+        NONE,
+      )
+      .option('--role-arn <ARN>', 'Service role that CloudFormation takes for the stack.', roleArn)
+      .option('--bucket-kms-key <ARN>', 'Your key for the bucket and what is uploaded.', keyArn)
+      .option('--secret-kms-key <ARN>', 'Your key for the secret of --create-secret.', keyArn)
       .option('--save-secrets', 'Keep a secret that is known here in var.json.', false)
       .option('--skip-check', "Don't have the function check itself at the end.", false)
       .option('--dry-run', 'Stop before anything is changed.', false)
@@ -118,3 +134,14 @@ export const deploySyntax = syntax({
 
 /** What can be passed to `npm run deploy`. */
 export type DeployOptions = Input<typeof deploySyntax>['options'];
+
+/** Whoever may use a key by its alias may see its ARN, which alone can stand in a policy. */
+function keyArn(text: string): string {
+  if (/^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key\/[\w-]+$/.test(text)) return text;
+  throw new Error(`must be the ARN of a KMS key, arn:aws:kms:REGION:ACCOUNT:key/ID, not "${text}"`);
+}
+
+function roleArn(text: string): string {
+  if (/^arn:aws[a-z-]*:iam::\d{12}:role\/\S+$/.test(text)) return text;
+  throw new Error(`must be the ARN of a role, arn:aws:iam::ACCOUNT:role/NAME, not "${text}"`);
+}

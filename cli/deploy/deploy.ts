@@ -1,4 +1,3 @@
-import { messageOf } from '../../src/errors.ts';
 import { AwsFailure, isForbidden } from '../aws/aws-failure.ts';
 import { type ConnectionCheck, checkDeployed } from '../aws/check-deployed.ts';
 import { command } from '../kernel/command.ts';
@@ -8,11 +7,12 @@ import type { Input } from '../kernel/syntax.ts';
 import { type Deployed, type DeployFiles, deployStack } from './deploy-stack.ts';
 import { deploySyntax } from './deploy-syntax.ts';
 import { endOfRun } from './end-of-run.ts';
-import { readGiven } from './given.ts';
+import { readGiven, secretsIn } from './given.ts';
 import { nextSteps } from './next-steps.ts';
 import { renderCheck } from './render-check.ts';
 import type { Run } from './run.ts';
 import { VAR_JSON } from './saved-answers.ts';
+import { secretsHidden } from './secrets-hidden.ts';
 import { Standing } from './standing.ts';
 import { findDialogue, REAL, type Surroundings, startRun } from './start-run.ts';
 import { TEMPLATE } from './template.ts';
@@ -33,23 +33,29 @@ export const deployCommand = command(deploySyntax, deploy);
 /** Brings the function into AWS, or up to date there, and has it check itself. */
 export async function deploy(
   { options }: Input<typeof deploySyntax>,
-  session: Session,
+  bare: Session,
   surroundings: Surroundings = REAL,
   files: DeployFiles = FILES,
 ): Promise<ExitCode> {
+  const hidden = secretsHidden(bare);
+  const { session } = hidden;
   const { stdout } = session;
-  const dialogue = await findDialogue(options, session, surroundings, options.dryRun);
-  const given = await readGiven(options, session, files.varJson);
   const standing = new Standing();
   try {
-    const run = await startRun(options, session, surroundings, dialogue, standing);
+    const asks = await findDialogue(options, session, surroundings, options.dryRun);
+    const given = await readGiven(options, session, files.varJson);
+    for (const secret of secretsIn(given)) hidden.hide(secret);
+    const dialogue = hidden.dialogue(asks);
+    const run = await startRun(options, session, surroundings, dialogue, standing, hidden.hide);
     const deployed = await deployStack(run, options, given, files);
-    const { outcome, outputs, changes } = deployed;
+    const { outcome, outputs, changes, steps } = deployed;
     run.say(SAID[outcome]);
+    if (outcome === 'declined' && !standing.isUntouched) run.say(standing.describe());
     if (!options.json) for (const line of renderOutputs(outputs)) stdout.write(line);
     const live = outcome === 'created' || outcome === 'updated';
     const check = live && !options.skipCheck ? await checkIn(run, outputs) : undefined;
-    if (live) for (const line of nextSteps(outputs, deployed.hasInstance)) run.say(line);
+    if (live)
+      for (const line of nextSteps(outputs, deployed.hasInstance, deployed.old)) run.say(line);
     if (options.json) {
       const { account, region } = run.account;
       const document = {
@@ -57,6 +63,7 @@ export async function deploy(
         stack: options.stack,
         account,
         region,
+        steps,
         changes,
         outputs: Object.fromEntries(outputs),
         check: check ?? null,
@@ -65,16 +72,7 @@ export async function deploy(
     }
     return outcome === 'declined' || check?.status === 'error' ? EXIT.failed : EXIT.ok;
   } catch (error) {
-    const exitCode = endOfRun(error, session, standing);
-    if (options.json) {
-      const interrupted = exitCode === EXIT.interrupted;
-      const failed = interrupted
-        ? { outcome: 'interrupted' }
-        : { outcome: 'failed', error: messageOf(error) };
-      const document = { ...failed, stack: options.stack, standing: standing.describe() };
-      stdout.write(`${JSON.stringify(document, undefined, 2)}\n`);
-    }
-    return exitCode;
+    return endOfRun(hidden.error(error), session, standing, options);
   }
 }
 

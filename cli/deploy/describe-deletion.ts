@@ -45,7 +45,7 @@ export function describeFailedDeletion(
   // Another stack that imports an output stops the deletion without any resource failing.
   return cause === undefined
     ? `the stack is ${status}${reason && `: ${describeFailure(reason)}`}; look at its page in the CloudFormation console`
-    : `${cause.logicalId} can't be deleted: ${describeFailure(cause.reason)}`;
+    : `${cause.logicalId} can't be deleted: ${describeFailure(cause.reason, cause.type)}`;
 }
 
 function staying({ outputs, parameters }: ExistingStack): string[] {

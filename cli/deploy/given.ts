@@ -1,6 +1,11 @@
 import type { Session } from '../kernel/session.ts';
 import { UsageError } from '../kernel/usage-error.ts';
-import { type DeploySetting, parameterOf, SECRET_PARAMETERS } from './deploy-setting.ts';
+import {
+  type DeploySetting,
+  PARAMETER_FLAGS,
+  parameterOf,
+  SECRET_PARAMETERS,
+} from './deploy-setting.ts';
 import type { DeployOptions } from './deploy-syntax.ts';
 import {
   type Answers,
@@ -10,7 +15,8 @@ import {
 } from './known-answers.ts';
 import { readParametersFile } from './parameters-file.ts';
 import { readSecretFile } from './read-secret-file.ts';
-import { readSaved } from './saved-answers.ts';
+import { readSaved, savedTags } from './saved-answers.ts';
+import { typedTags } from './typed-tags.ts';
 
 /** All that was said before AWS was asked for anything. */
 export interface Given {
@@ -18,6 +24,8 @@ export interface Given {
   readonly answers: readonly Answers[];
   /** Parameters of the template, from `--parameter` and the parameters file. */
   readonly parameters: ReadonlyMap<string, string>;
+  /** Tags of this run, and those kept of the stack. */
+  readonly tags: ReadonlyMap<string, string>;
 }
 
 /** Parameters that deploying finds out by itself. */
@@ -36,6 +44,14 @@ export async function readGiven(
   varJson: string,
 ): Promise<Given> {
   const typed = typedParameters(options.parameter);
+  for (const { option, parameter, flag } of PARAMETER_FLAGS) {
+    const value = options[option];
+    if (value === undefined) continue;
+    if (typed.has(parameter)) {
+      throw new UsageError(`${flag} and --parameter ${parameter} are the same: pass one of them`);
+    }
+    typed.set(parameter, value);
+  }
   const file = options.parameters
     ? await readParametersFile(options.parameters)
     : new Map<string, string>();
@@ -44,18 +60,30 @@ export async function readGiven(
     session.stderr.write(`Note: ${name} of the parameters file isn't used; ${flag} does that.\n`);
   }
   const flags = new Map([...typed, ...(await flagParameters(options, session))]);
+  const saved = await readSaved(varJson, options.stack);
   return {
     answers: [
       answersOfParameters('flag', flags),
       answersOfParameters('parameters file', file),
       answersOfEnvironment(session.env),
-      answersOfSaved(await readSaved(varJson, options.stack)),
+      answersOfSaved(saved),
     ],
     parameters: new Map([...file, ...typed].filter(([name]) => !OWN.has(name))),
+    tags: new Map([...savedTags(saved), ...typedTags(options.tag)]),
   };
 }
 
-function typedParameters(texts: readonly string[]): ReadonlyMap<string, string> {
+/** Every secret that was given, to be shown nowhere; of a proxy's address its user and password. */
+export function secretsIn({ answers, parameters }: Given): readonly string[] {
+  const secrets = SECRET_PARAMETERS.flatMap((name) => parameters.get(name) ?? []);
+  const ofAnswers = answers.flatMap(({ settings }) =>
+    (['oauthClientSecret', 'apiKey'] as const).flatMap((name) => settings.get(name) ?? []),
+  );
+  const [, userInfo = ''] = /\/\/(.*)@/.exec(parameters.get('HttpsProxy') ?? '') ?? [];
+  return [...secrets, ...ofAnswers, ...userInfo.split(':')].filter((secret) => secret !== '');
+}
+
+function typedParameters(texts: readonly string[]): Map<string, string> {
   const typed = new Map<string, string>();
   for (const text of texts) {
     const [, name = '', value = ''] = /^([A-Za-z0-9]+)=(.*)$/s.exec(text) ?? [];

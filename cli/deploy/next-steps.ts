@@ -1,13 +1,26 @@
+import type { OldFunction } from './taken-names.ts';
+
 /**
  * What is left to do by hand after a deployment, a line each.
+ * @param old a function beside which this one was made, and whose place it takes
  * @param hasInstance whether a Connect instance was named, so that it knows the function
  */
-export function nextSteps(outputs: ReadonlyMap<string, string>, hasInstance: boolean): string[] {
+export function nextSteps(
+  outputs: ReadonlyMap<string, string>,
+  hasInstance: boolean,
+  old: OldFunction | undefined,
+): string[] {
   const arn = outputs.get('FlowFunctionArn') ?? outputs.get('LambdaFunctionArn') ?? '';
   const name = outputs.get('LambdaFunctionName') ?? '';
   const known = [
     `In Amazon Connect, the instance must know the function ${name}: deploying with`,
     '   --connect-instance does that, or its page in the AWS console, under Flows.',
+  ];
+  const switching = (name: string) => [
+    [
+      `The flows still call ${name}. When none does any more (npm run logs -- ${name} is silent), remove it:`,
+      `   aws lambda delete-function --function-name ${name}`,
+    ],
   ];
   const steps = [
     ...(hasInstance ? [] : [known]),
@@ -16,6 +29,7 @@ export function nextSteps(outputs: ReadonlyMap<string, string>, hasInstance: boo
       'Paste this ARN into each AWS Lambda function block of the flow, and publish it:',
       `   ${arn}`,
     ],
+    ...(old === undefined ? [] : switching(old.name)),
   ];
   return [
     'Next:',

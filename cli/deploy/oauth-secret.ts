@@ -1,63 +1,39 @@
-import * as v from 'valibot';
-import { parseJson } from '../../src/json.ts';
-import { AwsFailure, asking, codeOf, isForbidden } from '../aws/aws-failure.ts';
+import { AwsFailure, asking, codeOf } from '../aws/aws-failure.ts';
 import { UsageError } from '../kernel/usage-error.ts';
+import { howToRemove } from './how-to-remove.ts';
+import type { NewSecret, OAuthSecret, PlannedSecret } from './planned-secret.ts';
 import type { Run } from './run.ts';
+import { describeSecret } from './secret-in-aws.ts';
 
-/** A secret that the function is to read. */
-export interface OAuthSecret {
-  readonly arn: string;
-  /** Customer managed KMS key that encrypts it; empty for none, undefined where nobody knows. */
+/** How a secret is made. */
+export interface SecretOptions {
+  /** Whether one that is there already may get the pair: another function may read it. */
+  readonly update: boolean;
   readonly keyArn: string | undefined;
+  readonly tags: ReadonlyMap<string, string>;
 }
-
-/** A pair to be kept in Secrets Manager, and under which name. */
-export interface NewSecret {
-  readonly name: string;
-  readonly clientId: string;
-  readonly clientSecret: string;
-}
-
-const SecretSchema = v.object({
-  oauthClientId: v.pipe(v.string(), v.nonEmpty()),
-  oauthClientSecret: v.pipe(v.string(), v.nonEmpty()),
-});
 
 /**
- * Makes the secret. One that is there already is only written to where somebody
- * said so: another function may read it.
- * @param update whether an existing one may get this pair; undefined: ask
+ * Looks whether a secret of that name is there, and so what is to be done.
  * @throws UsageError where it exists and nobody said what to do; AwsFailure
  */
-export async function createSecret(
+export async function planNewSecret(
   run: Run,
-  { name, clientId, clientSecret }: NewSecret,
-  update: boolean,
-): Promise<OAuthSecret> {
-  const { CreateSecretCommand, PutSecretValueCommand } = await import(
-    '@aws-sdk/client-secrets-manager'
-  );
-  const secrets = await run.aws.secretsManager();
-  const content = JSON.stringify({ oauthClientId: clientId, oauthClientSecret: clientSecret });
-  try {
-    const { ARN = '' } = await asking(
-      `making the secret ${name}`,
-      secrets.send(
-        new CreateSecretCommand({
-          Name: name,
-          Description:
-            "OAuth client of Cresta's API, for the Amazon Connect PSTN transfer function",
-          SecretString: content,
-          Tags: [{ Key: 'application', Value: 'amazon-connect-pstn-transfer' }],
-        }),
-        run.aws.sending,
-      ),
+  pair: NewSecret,
+  { update, keyArn }: SecretOptions,
+): Promise<PlannedSecret> {
+  const { partition, region, account } = run.account;
+  const { name } = pair;
+  const found = await describeSecret(run, name);
+  if (found === 'missing' || found === 'hidden') {
+    const arn = `arn:${partition}:secretsmanager:${region}:${account}:secret:${name}-XXXXXX`;
+    return { action: 'make', arn, keyArn: keyArn ?? '', pair };
+  }
+  if (found.isDeleted) {
+    throw new AwsFailure(
+      `the secret ${name} is being deleted, and its name is taken until then: aws secretsmanager restore-secret --secret-id ${name} --region ${region} brings it back; or take another name`,
+      'SecretDeleted',
     );
-    run.standing.did(`The secret ${name} was made and stays.`);
-    run.say(`Made the secret ${ARN}`);
-    return { arn: ARN, keyArn: '' };
-  } catch (error) {
-    if (codeOf(error) !== 'ResourceExistsException') throw error;
   }
   const write =
     update ||
@@ -67,83 +43,82 @@ export async function createSecret(
       initial: false,
       unattended: false,
     }));
-  if (!write) {
-    throw new UsageError(
-      `a secret named ${name} is there already; pass --update-secret to write this OAuth client into it, its ARN with --secret-arn to use it as it is, or another name`,
-    );
-  }
-  const { ARN = '' } = await asking(
-    `writing the secret ${name}`,
-    secrets.send(
-      new PutSecretValueCommand({ SecretId: name, SecretString: content }),
-      run.aws.sending,
-    ),
-  );
-  run.standing.did(`The secret ${name} has a new value, which stays.`);
-  run.say(`Wrote a new value into the secret ${ARN}`);
-  return { arn: ARN, keyArn: await readKey(run, ARN) };
+  if (!write) throw isThere(name);
+  return { action: 'write', arn: found.arn, keyArn: found.keyArn, pair };
 }
 
 /**
- * Looks whether the secret is there and holds an OAuth client, and which key encrypts it. Where whoever
- * deploys may not read it, it is left to the function's own check at the end.
- * @throws AwsFailure where the secret doesn't exist or holds something else; its content is not quoted
+ * Makes the secret, or gives it its new value.
+ * @throws UsageError where one of that name turns out to be there; AwsFailure
  */
-export async function checkSecret(run: Run, arn: string): Promise<OAuthSecret> {
-  const { GetSecretValueCommand } = await import('@aws-sdk/client-secrets-manager');
-  const secrets = await run.aws.secretsManager();
+export async function settleSecret(
+  run: Run,
+  planned: PlannedSecret,
+  options: SecretOptions,
+): Promise<OAuthSecret> {
+  const { action, pair, arn, keyArn } = planned;
+  if (pair === undefined || action === 'none') return { arn, keyArn };
+  if (action === 'write') return writeSecret(run, pair, keyArn);
   try {
-    const { SecretString } = await asking(
-      'reading the secret',
-      secrets.send(new GetSecretValueCommand({ SecretId: arn }), run.aws.sending),
-    );
-    if (!v.is(SecretSchema, parseJson(SecretString ?? ''))) {
-      throw new AwsFailure(
-        `the secret ${arn} must hold a JSON object with oauthClientId and oauthClientSecret, both filled`,
-        'SecretInvalid',
-      );
-    }
+    return await makeSecret(run, pair, options);
   } catch (error) {
-    if (codeOf(error) === 'ResourceNotFoundException') {
-      throw new AwsFailure(
-        `there is no secret ${arn} in AWS account ${run.account.account}, region ${run.account.region}`,
-        'NoSecret',
-      );
-    }
-    if (!isForbidden(error)) throw error;
-    run.say(
-      "Note: you may not read the secret (secretsmanager:GetSecretValue), so it isn't checked yet; the function will tell.",
-    );
-  }
-  return { arn, keyArn: await readKey(run, arn) };
-}
-
-/** The key that the function's role needs permission for, where there is one. */
-async function readKey(run: Run, arn: string): Promise<string | undefined> {
-  const { DescribeSecretCommand } = await import('@aws-sdk/client-secrets-manager');
-  const secrets = await run.aws.secretsManager();
-  try {
-    const { KmsKeyId } = await asking(
-      'reading about the secret',
-      secrets.send(new DescribeSecretCommand({ SecretId: arn }), run.aws.sending),
-    );
-    return keyArn(run, KmsKeyId);
-  } catch (error) {
-    if (!isForbidden(error)) throw error;
-    run.say(
-      'Note: you may not see which key encrypts the secret (secretsmanager:DescribeSecret); where it is one of your own, pass its ARN as --parameter SecretKmsKeyArn=ARN.',
-    );
-    return undefined;
+    if (codeOf(error) !== 'ResourceExistsException') throw error;
+    if (!options.update) throw isThere(pair.name);
+    return writeSecret(run, pair, undefined);
   }
 }
 
-/** Secrets Manager's own key needs no permission; an alias can't stand in a policy. */
-function keyArn({ account, say }: Run, key = ''): string | undefined {
-  if (key === '' || key.endsWith('alias/aws/secretsmanager')) return '';
-  if (/^arn:[^:]+:kms:[^:]+:\d+:key\//.test(key)) return key;
-  if (/^(mrk-)?[0-9a-f-]{32,}$/.test(key)) {
-    return `arn:${account.partition}:kms:${account.region}:${account.account}:key/${key}`;
-  }
-  say(`Note: the secret is encrypted with ${key}; pass that key's ARN as SecretKmsKeyArn.`);
-  return undefined;
+async function makeSecret(
+  run: Run,
+  { name, clientId, clientSecret }: NewSecret,
+  { keyArn, tags }: SecretOptions,
+): Promise<OAuthSecret> {
+  const { CreateSecretCommand } = await import('@aws-sdk/client-secrets-manager');
+  const secrets = await run.aws.secretsManager();
+  const remove = howToRemove.secret(run, name);
+  const allTags = new Map([['application', 'amazon-connect-pstn-transfer'], ...tags]);
+  const request = new CreateSecretCommand({
+    Name: name,
+    Description: "OAuth client of Cresta's API, for the Amazon Connect PSTN transfer function",
+    SecretString: contentOf(clientId, clientSecret),
+    ...(keyArn === undefined ? {} : { KmsKeyId: keyArn }),
+    Tags: [...allTags].map(([Key, Value]) => ({ Key, Value })),
+  });
+  const { ARN = '' } = await run.standing.changes(
+    `The secret ${name} may have been made; to remove it: ${remove}.`,
+    () => asking(`making the secret ${name}`, secrets.send(request, run.aws.sending)),
+    `The secret ${name} was made and stays; to remove it: ${remove}.`,
+  );
+  run.say(`Made the secret ${ARN}`);
+  return { arn: ARN, keyArn: keyArn ?? '' };
+}
+
+async function writeSecret(
+  run: Run,
+  { name, clientId, clientSecret }: NewSecret,
+  keyArn: string | undefined,
+): Promise<OAuthSecret> {
+  const { PutSecretValueCommand } = await import('@aws-sdk/client-secrets-manager');
+  const secrets = await run.aws.secretsManager();
+  const request = new PutSecretValueCommand({
+    SecretId: name,
+    SecretString: contentOf(clientId, clientSecret),
+  });
+  const { ARN = '' } = await run.standing.changes(
+    `The secret ${name} may have a new value; the one before it is its version AWSPREVIOUS.`,
+    () => asking(`writing the secret ${name}`, secrets.send(request, run.aws.sending)),
+    `The secret ${name} has a new value, which stays; the one before it is its version AWSPREVIOUS.`,
+  );
+  run.say(`Wrote a new value into the secret ${ARN}`);
+  return { arn: ARN, keyArn };
+}
+
+function contentOf(oauthClientId: string, oauthClientSecret: string): string {
+  return JSON.stringify({ oauthClientId, oauthClientSecret });
+}
+
+function isThere(name: string): UsageError {
+  return new UsageError(
+    `a secret named ${name} is there already; pass --update-secret to write this OAuth client into it, its ARN with --secret-arn to use it as it is, or another name`,
+  );
 }

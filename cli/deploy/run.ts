@@ -22,6 +22,10 @@ export interface Run {
   readonly pace: Pace;
   readonly paint: Paint;
   readonly interrupted: AbortSignal;
+  /** Whether a host's name resolves from here; yes where nobody knows. */
+  resolves(host: string): Promise<boolean>;
+  /** Tells a secret, so that nothing that is said from here on shows it. */
+  hide(secret: string): void;
   /** Says one line to whoever watches. */
   say(line: string): void;
 }

@@ -13,17 +13,18 @@ import type { Run } from './run.ts';
 export interface Found {
   readonly stack: ExistingStack | undefined;
   readonly resources: readonly StackResource[];
+  /** The rest of a first deployment that failed: it can only be deleted, and never ran. */
+  readonly broken?: ExistingStack;
 }
 
 /** States in which a stack can only be deleted. */
 const BEYOND_REPAIR = /^(ROLLBACK_COMPLETE|ROLLBACK_FAILED|CREATE_FAILED|DELETE_FAILED)$/;
 
 /**
- * Looks for the stack and makes sure that it can be changed and is one of ours. What is left of a first
- * deployment that failed is removed, after asking: it never ran.
+ * Looks for the stack and makes sure that it can be changed and is one of ours.
  * @throws AwsFailure that says what to do, where nothing can be done now
  */
-export async function findStack(run: Run, dryRun: boolean): Promise<Found> {
+export async function findStack(run: Run): Promise<Found> {
   const { aws, stackName } = run;
   const stack = await readStack(aws, stackName);
   if (stack === undefined) return { stack, resources: [] };
@@ -41,8 +42,7 @@ export async function findStack(run: Run, dryRun: boolean): Promise<Found> {
   const resources = await listStackResources(aws, stackName);
   refuseForeign(stackName, resources);
   if (BEYOND_REPAIR.test(status)) {
-    await removeBroken(run, stack, dryRun);
-    return { stack: undefined, resources: [] };
+    return { stack: undefined, resources: [], broken: stack };
   }
   if (status.endsWith('_FAILED')) {
     throw new AwsFailure(
@@ -72,19 +72,9 @@ export function refuseUpdating({ name, status }: ExistingStack): void {
   );
 }
 
-async function removeBroken(run: Run, stack: ExistingStack, dryRun: boolean): Promise<void> {
-  const { dialogue, stackName } = run;
-  const sentence = `The stack ${stackName} is the rest of a deployment that failed (${stack.status}) and must be deleted first`;
-  const remove =
-    !dryRun &&
-    (await dialogue.confirm({
-      message: `${sentence}. Delete it now?`,
-      flag: '--yes',
-      initial: true,
-      unattended: true,
-    }));
-  if (!remove)
-    throw new AwsFailure(`${sentence}: npm run destroy -- --stack ${stackName}`, 'StackState');
+/** Deletes what is left of a deployment that failed. */
+export async function removeBroken(run: Run, stack: ExistingStack): Promise<void> {
+  const { stackName } = run;
   const { stack: ended } = await deleteStack(run, stack);
   if (ended.status !== 'DELETE_COMPLETE') {
     throw new AwsFailure(

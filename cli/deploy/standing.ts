@@ -1,11 +1,37 @@
+import { AwsFailure, httpStatusOf } from '../aws/aws-failure.ts';
+
 /** How AWS stands, for whoever presses Ctrl-C or sees a run fail. */
 export class Standing {
   readonly #done: string[] = [];
+  readonly #perhaps: string[] = [];
   #running: string | undefined;
 
   /** Something was made in AWS and stays, whatever comes: a whole sentence. */
   did(sentence: string): void {
     this.#done.push(sentence);
+  }
+
+  /**
+   * Does something that changes AWS. A run that ends in its middle tells of it: nobody knows then whether AWS
+   * did it.
+   * @param perhaps what may be so, as a sentence, with how to undo it
+   * @param done what is so afterwards, likewise; empty where there is nothing to undo
+   */
+  async changes<Result>(
+    perhaps: string,
+    change: () => Promise<Result>,
+    done: string,
+  ): Promise<Result> {
+    this.#perhaps.push(perhaps);
+    try {
+      const result = await change();
+      this.#forget(perhaps);
+      if (done !== '') this.did(done);
+      return result;
+    } catch (error) {
+      if (isRefusal(error)) this.#forget(perhaps);
+      throw error;
+    }
   }
 
   /** What goes on in AWS by itself, as a sentence; undefined when nothing does any more. */
@@ -15,12 +41,26 @@ export class Standing {
 
   /** Whether nothing was changed and nothing runs. */
   get isUntouched(): boolean {
-    return this.#done.length === 0 && this.#running === undefined;
+    return this.#sentences().length === 0;
   }
 
   /** One sentence after the other. */
   describe(): string {
-    const all = [...this.#done, ...(this.#running === undefined ? [] : [this.#running])];
-    return this.isUntouched ? 'Nothing was changed in AWS.' : all.join(' ');
+    return this.isUntouched ? 'Nothing was changed in AWS.' : this.#sentences().join(' ');
   }
+
+  #sentences(): readonly string[] {
+    const running = this.#running === undefined ? [] : [this.#running];
+    return [...this.#done, ...this.#perhaps, ...running];
+  }
+
+  #forget(perhaps: string): void {
+    this.#perhaps.splice(this.#perhaps.indexOf(perhaps), 1);
+  }
+}
+
+/** Whether AWS answered, and said no: then it didn't do it. */
+function isRefusal(error: unknown): boolean {
+  const status = error instanceof AwsFailure ? httpStatusOf(error) : undefined;
+  return typeof status === 'number' && status >= 400 && status < 500;
 }

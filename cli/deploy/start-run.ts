@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createAwsClients } from '../aws/aws-clients.ts';
+import { askMfaCode } from '../aws/ask-mfa-code.ts';
+import { type AwsClients, createAwsClients } from '../aws/aws-clients.ts';
 import type { AwsTarget } from '../aws/aws-target.ts';
 import { readAccount } from '../aws/read-account.ts';
 import type { Session } from '../kernel/session.ts';
@@ -7,6 +8,7 @@ import { UsageError } from '../kernel/usage-error.ts';
 import { clackDialogue } from './dialogue/clack-dialogue.ts';
 import type { Dialogue } from './dialogue/dialogue.ts';
 import { unattended } from './dialogue/unattended.ts';
+import { resolves } from './resolve-host.ts';
 import type { Pace, Run } from './run.ts';
 import type { Standing } from './standing.ts';
 
@@ -15,6 +17,8 @@ export interface Surroundings {
   readonly standIn?: AwsTarget['standIn'];
   readonly pace: Pace;
   readonly dialogue?: Dialogue;
+  /** As in `Run`; by default the name servers are asked. */
+  readonly resolves?: (host: string) => Promise<boolean>;
 }
 
 /** CloudFormation's events come every few seconds, and it allows few requests. */
@@ -65,15 +69,22 @@ export async function startRun(
   surroundings: Surroundings,
   dialogue: Dialogue,
   standing: Standing,
+  hide: (secret: string) => void,
 ): Promise<Run> {
   const { stderr } = session;
   const interrupted = session.interruption();
-  const aws = createAwsClients({
-    region: options.awsRegion,
-    profile: options.awsProfile,
-    interrupted,
-    ...(surroundings.standIn && { standIn: surroundings.standIn }),
-  });
+  const connect = (region: string | undefined) =>
+    createAwsClients({
+      region,
+      profile: options.awsProfile,
+      interrupted,
+      mfaCode: askMfaCode(session),
+      ...(surroundings.standIn && { standIn: surroundings.standIn }),
+    });
+  const first = connect(options.awsRegion);
+  const asked =
+    options.awsRegion === undefined && dialogue.attended && (await askRegion(first, dialogue));
+  const aws = asked ? connect(asked) : first;
   const account = await readAccount(aws);
   const say = (line: string) => stderr.write(`${line}\n`);
   say(`AWS account ${account.account}, AWS region ${account.region}, stack ${options.stack}`);
@@ -86,6 +97,25 @@ export async function startRun(
     pace: surroundings.pace,
     paint: stderr.paint,
     interrupted,
+    resolves: surroundings.resolves ?? ((host) => resolves(host, session.env)),
+    hide,
     say,
   };
+}
+
+/** Undefined where the environment or the profile names one. */
+async function askRegion(aws: AwsClients, dialogue: Dialogue): Promise<string | undefined> {
+  try {
+    await (await aws.sts()).config.region();
+    return undefined;
+  } catch {
+    return dialogue.text({
+      message: 'AWS region: that of your Amazon Connect instance, such as us-west-2',
+      flag: '--aws-region REGION',
+      check: (text) =>
+        /^[a-z]{2,4}(-[a-z]+)+-\d$/.test(text)
+          ? undefined
+          : 'an AWS region is named like eu-central-1',
+    });
+  }
 }

@@ -1,4 +1,5 @@
 import { asking, httpStatusOf } from '../aws/aws-failure.ts';
+import { howToRemove } from './how-to-remove.ts';
 import type { Run } from './run.ts';
 
 /** What is to lie in the bucket. Its key tells its content, so that nothing is uploaded twice. */
@@ -19,7 +20,7 @@ export type Stored = 'there' | 'other' | 'missing' | 'hidden';
 
 /**
  * Looks for a key in the bucket.
- * @param file what must be there; undefined: whatever is under the key
+ * @param file what must be there; undefined: whatever is under the key, as long as its checksum is what the key tells
  * @throws AwsFailure
  */
 export async function lookFor(
@@ -36,7 +37,12 @@ export async function lookFor(
       `looking for ${key} in ${bucket}`,
       s3.send(new HeadObjectCommand({ ...object, ChecksumMode: 'ENABLED' }), aws.sending),
     );
-    if (file === undefined) return 'there';
+    if (file === undefined) {
+      const [, told] = /\b([0-9a-f]{64})\.zip$/.exec(key) ?? [];
+      const differs =
+        told !== undefined && ChecksumSHA256 !== undefined && ChecksumSHA256 !== base64(told);
+      return differs ? 'other' : 'there';
+    }
     const isSame = ChecksumSHA256 === base64(file.sha256) && ContentLength === file.bytes.length;
     return isSame ? 'there' : 'other';
   } catch (error) {
@@ -48,32 +54,43 @@ export async function lookFor(
   }
 }
 
+/** How a file is stored: with tags, and encrypted with a key other than the bucket's. */
+export interface StoreOptions {
+  readonly keyArn: string | undefined;
+  readonly tags: ReadonlyMap<string, string>;
+}
+
 /**
  * Puts a file into the bucket. S3 compares its checksum with what arrives.
  * @throws AwsFailure
  */
-export async function upload(run: Run, bucket: string, file: StoredFile): Promise<void> {
+export async function upload(
+  run: Run,
+  bucket: string,
+  file: StoredFile,
+  { keyArn, tags }: StoreOptions,
+): Promise<void> {
   const { account, aws, say, standing } = run;
   const { PutObjectCommand } = await import('@aws-sdk/client-s3');
   const s3 = await aws.s3();
   const { what, key, bytes, sha256, type } = file;
-  await asking(
-    `uploading ${key} to ${bucket}`,
-    s3.send(
-      new PutObjectCommand({
-        Bucket: bucket,
-        Key: key,
-        ExpectedBucketOwner: account.account,
-        Body: bytes,
-        ContentType: type,
-        ChecksumAlgorithm: 'SHA256',
-        ChecksumSHA256: base64(sha256),
-      }),
-      aws.sending,
-    ),
-    's3:PutObject',
+  const request = new PutObjectCommand({
+    Bucket: bucket,
+    Key: key,
+    ExpectedBucketOwner: account.account,
+    Body: bytes,
+    ContentType: type,
+    ChecksumAlgorithm: 'SHA256',
+    ChecksumSHA256: base64(sha256),
+    ...(keyArn === undefined ? {} : { ServerSideEncryption: 'aws:kms', SSEKMSKeyId: keyArn }),
+    ...(tags.size === 0 ? {} : { Tagging: new URLSearchParams([...tags]).toString() }),
+  });
+  const remove = howToRemove.object(run, bucket, key);
+  await standing.changes(
+    `The ${what} may be in the bucket ${bucket}; to remove it: ${remove}.`,
+    () => asking(`uploading ${key} to ${bucket}`, s3.send(request, aws.sending), 's3:PutObject'),
+    `The ${what} is in the bucket ${bucket}; to remove it: ${remove}.`,
   );
-  if (what === 'code') standing.did(`The code is in the bucket ${bucket}.`);
   say(`Uploaded the ${what}: s3://${bucket}/${key} (${bytes.length} bytes)`);
 }
 

@@ -61,7 +61,7 @@ export async function destroy(
   const dialogue = await findDialogue(options, session, surroundings, false);
   const standing = new Standing();
   try {
-    const run = await startRun(options, session, surroundings, dialogue, standing);
+    const run = await startRun(options, session, surroundings, dialogue, standing, () => {});
     const stack = await readStack(run.aws, options.stack);
     if (stack === undefined) {
       run.say(`Nothing to do: there is no stack ${options.stack} in this account and region.`);
@@ -88,6 +88,6 @@ export async function destroy(
     for (const line of renderKept(stack, events)) run.say(line);
     return EXIT.ok;
   } catch (error) {
-    return endOfRun(error, session, standing);
+    return endOfRun(error, session, standing, options);
   }
 }

@@ -1,7 +1,13 @@
 import { createAwsClients } from '../aws/aws-clients.ts';
-import { functionOption, profileOption, regionOption } from '../aws/aws-options.ts';
+import {
+  functionArgument,
+  functionOption,
+  profileOption,
+  regionOption,
+} from '../aws/aws-options.ts';
 import { parseInstanceArn } from '../aws/connect-instance.ts';
 import { withAws } from '../aws/with-aws.ts';
+import { meantFunction } from '../deploy/last-deployment.ts';
 import { command } from '../kernel/command.ts';
 import { EXIT, type ExitCode } from '../kernel/exit-code.ts';
 import { INTERRUPTED_ROW } from '../kernel/exit-code-rows.ts';
@@ -16,17 +22,18 @@ import { renderCheckResult, renderCounts } from './render-check-result.ts';
 export const doctorSyntax = syntax({
   examples: [
     {
-      typed: '--function aws-lambda-connect-pstn-transfer',
-      shows: 'A table of checks, each with what to do.',
+      typed: '',
+      shows: 'A table of checks of the function that was deployed last, each with what to do.',
     },
-    { typed: '--function NAME --json', shows: 'For a pipeline: see Exit code.' },
+    { typed: 'NAME --json', shows: 'For a pipeline: see Exit code.' },
   ],
   declare: (bare) =>
     bare
+      .addArgument(functionArgument())
       .addOption(functionOption())
       .option(
         '--connect-instance <ARN|ID>',
-        "Amazon Connect instance whose flows call it. Default: the one that the function's policy names.",
+        "Amazon Connect instance whose flows call it. Default: those that the function's policy names.",
         instance,
       )
       .addOption(regionOption())
@@ -69,12 +76,13 @@ export const doctorSyntax = syntax({
 export const doctorCommand = command(doctorSyntax, doctor);
 
 /** Checks a deployed function and all around it; 1 where a check failed. */
-export function doctor(
-  { options }: Input<typeof doctorSyntax>,
+export async function doctor(
+  { arguments: [bare], options: typed }: Input<typeof doctorSyntax>,
   session: Session,
   connect = createAwsClients,
   pace = connectPace,
 ): Promise<ExitCode> {
+  const options = { ...typed, ...(await meantFunction(bare, typed)) };
   const { stdout, stderr } = session;
   const look = { paint: stdout.paint, width: stdout.columns || 80 };
   return withAws(options, session, connect, async (aws) => {

@@ -35,10 +35,18 @@ function examineRuntime({ runtime }: DeployedFunction) {
     : failed('runtime', runtime || 'none', 'Choose nodejs24.x: the zip is made for it.');
 }
 
-function examineHandler({ handler }: DeployedFunction) {
-  return handler === 'handler.handler'
-    ? ok('handler', handler)
-    : failed('handler', handler || 'none', 'Set it to handler.handler, which the zip has.');
+const HANDLER = 'handler.handler';
+
+/** A monitoring layer takes the handler's place, and keeps its name in a variable: DD_LAMBDA_HANDLER and others. */
+function examineHandler({ handler, variables }: DeployedFunction) {
+  if (handler === HANDLER) return ok('handler', handler);
+  const [kept] = Object.entries(variables ?? {}).find(([, value]) => value === HANDLER) ?? [];
+  if (kept !== undefined) return ok('handler', `${handler}, which calls ${HANDLER} (${kept})`);
+  if (variables === undefined) {
+    const advice = `Where that is a monitoring layer's, see that it calls ${HANDLER}.`;
+    return warning('handler', `${handler}; its variables can't be read`, advice);
+  }
+  return failed('handler', handler || 'none', `Set it to ${HANDLER}, which the zip has.`);
 }
 
 function examineArchitecture({ architecture }: DeployedFunction) {

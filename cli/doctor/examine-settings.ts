@@ -19,6 +19,7 @@ export function examineSettings(
       warning('settings', text, 'Correct it: it counts as the default until then.'),
     ),
     ...examineNames(Object.keys(variables)),
+    ...examineNoProxy(variables),
     examineWhole(judged),
     examineCredentials(judged),
   ];
@@ -32,6 +33,24 @@ function examineNames(names: readonly string[]): readonly CheckResult[] {
       ? []
       : [warning('settings', `${name} is no setting`, `Did you mean ${near}? Names are exact.`)];
   });
+}
+
+/** Forms that other tools know, and neither the function nor Node does: src/http/proxy.ts. */
+function examineNoProxy(variables: Readonly<Record<string, string>>): readonly CheckResult[] {
+  const name = variables['no_proxy'] ? 'no_proxy' : 'NO_PROXY';
+  const entries = (variables[name] ?? '').split(/[\s,]+/).filter((entry) => entry !== '');
+  const idle = entries.filter(
+    (entry) =>
+      entry !== '*' &&
+      (/[/?]|:\/\//.test(entry) || /.\*/.test(entry) || /^[.*].*:\d+$/.test(entry)),
+  );
+  return idle.map((entry) =>
+    warning(
+      'settings',
+      `${name} holds ${entry}, which does nothing`,
+      'Name hosts: as they are, by .suffix or *.suffix, or all by *. Address ranges, schemes and paths are not understood.',
+    ),
+  );
 }
 
 function examineWhole({ missing, refusal, settings }: JudgedSettings): CheckResult {

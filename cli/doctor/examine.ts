@@ -29,7 +29,7 @@ export interface Doctor {
 /**
  * Makes all checks, one after the other, and gives each result as soon as it is there.
  * @param name function name or ARN, with or without an alias
- * @param instance id or ARN of the Connect instance; by default the one that the function's policy names
+ * @param instance id or ARN of the Connect instance; by default those that the function's policy names
  * @throws AwsFailure where the function itself can't be looked at
  */
 export async function* examine(
@@ -73,27 +73,37 @@ async function* examineConnect(
   given: string | undefined,
 ): AsyncGenerator<CheckResult> {
   const { aws, pace, say } = doctor;
-  let instance = given === undefined ? undefined : instanceOf(given, fn);
+  const named = given === undefined ? undefined : instanceOf(given, fn);
+  const instances = new Map(named === undefined ? [] : [[named.arn, named]]);
   const names = alias.exists === true ? [fn.arn, `${fn.arn}:live`] : [fn.arn];
   for (const name of names) {
     const subject = names.length === 1 ? '' : (name.split(':').slice(6).join(':') ?? '');
     yield* await unlessForbidden('connect-permission', 'lambda:GetPolicy', async () => {
       const permissions = await readPermissions(aws, name);
-      instance ??= onlyInstance(permissions);
-      return [judgePermissions(permissions, instance, subject)];
+      const allowed = named === undefined ? instancesOf(permissions) : [];
+      for (const instance of allowed) instances.set(instance.arn, instance);
+      const [first] = instances.values();
+      return [judgePermissions(permissions, instances.size === 1 ? first : named, subject)];
     });
   }
-  if (instance === undefined) {
+  if (instances.size === 0) {
     const found = 'not checked: it is not known which instance of Connect';
     for (const check of ['connect-association', 'flows'] as const) {
       yield skipped(check, found, 'Pass --connect-instance.');
     }
     return;
   }
-  const inItsRegion = instance.region === fn.region ? aws : doctor.inRegion(instance.region);
   const called = { fn, hasAlias: alias.exists === true };
-  yield* await examineAssociation(inItsRegion, instance, called, pace);
-  yield* examineFlows(inItsRegion, instance, called, pace, say);
+  for (const instance of instances.values()) {
+    const inItsRegion = instance.region === fn.region ? aws : doctor.inRegion(instance.region);
+    const of = instances.size === 1 ? '' : `instance ${instance.id}`;
+    for (const result of await examineAssociation(inItsRegion, instance, called, pace)) {
+      yield { ...result, subject: [of, result.subject].filter(Boolean).join(', ') };
+    }
+    for await (const result of examineFlows(inItsRegion, instance, called, pace, say)) {
+      yield { ...result, subject: [of, result.subject].filter(Boolean).join(', ') };
+    }
+  }
 }
 
 /** The instance of an ARN, or of an id beside the function. */
@@ -109,9 +119,8 @@ function instanceOf(given: string, { arn, region, account }: DeployedFunction): 
   );
 }
 
-/** The one instance that may invoke the function; undefined where it is none, or several. */
-function onlyInstance(permissions: readonly ConnectPermission[]): ConnectInstance | undefined {
+/** The instances that may invoke the function, as far as its policy names them. */
+function instancesOf(permissions: readonly ConnectPermission[]): readonly ConnectInstance[] {
   const arns = new Set(permissions.flatMap(({ sourceArns }) => sourceArns));
-  const [only] = arns;
-  return arns.size === 1 && only !== undefined ? parseInstanceArn(only) : undefined;
+  return [...arns].flatMap((arn) => parseInstanceArn(arn) ?? []);
 }

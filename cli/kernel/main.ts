@@ -14,11 +14,21 @@ export async function main(
   commands: readonly TableEntry[],
   session: Session,
 ): Promise<ExitCode> {
+  const { stdout, stderr } = session;
+  let hasAnswered = false;
+  const write = (text: string) => {
+    hasAnswered = true;
+    stdout.write(text);
+  };
   try {
-    return await dispatch(argv, commands, session);
+    return await dispatch(argv, commands, { ...session, stdout: { ...stdout, write } });
   } catch (error) {
     const { message, exitCode } = explainFailure(error);
-    session.stderr.write(`${session.stderr.paint('red', 'error:')} ${message}\n`);
+    stderr.write(`${stderr.paint('red', 'error:')} ${message}\n`);
+    // Whoever reads a document gets one, whatever happened.
+    if (argv.slice(1).includes('--json') && !hasAnswered) {
+      stdout.write(`${JSON.stringify({ outcome: 'failed', error: message }, undefined, 2)}\n`);
+    }
     return exitCode;
   }
 }

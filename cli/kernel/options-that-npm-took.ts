@@ -12,6 +12,7 @@ export const SETTINGS_OF_NPM: ReadonlySet<string> = new Set([
   'force',
   'json',
   'only',
+  'tag',
   'target',
   'yes',
 ]);

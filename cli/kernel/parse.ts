@@ -12,6 +12,7 @@ import type { Session } from './session.ts';
 import type { Input, Syntax } from './syntax.ts';
 import { typedForm } from './typed-form.ts';
 import { UsageError } from './usage-error.ts';
+import { whatIsMeant } from './what-is-meant.ts';
 
 /** A command of commander's, as the syntax declares it; it prints nothing and ends nothing. */
 export function declare<Arguments extends unknown[], Options extends OptionValues>(
@@ -47,7 +48,7 @@ export function parse<Arguments extends unknown[], Options extends OptionValues>
   // Commander would miss an option before it says that one is mistyped.
   const needed = command.options.filter(({ mandatory }) => mandatory);
   for (const option of needed) option.makeOptionMandatory(false);
-  nameOptionsInErrors(command);
+  nameInErrors(command);
   try {
     command.parse(argv, { from: 'user' });
   } catch (error) {
@@ -59,16 +60,20 @@ export function parse<Arguments extends unknown[], Options extends OptionValues>
   return { arguments: command.processedArgs, options: command.opts() };
 }
 
-/** What a decoder throws continues the option's name. */
-function nameOptionsInErrors({ options }: CommandUnknownOpts): void {
-  for (const option of options) {
-    const decode = option.parseArg;
+/** What a decoder throws continues the option's or the argument's name. */
+function nameInErrors({ options, registeredArguments }: CommandUnknownOpts): void {
+  const named = [
+    ...options.map((option) => ({ parsed: option, name: option.long })),
+    ...registeredArguments.map((argument) => ({ parsed: argument, name: argument.name() })),
+  ];
+  for (const { parsed, name } of named) {
+    const decode = parsed.parseArg;
     if (decode === undefined) continue;
-    option.parseArg = (text, previous) => {
+    parsed.parseArg = (text, previous) => {
       try {
         return decode(text, previous);
       } catch (error) {
-        throw new UsageError(`${option.long} ${messageOf(error)}`);
+        throw new UsageError(`${name} ${messageOf(error)}`);
       }
     };
   }
@@ -91,6 +96,13 @@ function explain(
       );
     case 'commander.unknownOption': {
       const [typed = ''] = quoted.split('=');
+      const meant = whatIsMeant(
+        typed,
+        command.options.map(({ long = '' }) => long),
+      );
+      if (meant !== undefined) {
+        return new UsageError(`unknown option ${typed} of ${typedForm(name)}; ${meant}`);
+      }
       const names = [...command.options.map(({ long = '' }) => long), '--help', '--version'];
       const near = nearestName(typed, names);
       const advice = near === undefined ? '' : `; did you mean ${near}?`;

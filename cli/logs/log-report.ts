@@ -7,6 +7,7 @@ export function describeLog(
     readonly logGroup: string;
     readonly fromMs: number;
     readonly isCut: boolean;
+    readonly endedByLambda: number;
   },
   { calls, otherEvents }: GatheredLog,
 ): object {
@@ -15,6 +16,7 @@ export function describeLog(
     logGroup: about.logGroup,
     from: iso(about.fromMs),
     isCut: about.isCut,
+    endedByLambda: about.endedByLambda,
     calls: calls.map(({ contactId, invocations }) => ({
       contactId,
       invocations: invocations.map(({ startedAtMs, remarks, ...invocation }) => ({

@@ -1,16 +1,20 @@
 import type { AwsClients } from '../aws/aws-clients.ts';
 import { AwsFailure } from '../aws/aws-failure.ts';
+import { ENDED_BY_LAMBDA } from './ended-by-lambda.ts';
 import { type LogEvent, readLog } from './read-log.ts';
 
 /** More lines are not read: a busy function writes them faster than one could look through them. */
 const MOST_LINES = 10_000;
 
-/** An invocation's last line alone has a duration, by another name where no caller waited. */
-const ENDS_AND_WARNINGS = '{ ($.duration_ms >= 0) || ($.took_ms >= 0) || ($.level = "WARN") }';
+/**
+ * An invocation's last line alone has a duration, by another name where no caller waited; what Lambda says
+ * of one that it ended itself is no line of the function's.
+ */
+const ENDS_AND_WARNINGS = `{ ($.duration_ms >= 0) || ($.took_ms >= 0) || ($.level = "WARN") || ${ENDED_BY_LAMBDA} }`;
 
 /**
  * Reads from the function's log what is worth looking at: the lines of one contact, else the last line of
- * each invocation, and warnings.
+ * each invocation, warnings, and what Lambda says of those that it ended itself.
  * @param fromMs milliseconds since 1970
  * @throws AwsFailure
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntaxForMetricFilters.html

@@ -42,14 +42,15 @@ export async function deployCommands(
   const zipFile = join(folder, 'function.zip');
   await writeFile(zipFile, await buildZip());
   const pace = { now: () => 0, pause: (signal: AbortSignal) => turn(undefined, { signal }) };
+  const surroundings = { pace, resolves: async () => true };
   const commands = [
     ...tableOf(
       'deploy',
-      command(deploySyntax, (input, session) => deploy(input, session, { pace }, files)),
+      command(deploySyntax, (input, session) => deploy(input, session, surroundings, files)),
     ),
     ...tableOf(
       'destroy',
-      command(destroySyntax, (input, session) => destroy(input, session, { pace })),
+      command(destroySyntax, (input, session) => destroy(input, session, surroundings)),
     ),
   ];
   const run = (...argv: string[]): Promise<Ended> =>

@@ -69,7 +69,7 @@ test('missing credentials and a missing region are told by name', async () => {
       Object.assign(new Error('The SSO session associated with this profile has expired.'), {
         name: 'CredentialsProviderError',
       }),
-      /^x: the AWS credentials have expired/,
+      /^x: The SSO session associated with this profile has expired; sign in with 'aws sso login'/,
     ],
     [Object.assign(new Error('connect'), { code: 'ECONNREFUSED' }), /^x: AWS can't be reached/],
   ] as const) {

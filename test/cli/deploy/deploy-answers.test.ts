@@ -39,7 +39,7 @@ test('what is missing is told by the flag that gives it, before anything is chan
     assert.match(stderr, message);
     assert.equal(exitCode, 2);
     const { requests } = aws.server;
-    assert(requests.every(({ operation }) => /sts|Describe|GetTemplate/.test(operation)));
+    assert(requests.every(({ operation }) => /sts|Describe|GetFunction|GetRole/.test(operation)));
   }
 });
 
@@ -66,6 +66,28 @@ test('bad answers are told in the words of the function', async (t) => {
     [[...good, '--parameter', 'CodeS3Key=1'], /use --artefact instead of --parameter CodeS3Key/],
     [[...good, '--parameter', 'x'], /--parameter must be NAME=VALUE/],
     [[...good, '--stack', '1'], /--stack must be up to 128 letters, digits and hyphens/],
+    [
+      [...good, '--function-name', 'a', '--parameter', 'FunctionName=b'],
+      /--function-name and --parameter FunctionName are the same: pass one of them/,
+    ],
+    [
+      [...good, '--subnets', 'subnet-0a1b'],
+      /missing: Security groups for those subnets, separated by commas; pass --security-groups IDS/,
+    ],
+    [
+      [...good, '--region', 'x'],
+      /unknown option --region of .*; pass --aws-region \(AWS's\) or --cresta-region \(Cresta's\)/,
+    ],
+    [[...good, '--profile', 'x'], /unknown option --profile of .*; pass --aws-profile( \(|$)/],
+    [[...good, '--stack-name', 'x'], /unknown option --stack-name of .*; pass --stack( \(|$)/],
+    [
+      [...good, '--client-secret', 'hush-hush'],
+      /^error: unknown option --client-secret of npm run deploy; write it into a file, and pass --client-secret-file( \(|$)/m,
+    ],
+    [[...good, '--tag', 'x'], /--tag must be KEY=VALUE/],
+    [[...good, '--tag', 'aws:x=1'], /keys that begin with aws: are AWS's/],
+    [[...good, '--bucket-kms-key', 'alias/x'], /--bucket-kms-key must be the ARN of a KMS key/],
+    [[...good, '--role-arn', 'x'], /--role-arn must be the ARN of a role/],
     [[...good, '--parameters', 'nowhere.json'], /can't read nowhere.json: no such file/],
   ] as const) {
     const aws = await prepareDeployment(t, { story: NEW });
@@ -169,12 +191,13 @@ test('a secret comes from a file or standard input, and is kept only where someb
 test('a secret is made from a pair, and an existing one is not touched unasked', async (t) => {
   const exists = { error: 'ResourceExistsException', message: 'it already exists' };
   const arn = { result: { ARN: SECRET_ARN } };
+  const missing = { error: 'ResourceNotFoundException' };
   const pair = ['--client-id', 'client', '--client-secret-file', '-'];
   const argv = ['--yes', '--create-secret', 'cresta', ...pair, '--virtual-agent', AGENT];
   const made = await prepareDeployment(t, {
     story: NEW,
     stdin: 'hush',
-    script: { 'secretsmanager.CreateSecret': arn },
+    script: { 'secretsmanager.DescribeSecret': missing, 'secretsmanager.CreateSecret': arn },
   });
   assert.equal((await made.deploy(...argv)).exitCode, 0);
   const [request] = made.server.requestsFor('secretsmanager.CreateSecret');
@@ -194,7 +217,7 @@ test('a secret is made from a pair, and an existing one is not touched unasked',
   const script = {
     'secretsmanager.CreateSecret': exists,
     'secretsmanager.PutSecretValue': arn,
-    'secretsmanager.DescribeSecret': { result: { KmsKeyId: KEY_ARN } },
+    'secretsmanager.DescribeSecret': { result: { ARN: SECRET_ARN, KmsKeyId: KEY_ARN } },
   } as const;
   const there = await prepareDeployment(t, { story: NEW, stdin: 'hush', script });
   const refused = await there.deploy(...argv);
@@ -206,7 +229,33 @@ test('a secret is made from a pair, and an existing one is not touched unasked',
   assert.equal(updated.server.requestsFor('secretsmanager.PutSecretValue').length, 1);
   assert.equal(sentParameters(updated.server)['SecretKmsKeyArn'], KEY_ARN);
 
-  const dry = await prepareDeployment(t, { story: NEW, stdin: 'hush' });
+  // Where nobody may look, it turns out to be there only when it is made.
+  const hidden = await prepareDeployment(t, {
+    story: NEW,
+    stdin: 'hush',
+    script: { ...script, 'secretsmanager.DescribeSecret': { error: 'AccessDeniedException' } },
+  });
+  assert.match(
+    (await hidden.deploy(...argv)).stderr,
+    /a secret named cresta is there already; pass/,
+  );
+  assert.equal(hidden.server.requestsFor('s3.PutObject').length, 0);
+
+  const goes = await prepareDeployment(t, {
+    story: NEW,
+    stdin: 'hush',
+    script: { 'secretsmanager.DescribeSecret': { result: { ARN: SECRET_ARN, DeletedDate: 1 } } },
+  });
+  assert.match(
+    (await goes.deploy(...argv)).stderr,
+    /is being deleted, .* restore-secret --secret-id cresta/,
+  );
+
+  const dry = await prepareDeployment(t, {
+    story: NEW,
+    stdin: 'hush',
+    script: { 'secretsmanager.DescribeSecret': missing },
+  });
   assert.equal((await dry.deploy(...argv, '--dry-run')).exitCode, 0);
   assert.equal(dry.server.requestsFor('secretsmanager.CreateSecret').length, 0);
 });

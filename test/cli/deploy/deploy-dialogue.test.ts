@@ -18,6 +18,7 @@ import {
 const ENTER = '\r';
 const DOWN = '\x1b[B';
 const CTRL_C = '\x03';
+const ESCAPE = '\x1b';
 const PROGRAM = join(import.meta.dirname, 'deploy-program.ts');
 const there = { skip: terminalMissing };
 
@@ -28,7 +29,11 @@ const INSTANCES = {
   'connect.ListLambdaFunctions': { result: { LambdaFunctions: [] } },
 } as const;
 
-async function deployAtTerminal(t: TestContext, script: Deployment['script'] = {}) {
+async function deployAtTerminal(
+  t: TestContext,
+  script: Deployment['script'] = {},
+  env: Readonly<Record<string, string>> = {},
+) {
   const aws = await prepareDeployment(t, {
     story: CREATED,
     script: { ...INSTANCES, ...script },
@@ -43,48 +48,137 @@ async function deployAtTerminal(t: TestContext, script: Deployment['script'] = {
     AWS_REGION: 'eu-central-1',
     TEST_TEMPLATE: aws.template,
     TEST_VAR_JSON: aws.varJson,
+    ...env,
   });
   return { aws, terminal };
 }
 
-test('somebody at a terminal answers, agrees, and has it deployed', there, async (t) => {
-  const { aws, terminal } = await deployAtTerminal(t);
-  await writeFile(aws.varJson, '{"mine": 1, "authDomain": "", "region": "voice-prod"}');
-  await chmod(aws.varJson, 0o644);
+test(
+  'somebody at a terminal answers, goes back, reviews, agrees, and has it deployed',
+  there,
+  async (t) => {
+    const { aws, terminal } = await deployAtTerminal(t);
+    await writeFile(aws.varJson, '{"mine": 1, "authDomain": "", "region": "voice-prod"}');
+    await chmod(aws.varJson, 0o644);
+    await terminal.shows('How does the function prove to Cresta who it is?');
+    terminal.type(ENTER);
+    await terminal.shows('ARN of the secret');
+    terminal.type(`arn:typo${ENTER}`);
+    await terminal.shows('invalid Secrets Manager ARN format: arn:typo (setting oauthSecretArn)');
+    terminal.type(`\x15${SECRET_ARN}${ENTER}`);
+    await terminal.shows('Virtual agent');
+    // Back, and back again: what was answered stands there.
+    terminal.type(ESCAPE);
+    await terminal.shows('ARN of the secret');
+    await terminal.shows(SECRET_ARN);
+    terminal.type(ENTER);
+    await terminal.shows('Virtual agent');
+    terminal.type(`${AGENT}${ENTER}`);
+    await terminal.shows('Cresta region (not the AWS region)');
+    await terminal.shows('voice-prod');
+    // Typing replaces what is offered.
+    terminal.type(`nowhere-prod${ENTER}`);
+    await terminal.shows("Host of Cresta's API (empty: api.nowhere-prod.cresta.com)");
+    terminal.type(ENTER);
+    await terminal.shows('api.nowhere-prod.cresta.com does not resolve from here');
+    terminal.type(ENTER);
+    await terminal.shows('Cresta region (not the AWS region)');
+    await terminal.shows('nowhere-prod');
+    terminal.type(`voice-prod${ENTER}`);
+    await terminal.shows('Which Amazon Connect instance calls the function?');
+    await terminal.shows('hotline');
+    terminal.type(ENTER);
+    await terminal.shows('These are your answers. Go on, or change one?');
+    await terminal.shows(`Virtual agent: ${AGENT}`);
+    await terminal.shows('Cresta region: voice-prod');
+    terminal.type(`${DOWN}${DOWN}${DOWN}${ENTER}`);
+    await terminal.shows('Virtual agent');
+    terminal.type(`${AGENT}2${ENTER}`);
+    await terminal.shows('These are your answers. Go on, or change one?');
+    await terminal.shows(`Virtual agent: ${AGENT}2`);
+    terminal.type(ENTER);
+    await terminal.shows(
+      '+ uploads     template s3://connect-pstn-transfer-123456789012-eu-central-1/',
+    );
+    await terminal.shows('+ adds        ConnectPSTNTransferFunction (function)');
+    await terminal.shows('Deploy this?');
+    assert(
+      aws.server.requests.every(({ operation }) => !/Put|CreateBucket|Execute/.test(operation)),
+    );
+    terminal.type('y');
+    await terminal.shows('The function can reach Cresta. No call was made.');
+    await terminal.shows("1. In Connect's flow designer, import flows/pstn-transfer.json");
+    assert.equal(await terminal.ended, 0);
+    const sent = sentParameters(aws.server);
+    assert.deepEqual(
+      [
+        sent['OAuthSecretArn'],
+        sent['VirtualAgentName'],
+        sent['Region'],
+        sent['ConnectInstanceArn'],
+      ],
+      [SECRET_ARN, `${AGENT}2`, 'voice-prod', INSTANCE],
+    );
+    assert.deepEqual(JSON.parse(await readFile(aws.varJson, 'utf8')), {
+      mine: 1,
+      region: 'voice-prod',
+      oauthSecretArn: SECRET_ARN,
+      virtualAgentName: `${AGENT}2`,
+      lastDeployment: {
+        stack: 'aws-lambda-connect-pstn-transfer',
+        function: 'aws-lambda-connect-pstn-transfer',
+        awsRegion: 'eu-central-1',
+      },
+    });
+    assert.equal((await stat(aws.varJson)).mode & 0o777, 0o600);
+  },
+);
+
+test('a no leaves nothing behind, and the AWS region is asked for', there, async (t) => {
+  const { aws, terminal } = await deployAtTerminal(t, {}, { AWS_REGION: '' });
+  await writeFile(
+    aws.varJson,
+    JSON.stringify({
+      oauthSecretArn: SECRET_ARN,
+      virtualAgentName: AGENT,
+      apiDomain: 'api.x.example',
+      authDomain: 'auth.x.example',
+    }),
+  );
+  await terminal.shows('AWS region: that of your Amazon Connect instance');
+  terminal.type(`frankfurt${ENTER}`);
+  await terminal.shows('an AWS region is named like eu-central-1');
+  terminal.type(`\x15eu-central-1${ENTER}`);
+  await terminal.shows('AWS region eu-central-1');
   await terminal.shows('How does the function prove to Cresta who it is?');
   terminal.type(ENTER);
   await terminal.shows('ARN of the secret');
-  terminal.type(`arn:typo${ENTER}`);
-  await terminal.shows('invalid Secrets Manager ARN format: arn:typo (setting oauthSecretArn)');
-  terminal.type(`\x15${SECRET_ARN}${ENTER}`);
+  terminal.type(ENTER);
   await terminal.shows('Virtual agent');
-  terminal.type(`${AGENT}${ENTER}`);
-  await terminal.shows('Cresta region (not the AWS region)');
-  await terminal.shows('voice-prod');
   terminal.type(ENTER);
-  await terminal.shows("Host of Cresta's API (empty: api.voice-prod.cresta.com)");
+  await terminal.shows('Cresta region');
   terminal.type(ENTER);
-  await terminal.shows('Which Amazon Connect instance calls the function?');
-  await terminal.shows('hotline');
+  await terminal.shows("Host of Cresta's API");
+  await terminal.shows('(- for none)');
+  terminal.type(`-${ENTER}`);
+  await terminal.shows('Which Amazon Connect instance');
   terminal.type(ENTER);
-  await terminal.shows('+ adds        ConnectPSTNTransferFunction (function)');
+  await terminal.shows('Go on, or change one?');
+  await terminal.shows("Host of Cresta's API: none");
+  terminal.type(ENTER);
   await terminal.shows('Deploy this?');
-  terminal.type('y');
-  await terminal.shows('The function can reach Cresta. No call was made.');
-  await terminal.shows("1. In Connect's flow designer, import flows/pstn-transfer.json");
-  assert.equal(await terminal.ended, 0);
-  const sent = sentParameters(aws.server);
-  assert.deepEqual(
-    [sent['OAuthSecretArn'], sent['VirtualAgentName'], sent['Region'], sent['ConnectInstanceArn']],
-    [SECRET_ARN, AGENT, 'voice-prod', INSTANCE],
-  );
-  assert.deepEqual(JSON.parse(await readFile(aws.varJson, 'utf8')), {
-    mine: 1,
-    region: 'voice-prod',
-    oauthSecretArn: SECRET_ARN,
-    virtualAgentName: AGENT,
-  });
-  assert.equal((await stat(aws.varJson)).mode & 0o777, 0o600);
+  terminal.type('n');
+  await terminal.shows('Nothing was deployed.');
+  assert.equal(await terminal.ended, 1);
+  const changing = aws.server.requests
+    .map(({ operation }) => operation)
+    .filter((operation) => /\.(Create|Put|Delete|Execute)/.test(operation));
+  assert.deepEqual(changing, [
+    'cloudformation.CreateChangeSet',
+    'cloudformation.DeleteChangeSet',
+    'cloudformation.DeleteStack',
+  ]);
+  assert.equal(sentParameters(aws.server)['ApiDomain'], '');
 });
 
 test('Ctrl-C at a question changes nothing and says so', there, async (t) => {
@@ -93,7 +187,11 @@ test('Ctrl-C at a question changes nothing and says so', there, async (t) => {
   terminal.type(CTRL_C);
   await terminal.shows('Interrupted. Nothing was changed in AWS.');
   assert.equal(await terminal.ended, 130);
-  assert(aws.server.requests.every(({ operation }) => /sts|Describe|GetTemplate/.test(operation)));
+  assert(
+    aws.server.requests.every(({ operation }) =>
+      /sts|Describe|GetFunction|GetRole/.test(operation),
+    ),
+  );
   assert(!existsSync(aws.varJson));
 });
 
@@ -101,6 +199,7 @@ test('a secret that is typed goes to Secrets Manager and nowhere else', there, a
   const secret = 'h7!Kq-9vZp_w2';
   const arn = 'arn:aws:secretsmanager:eu-central-1:123456789012:secret:new-AbCdEf';
   const { aws, terminal } = await deployAtTerminal(t, {
+    'secretsmanager.DescribeSecret': { error: 'ResourceNotFoundException' },
     'secretsmanager.CreateSecret': { result: { ARN: arn } },
     'lambda.Invoke': 'hang',
   });
@@ -125,14 +224,18 @@ test('a secret that is typed goes to Secrets Manager and nowhere else', there, a
   terminal.type(ENTER);
   await terminal.shows('Which Amazon Connect instance');
   terminal.type(`${DOWN}${DOWN}${ENTER}`);
-  await terminal.shows(`Made the secret ${arn}`);
+  await terminal.shows('OAuth client secret: typed, not shown');
+  terminal.type(ENTER);
+  await terminal.shows('+ makes       secret cresta-oauth, with the OAuth client');
   await terminal.shows('Deploy this?');
+  assert.equal(aws.server.requestsFor('secretsmanager.CreateSecret').length, 0);
   terminal.type('y');
+  await terminal.shows(`Made the secret ${arn}`);
   await terminal.shows('The function checks itself:');
   // Ctrl-C when nothing asks is a signal of the terminal's, no key.
   terminal.type(CTRL_C);
   await terminal.shows(
-    'Interrupted. The secret cresta-oauth was made and stays. The code is in the bucket connect-pstn',
+    'Interrupted. The secret cresta-oauth was made and stays; to remove it: aws secretsmanager',
   );
   assert.equal(await terminal.ended, 130);
 

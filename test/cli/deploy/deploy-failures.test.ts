@@ -40,7 +40,7 @@ test('a failed stack is told by its first cause, with what to do and how AWS sta
   const { exitCode, stdout, stderr } = await aws.deploy(...ANSWERS);
   assert.match(
     stderr,
-    /error: ConnectPSTNTransferFunction failed: aws-lambda-connect-pstn-transfer already exists in stack arn:aws:x\. The name is taken, perhaps by another stack or by hand: pass --parameter FunctionName=… and --parameter RoleName=…, or delete the old one\.\nThe code is in the bucket \S+\. CloudFormation took everything back; the empty stack aws-lambda-connect-pstn-transfer is deleted by the next npm run deploy\.\n$/,
+    /error: ConnectPSTNTransferFunction failed: aws-lambda-connect-pstn-transfer already exists in stack arn:aws:x\. A function of that name is there, perhaps of another stack or made by hand: pass --function-name and --role-name, or see docs\/deploying\/taking-over\.md\.\nThe code is in the bucket \S+; to remove it: aws s3 rm \S+ --region \S+ The template is .*? --region \S+ CloudFormation took everything back; the empty stack aws-lambda-connect-pstn-transfer is deleted by the next npm run deploy\.\n$/,
   );
   assert.deepEqual([exitCode, stdout], [1, '']);
   assert.equal(aws.server.requestsFor('lambda.Invoke').length, 0);
@@ -61,7 +61,10 @@ test('with --json a failed run is a document too', async (t) => {
   const { error, standing, ...rest } = JSON.parse(stdout);
   assert.deepEqual(rest, { outcome: 'failed', stack: STACK.name });
   assert.match(error, /^LogGroup failed: Not today/);
-  assert.match(standing, /^The code is in the bucket \S+\. CloudFormation took everything back/);
+  assert.match(
+    standing,
+    /^The code is in the bucket \S+; to remove it: aws s3 rm \S+ --region \S+ The template is .*? --region \S+ CloudFormation took everything back/,
+  );
   assert.ok(stderr.endsWith(`error: ${error}\n${standing}\n`));
   assert.equal(exitCode, 1);
 });
@@ -247,9 +250,56 @@ test('credentials that expire half-way are one line, with how AWS stands', async
   const { exitCode, stderr } = await aws.deploy(...ANSWERS);
   assert.match(
     stderr,
-    /error: following the stack's events: the AWS credentials have expired; get new ones, .*\nThe code is in the bucket \S+\. The deployment of the stack \S+ goes on in AWS; its page .* npm run destroy -- --stack \S+\n$/,
+    /error: following the stack's events: the AWS credentials have expired; get new ones, .*\nThe code is in the bucket \S+; to remove it: aws s3 rm \S+ --region \S+ The template is .*? --region \S+ The deployment of the stack \S+ goes on in AWS; its page .* npm run destroy -- --stack \S+\n$/,
   );
   assert.equal(exitCode, 1);
+});
+
+test('where the stack would change otherwise than what was shown, nobody agreed to it', async (t) => {
+  const aws = await prepareDeployment(t, { story: THERE });
+  const changes = (...names: readonly string[]) => ({
+    result: {
+      Status: 'CREATE_COMPLETE',
+      Changes: names.map((LogicalResourceId) => ({
+        Type: 'Resource',
+        ResourceChange: { Action: 'Modify', LogicalResourceId, ResourceType: 'AWS::IAM::Role' },
+      })),
+    },
+  });
+  aws.server.script({ 'cloudformation.DescribeChangeSet': [changes('A'), changes('A', 'B')] });
+  const { exitCode, stderr } = await aws.deploy('--yes');
+  assert.match(
+    stderr,
+    /This is no longer what you saw; CloudFormation would now do this:\nStack \S+:\n {2}~ changes {5}A \(role\)\n {2}~ changes {5}B \(role\)\nerror: what CloudFormation would do differs from what it said at first, so it is not done/,
+  );
+  assert.equal(exitCode, 1);
+  assert.equal(aws.server.requestsFor('cloudformation.ExecuteChangeSet').length, 0);
+  assert.equal(aws.server.requestsFor('cloudformation.DeleteChangeSet').length, 2);
+  assert.equal(aws.server.requestsFor('cloudformation.DeleteStack').length, 0);
+});
+
+test('what AWS says of a secret that the run holds is redacted, and its orders to a terminal are shown', async (t) => {
+  const aws = await prepareDeployment(t, {
+    story: {
+      ...CREATED,
+      happens: [
+        event(
+          'LogGroup',
+          'AWS::Logs::LogGroup',
+          'CREATE_FAILED',
+          'hush-hush-hush \u001b]0;x\u0007',
+        ),
+        event(STACK.name, 'AWS::CloudFormation::Stack', 'ROLLBACK_COMPLETE'),
+      ],
+      ends: 'ROLLBACK_COMPLETE',
+    },
+    stdin: 'hush-hush-hush',
+  });
+  const pair = ['--client-id', 'client', '--client-secret-file', '-', '--virtual-agent', AGENT];
+  const { stderr, stdout } = await aws.deploy('--yes', '--json', ...pair);
+  assert.doesNotMatch(stderr + stdout, /hush|(?!\n)\p{Cc}/u);
+  assert.match(stderr, /LogGroup \(\[redacted\] /);
+  assert.match(JSON.parse(stdout).error, /^LogGroup failed: \[redacted\]/);
 });
 
 test('Ctrl-C while AWS works says that AWS goes on', async (t) => {
@@ -264,10 +314,58 @@ test('Ctrl-C while AWS works says that AWS goes on', async (t) => {
   const { exitCode, stderr } = await aws.deploy(...ANSWERS);
   assert.match(
     stderr,
-    /\nInterrupted\. The code is in the bucket \S+\. The deployment of the stack \S+ goes on in AWS;/,
+    /\nInterrupted\. The code is in the bucket \S+; to remove it: aws s3 rm \S+ --region \S+ The template is .*? --region \S+ The deployment of the stack \S+ goes on in AWS;/,
   );
   assert.equal(exitCode, 130);
-  assert.equal(aws.server.requestsFor('cloudformation.DeleteChangeSet').length, 0);
+  assert.equal(aws.server.requestsFor('cloudformation.DeleteChangeSet').length, 1);
+  assert.equal(aws.server.requestsFor('cloudformation.DeleteStack').length, 0);
+});
+
+test('Ctrl-C while AWS is being changed says what may exist now, and how to remove it', async (t) => {
+  const region = '--region eu-central-1';
+  const bucket = 'connect-pstn-transfer-123456789012-eu-central-1';
+  const missing = { error: 'ResourceNotFoundException', status: 400 } as const;
+  for (const [operation, message] of [
+    [
+      'secretsmanager.CreateSecret',
+      `The secret cresta may have been made; to remove it: aws secretsmanager delete-secret --secret-id cresta ${region}.`,
+    ],
+    [
+      's3.CreateBucket',
+      `The secret cresta was made and stays; to remove it: aws secretsmanager delete-secret --secret-id cresta ${region}. The bucket ${bucket} may have been made; to remove it: aws s3 rb s3://${bucket} ${region}.`,
+    ],
+    [
+      's3.PutObject',
+      `The code may be in the bucket ${bucket}; to remove it: aws s3 rm s3://${bucket}/`,
+    ],
+    [
+      'cloudformation.CreateChangeSet',
+      'A change set may be left behind, and an empty stack aws-lambda-connect-pstn-transfer with it; it changes nothing; to remove it: aws cloudformation delete-change-set --stack-name aws-lambda-connect-pstn-transfer --change-set-name deploy-',
+    ],
+  ] as const) {
+    const interrupt = new AbortController();
+    const aws = await prepareDeployment(t, {
+      story: CREATED,
+      stdin: 'hush-hush',
+      interrupt,
+      script: {
+        ...BUCKET_TO_MAKE,
+        'secretsmanager.DescribeSecret': missing,
+        'secretsmanager.CreateSecret': { result: { ARN: SECRET_ARN } },
+        [operation]: () => {
+          interrupt.abort();
+          return 'hang';
+        },
+      },
+    });
+    const pair = ['--client-id', 'client', '--client-secret-file', '-', '--virtual-agent', AGENT];
+    const argv = ['--yes', '--create-secret', 'cresta', ...pair];
+    const { exitCode, stderr } = await aws.deploy(...argv);
+    assert.match(stderr, /\nInterrupted\. /);
+    assert(stderr.includes(message), stderr);
+    assert(!stderr.includes('Nothing was changed'), stderr);
+    assert.equal(exitCode, 130);
+  }
 });
 
 test('Ctrl-C before the change set is executed leaves nothing behind', async (t) => {
@@ -279,7 +377,7 @@ test('Ctrl-C before the change set is executed leaves nothing behind', async (t)
     onPause: () => interrupt.abort(),
   });
   const { exitCode, stderr } = await aws.deploy(...ANSWERS);
-  assert.match(stderr, /\nInterrupted\. The code is in the bucket \S+\.\n$/);
+  assert.match(stderr, /\nInterrupted\. Nothing was changed in AWS\.\n$/);
   assert.equal(exitCode, 130);
   assert.equal(aws.server.requestsFor('cloudformation.DeleteChangeSet').length, 1);
   assert.equal(aws.server.requestsFor('cloudformation.DeleteStack').length, 1);

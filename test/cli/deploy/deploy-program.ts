@@ -13,11 +13,14 @@ const pace = {
   pause: (signal: AbortSignal) => sleep(10, undefined, { signal }),
 };
 
+/** Of all regions, one was mistyped. */
+const resolves = async (host: string) => !host.includes('nowhere');
+
 await runProcess(
   tableOf(
     'deploy',
     command(deploySyntax, (input, session) =>
-      deploy(input, session, { pace }, { template, varJson }),
+      deploy(input, session, { pace, resolves }, { template, varJson }),
     ),
   ),
 );

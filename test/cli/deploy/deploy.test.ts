@@ -35,12 +35,16 @@ test('a first deployment makes the bucket, uploads, creates, and checks', async 
     stderr,
     [
       'AWS account 123456789012, AWS region eu-central-1, stack aws-lambda-connect-pstn-transfer',
-      `Made the bucket ${BUCKET}: private, encrypted, versioned`,
-      `Uploaded the code: s3://${BUCKET}/${key} (${zip.length} bytes)`,
-      `Uploaded the template: s3://${BUCKET}/${templateKey} (${template.length} bytes)`,
+      'Outside the stack:',
+      `  + makes       bucket ${BUCKET}: private, encrypted, versioned`,
+      `  + uploads     code s3://${BUCKET}/${key}`,
+      `  + uploads     template s3://${BUCKET}/${templateKey}`,
       'New stack aws-lambda-connect-pstn-transfer:',
       '  + adds        LambdaExecutionRole (role)',
       '  + adds        ConnectPSTNTransferFunction (function)',
+      `Made the bucket ${BUCKET}: private, encrypted, versioned`,
+      `Uploaded the code: s3://${BUCKET}/${key} (${zip.length} bytes)`,
+      `Uploaded the template: s3://${BUCKET}/${templateKey} (${template.length} bytes)`,
       '   0:00  create in progress           LambdaExecutionRole',
       '   0:00  create complete              LambdaExecutionRole',
       '   0:02  create complete              ConnectPSTNTransferFunction',
@@ -76,7 +80,27 @@ test('a first deployment makes the bucket, uploads, creates, and checks', async 
   assert.equal(upload?.path, `/${BUCKET}/${key}?x-id=PutObject`);
   assert(upload?.body.equals(zip));
   assert.equal(upload.headers['x-amz-expected-bucket-owner'], '123456789012');
-  const [created] = aws.server.requestsFor('cloudformation.CreateChangeSet');
+  const [shown, created] = aws.server.requestsFor('cloudformation.CreateChangeSet');
+  const preview = new Map(Object.entries(shown?.input ?? {}));
+  assert.equal(preview.get('TemplateBody'), String(template));
+  assert.equal(preview.get('TemplateURL'), undefined);
+  assert.deepEqual(
+    aws.server.requests
+      .map(({ operation }) => operation)
+      .filter((operation) => /ChangeSet|CreateBucket|PutObject|DeleteStack/.test(operation)),
+    [
+      'cloudformation.CreateChangeSet',
+      'cloudformation.DescribeChangeSet',
+      'cloudformation.DescribeChangeSet',
+      's3.CreateBucket',
+      's3.PutObject',
+      's3.PutObject',
+      'cloudformation.CreateChangeSet',
+      'cloudformation.DescribeChangeSet',
+      'cloudformation.DeleteChangeSet',
+      'cloudformation.ExecuteChangeSet',
+    ],
+  );
   const form = new Map(Object.entries(created?.input ?? {}));
   assert.equal(form.get('ChangeSetType'), 'CREATE');
   assert.equal(form.get('Capabilities.member.1'), 'CAPABILITY_NAMED_IAM');
@@ -119,10 +143,7 @@ test('nothing to do is said, and leaves no change set behind', async (t) => {
   });
   aws.server.script({ 's3.HeadObject': aws.stored });
   const { exitCode, stderr } = await aws.deploy('--yes');
-  assert.match(
-    stderr,
-    /template is there already: s3:\S+\nNothing to do: code and settings are as they should be\.\n$/,
-  );
+  assert.match(stderr, /\nNothing to do: code and settings are as they should be\.\n$/);
   assert.equal(exitCode, 0);
   assert.equal(aws.server.requestsFor('s3.PutObject').length, 0);
   assert.equal(aws.server.requestsFor('cloudformation.DeleteChangeSet').length, 1);
@@ -152,7 +173,7 @@ test('a dry run shows what would change and changes nothing', async (t) => {
     },
   });
   const { exitCode, stdout, stderr } = await aws.deploy('--dry-run', '--json');
-  assert.match(stderr, /A real run would upload the code to s3:\/\/kept-bucket\//);
+  assert.match(stderr, /^ {2}\+ uploads {5}code s3:\/\/kept-bucket\//m);
   assert.match(
     stderr,
     /^ {2}! replaces {4}ConnectPSTNTransferFunction \(function\): Code, FunctionName$/m,

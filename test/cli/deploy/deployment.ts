@@ -54,6 +54,7 @@ const DECLARES = {
   ReleaseLabel: '1',
   HttpsProxy: '',
   FunctionName: 'aws-lambda-connect-pstn-transfer',
+  RoleName: 'aws-lambda-connect-pstn-transfer-role',
   MemorySize: '512',
   ConnectInstanceArn: '',
   AssociateWithConnect: 'true',
@@ -138,7 +139,7 @@ export const CHECK_OK = {
 } as const;
 
 /** Everything but CloudFormation, where all is well: a secret, our bucket, a function that answers. */
-const GOOD: AwsScript = {
+export const GOOD: AwsScript = {
   'secretsmanager.GetSecretValue': {
     result: { SecretString: '{"oauthClientId":"id","oauthClientSecret":"hush"}' },
   },
@@ -147,6 +148,8 @@ const GOOD: AwsScript = {
   's3.GetBucketPolicy': { result: '{}' },
   's3.HeadObject': { error: 'NotFound', status: 404 },
   's3.PutObject': { result: '' },
+  'lambda.GetFunction': { error: 'ResourceNotFoundException', status: 404 },
+  'iam.GetRole': { error: 'NoSuchEntity', status: 404 },
   'lambda.Invoke': { result: CHECK_OK },
 };
 
@@ -209,6 +212,7 @@ export async function prepareDeployment(t: TestContext, deployment: Deployment) 
         await turn(undefined, { signal });
       },
     },
+    resolves: async () => true,
     ...(dialogue === undefined ? {} : { dialogue }),
   };
   const commands = [

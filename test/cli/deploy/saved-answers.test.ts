@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, stat, utimes, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { test } from 'node:test';
+import { saveAnswers } from '../../../cli/deploy/saved-answers.ts';
 import { AGENT, prepareDeployment, sentParameters, THERE } from './deployment.ts';
 
 const EMPTY = { changeSetFails: 'No updates are to be performed.' };
@@ -106,4 +108,33 @@ test('var.json of another shape is told, and not quoted', async (t) => {
     assert(!stderr.includes('hush'));
     assert.equal(exitCode, 2);
   }
+});
+
+test('three runs at once lose nothing of each other', async (t) => {
+  const { varJson } = await prepareDeployment(t, nothingThere(THERE.name));
+  const names = ['one', 'two', 'three'];
+  await Promise.all(
+    names.map(async (name) => {
+      for (let round = 1; round <= 5; round += 1) {
+        await saveAnswers(varJson, name, { virtualAgentName: `${name} ${round}`, tags: { name } });
+      }
+    }),
+  );
+  const { stacks } = JSON.parse(await readFile(varJson, 'utf8'));
+  for (const name of names) {
+    assert.deepEqual(stacks[name], { virtualAgentName: `${name} 5`, tags: { name } });
+  }
+  assert.equal((await stat(varJson)).mode & 0o777, 0o600);
+  assert.deepEqual(
+    (await readdir(dirname(varJson))).filter((name) => name.startsWith('var.json')),
+    ['var.json'],
+  );
+});
+
+test('a lock that nobody holds any more is in nobody’s way', async (t) => {
+  const { varJson } = await prepareDeployment(t, nothingThere(THERE.name));
+  await writeFile(`${varJson}.lock`, '');
+  await utimes(`${varJson}.lock`, 0, 0);
+  await saveAnswers(varJson, DEV, { region: 'voice-prod' });
+  assert.equal(JSON.parse(await readFile(varJson, 'utf8')).stacks[DEV].region, 'voice-prod');
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import type { CheckResult } from '../../../cli/doctor/check-result.ts';
 import { runCli } from '../run-cli.ts';
 import {
   ARN,
@@ -151,7 +152,7 @@ test('with an alias, what flows call is checked', async (t) => {
 
 test('what is mistyped is told before anything is asked', async () => {
   for (const [argv, message] of [
-    [[], /--function is missing/],
+    [['f', '--function', 'g'], /two functions are named, f and g; name one/],
     [
       ['--function', 'f', '--connect-instance', 'a b'],
       /--connect-instance must be the ARN or the id/,
@@ -161,4 +162,48 @@ test('what is mistyped is told before anything is asked', async () => {
     assert.equal(exitCode, 2);
     assert.match(stderr, message);
   }
+});
+
+test('with --json what fails is a document too', async (t) => {
+  const gone = { 'lambda.GetFunctionConfiguration': NOT_FOUND };
+  const { exitCode, stdout } = await runDoctor(t, gone, ['--json']);
+  const { error, ...rest } = JSON.parse(stdout);
+  assert.deepEqual(rest, { function: 'transfer', status: 'failed' });
+  assert.match(error, /there is no function transfer in eu-central-1/);
+  assert.equal(exitCode, 1);
+  const mistyped = await runCli(['doctor', '--json', '--nonsense']);
+  assert.equal(JSON.parse(mistyped.stdout).outcome, 'failed');
+  assert.equal(mistyped.exitCode, 2);
+});
+
+test('each instance that may invoke the function is examined', async (t) => {
+  const arn = (id: string) => `arn:aws:connect:eu-central-1:123456789012:instance/${id}`;
+  const statement = (id: string) => ({
+    Effect: 'Allow',
+    Principal: { Service: 'connect.amazonaws.com' },
+    Action: 'lambda:InvokeFunction',
+    Resource: ARN,
+    Condition: {
+      ArnLike: { 'AWS:SourceArn': arn(id) },
+      StringEquals: { 'AWS:SourceAccount': '123456789012' },
+    },
+  });
+  const { stdout, server } = await runDoctor(
+    t,
+    {
+      'lambda.GetPolicy': {
+        result: { Policy: JSON.stringify({ Statement: [statement('one'), statement('two')] }) },
+      },
+    },
+    ['--json'],
+  );
+  const { checks }: { checks: readonly CheckResult[] } = JSON.parse(stdout);
+  assert.deepEqual(
+    checks.filter(({ check }) => check === 'connect-association').map(({ subject }) => subject),
+    ['instance one', 'instance two'],
+  );
+  assert.deepEqual(
+    server.requestsFor('connect.ListLambdaFunctions').map(({ path }) => path.split('/')[2]),
+    ['one', 'two'],
+  );
 });

@@ -274,3 +274,21 @@ test("Connect's permission", async (t) => {
     );
   }
 });
+
+test('a monitoring layer may take the handler’s place', async (t) => {
+  const redirected = configured({
+    Handler: '/opt/nodejs/node_modules/datadog-lambda-js/handler.handler',
+    Environment: { Variables: { ...VARIABLES, DD_LAMBDA_HANDLER: 'handler.handler' } },
+  });
+  assert.deepEqual(await complaints(t, redirected), []);
+});
+
+test('forms of NO_PROXY that do nothing are told', async (t) => {
+  const NO_PROXY =
+    '10.0.0.0/8,.example.com,*.corp.example,host:8443,api*.example,https://x.example,.y.example:443';
+  const told = await complaints(t, withVariables({ HTTPS_PROXY: 'http://p.example', NO_PROXY }));
+  assert.deepEqual(
+    told.flatMap((line) => /NO_PROXY holds (\S+), which/.exec(line)?.[1] ?? []),
+    ['10.0.0.0/8', 'api*.example', 'https://x.example', '.y.example:443'],
+  );
+});

@@ -4,6 +4,7 @@ import { type TestContext, test } from 'node:test';
 import { type Ended, runIn, type Surroundings } from '../../../checks/support/run-in.ts';
 import { createAwsClients } from '../../../cli/aws/aws-clients.ts';
 import type { Input } from '../../../cli/kernel/syntax.ts';
+import { ENDED_BY_LAMBDA } from '../../../cli/logs/ended-by-lambda.ts';
 import { logs, type logsSyntax } from '../../../cli/logs/logs.ts';
 import { connectEvent } from '../../src/connect-event.ts';
 import { OAUTH_CLIENT, startLambda } from '../../src/lambda.ts';
@@ -14,12 +15,15 @@ import { CREDENTIALS } from '../aws/scripted-clients.ts';
 import { runCli } from '../run-cli.ts';
 import { CALL, CONTACT, HUNG_UP, line, NOON } from './log-lines.ts';
 
+const PATTERN = `{ ($.duration_ms >= 0) || ($.took_ms >= 0) || ($.level = "WARN") || ${ENDED_BY_LAMBDA} }`;
+
 type Options = Input<typeof logsSyntax>['options'];
 
 const DEFAULTS: Options = {
   function: 'transfer',
   since: 3_600_000,
   all: false,
+  follow: false,
   awsRegion: 'eu-central-1',
 };
 
@@ -43,7 +47,7 @@ async function runLogs(
   const standIn = { endpoint: server.origin, credentials: CREDENTIALS, maxAttempts: 1 };
   const ended = await runIn(surroundings, (session) =>
     logs(
-      { arguments: [], options: { ...DEFAULTS, ...options } },
+      { arguments: [undefined], options: { ...DEFAULTS, ...options } },
       session,
       (target) => createAwsClients({ ...target, standIn }),
       () => NOON + 600_000,
@@ -135,9 +139,9 @@ test('without a contact the calls are listed, over all pages', async (t) => {
       Reflect.get(Object(input), 'nextToken'),
     ]),
     [
-      ['{ ($.duration_ms >= 0) || ($.took_ms >= 0) || ($.level = "WARN") }', undefined],
-      ['{ ($.duration_ms >= 0) || ($.took_ms >= 0) || ($.level = "WARN") }', 'two'],
-      ['{ ($.duration_ms >= 0) || ($.took_ms >= 0) || ($.level = "WARN") }', 'three'],
+      [PATTERN, undefined],
+      [PATTERN, 'two'],
+      [PATTERN, 'three'],
     ],
   );
 });
@@ -205,6 +209,7 @@ test('--json is one document', async (t) => {
     logGroup: '/calls/transfer',
     from: '2026-11-26T08:22:00.000Z',
     isCut: false,
+    endedByLambda: 0,
     otherLines: [],
   });
   const [{ contactId, invocations }] = calls;
@@ -268,7 +273,9 @@ test('what AWS refuses is one line', async (t) => {
 
 test('what is mistyped is told before anything is asked', async () => {
   for (const [argv, message] of [
-    [[], /--function is missing; for example: npm run logs -- --function aws-lambda-[\w-]+ \(help/],
+    [['f', '--function', 'g'], /two functions are named, f and g; name one/],
+    [['a b'], /must be the name or the ARN of a Lambda function/],
+    [['f', '--follow', '--json'], /--follow has no end, and --json is one document/],
     [['--function', 'a b'], /--function must be the name or the ARN of a Lambda function/],
     [['--function', 'f', '--contact', 'x" || $.a = "'], /--contact must be a contact id such as/],
     [
@@ -281,4 +288,59 @@ test('what is mistyped is told before anything is asked', async () => {
     assert.equal(exitCode, 2);
     assert.match(stderr, message);
   }
+});
+
+test('what Lambda ended itself is counted in the last line', async (t) => {
+  const report = (status: string) => ({
+    timestamp: NOON,
+    message: JSON.stringify({ type: 'platform.report', record: { requestId: 'r', status } }),
+  });
+  const events = [...CALL, report('timeout'), report('failure'), report('success')];
+  const { stdout } = await runLogs(t, {}, found(events));
+  assert.match(
+    stdout,
+    /\n2 invocations were ended by Lambda itself \(time was up, or the process gone\): .*\n$/,
+  );
+  const { stdout: json } = await runLogs(t, { json: true }, found(events));
+  assert.equal(JSON.parse(json).endedByLambda, 2);
+});
+
+test('--follow goes on with what is new, until Ctrl-C', async (t) => {
+  const server = await startScriptedAws({
+    'lambda.GetFunctionConfiguration': FUNCTION,
+    'logs.FilterLogEvents': [
+      { result: { events: CALL.slice(0, 1) } },
+      { result: { events: [...CALL] } },
+      { result: { events: CALL.slice(-1) } },
+    ],
+  });
+  t.after(() => server.close());
+  const standIn = { endpoint: server.origin, credentials: CREDENTIALS, maxAttempts: 1 };
+  const interrupt = new AbortController();
+  let looks = 0;
+  const { exitCode, stdout, stderr } = await runIn({ interrupted: interrupt.signal }, (session) =>
+    logs(
+      { arguments: [undefined], options: { ...DEFAULTS, follow: true } },
+      session,
+      (target) => createAwsClients({ ...target, standIn }),
+      () => NOON + 600_000,
+      async (signal) => {
+        looks += 1;
+        if (looks === 3) interrupt.abort();
+        signal.throwIfAborted();
+      },
+    ),
+  );
+  assert.equal(exitCode, 130);
+  assert.match(stderr, /Following \/calls\/transfer; Ctrl-C ends it\.\n$/);
+  assert.equal(stdout.match(/get_pstn_transfer_data +no end logged/g)?.length, 1);
+  assert.equal(stdout.match(/get_pstn_transfer_data +answered/g)?.length, 1);
+  const starts = server
+    .requestsFor('logs.FilterLogEvents')
+    .map(({ input }) => Reflect.get(Object(input), 'startTime'));
+  assert.deepEqual(starts, [
+    NOON + 600_000 - 3_600_000,
+    NOON + 3104 - 60_000,
+    Math.max(...CALL.map(({ timestamp }) => timestamp)) - 60_000,
+  ]);
 });

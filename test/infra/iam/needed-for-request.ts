@@ -35,6 +35,7 @@ const BY_PARAMETER: Readonly<Record<string, Readonly<Record<string, readonly str
     ChangeSetType: [],
     Description: [],
     Parameters: [],
+    RoleARN: ['iam:PassRole'],
     StackName: [],
     Tags: ['cloudformation:TagResource'],
     TemplateBody: [],

@@ -79,6 +79,7 @@ test('what the other parameters and tags need on top of that stands in a policy 
     ...neededForTags(all),
     'cloudformation:TagResource',
     'cloudformation:UntagResource',
+    's3:PutObjectTagging',
   ].filter((action) => !usual.has(action));
   assert.deepEqual(allowedBy('deployer-options.json'), sorted(needed));
 });
@@ -93,7 +94,10 @@ test('what the commands really ask for is among it, with what its parameters bri
   assert.ok(asked.length > 10);
   for (const action of asked) assert.ok(allowedBy('operator.json').includes(action), action);
 
-  const secret = { 'secretsmanager.CreateSecret': { result: { ARN: SECRET_ARN } } };
+  const secret = {
+    'secretsmanager.DescribeSecret': { error: 'ResourceNotFoundException' },
+    'secretsmanager.CreateSecret': { result: { ARN: SECRET_ARN } },
+  };
   const { deploy, server } = await prepareDeployment(t, {
     story: CREATED,
     script: { ...BUCKET_TO_MAKE, ...secret },

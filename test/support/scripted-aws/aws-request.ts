@@ -25,6 +25,7 @@ const REST: readonly (readonly [string, string, RegExp, string])[] = [
   ['s3', 'PUT', /^\/[^/?]+\/?\?versioning/, 'PutBucketVersioning'],
   ['s3', 'PUT', /^\/[^/?]+\/?\?policy/, 'PutBucketPolicy'],
   ['s3', 'GET', /^\/[^/?]+\/?\?policy/, 'GetBucketPolicy'],
+  ['s3', 'PUT', /^\/[^/?]+\/?\?tagging/, 'PutBucketTagging'],
   ['s3', 'HEAD', /^\/[^/?]+\/[^?]/, 'HeadObject'],
   ['s3', 'PUT', /^\/[^/?]+\/[^?]/, 'PutObject'],
   ['lambda', 'POST', /^\/2015-03-31\/functions\/[^/]+\/invocations/, 'Invoke'],
