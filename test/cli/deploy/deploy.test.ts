@@ -307,7 +307,10 @@ test('what lies under the key of the code and is not the code is not used, and s
 test('a template that no request holds is uploaded first, and its changes are shown then', async (t) => {
   const aws = await prepareDeployment(t, { story: CREATED });
   const Parameters = Object.fromEntries(
-    Object.keys(CREATED.declares ?? {}).map((name) => [name, { Type: 'String', Default: '' }]),
+    Object.entries(CREATED.declares ?? {}).map(([name, Default]) => [
+      name,
+      { Type: 'String', Default },
+    ]),
   );
   const Resources = { A: { Type: 'x'.repeat(60_000) } };
   await writeFile(aws.template, JSON.stringify({ Parameters, Resources }));
