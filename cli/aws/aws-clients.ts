@@ -71,8 +71,7 @@ type Config = Awaited<ReturnType<typeof configure>>;
 async function configure({ region, profile, mfaCode, standIn }: AwsTarget) {
   const { RequestHandler } = await import('./request-handler.ts');
   const requestHandler = new RequestHandler(process.env);
-  // The AWS CLI's variable, which the SDK doesn't know.
-  const here = region ?? (process.env['AWS_REGION'] || process.env['AWS_DEFAULT_REGION']);
+  const here = region ?? (await regionByDefault(profile));
   return {
     // The SDK knows its own variable itself.
     ...(process.env['AWS_MAX_ATTEMPTS'] ? {} : { maxAttempts: MOST_ATTEMPTS }),
@@ -82,6 +81,18 @@ async function configure({ region, profile, mfaCode, standIn }: AwsTarget) {
     ...(profile === undefined ? {} : { profile }),
     ...standIn,
   };
+}
+
+/**
+ * What the AWS CLI's variable says, which the SDK doesn't know; undefined where the SDK finds a region itself. A
+ * profile that somebody named has its own first.
+ */
+async function regionByDefault(profile: string | undefined): Promise<string | undefined> {
+  const { AWS_REGION, AWS_DEFAULT_REGION } = process.env;
+  if (AWS_REGION || !AWS_DEFAULT_REGION) return undefined;
+  if (profile === undefined) return AWS_DEFAULT_REGION;
+  const { STSClient } = await import('@aws-sdk/client-sts');
+  return new STSClient({ profile }).config.region().catch(() => AWS_DEFAULT_REGION);
 }
 
 /** The SDK reads these variables itself, from the same place. */

@@ -47,7 +47,9 @@ export class RequestHandler extends NodeHttpHandler {
       ? super.handle(request, options)
       : proxied.handle(request, options));
     const { statusCode, headers, body } = answer.response;
-    if (!headers['content-type']?.startsWith('text/html')) return answer;
+    // Emulators of AWS, without TLS, call any answer a web page.
+    const isPage = protocol === 'https:' && headers['content-type']?.startsWith('text/html');
+    if (!isPage) return answer;
     // Nobody reads it, and its connection would hold the process.
     if (body instanceof Readable) body.destroy();
     throw webPage(statusCode, hostname);

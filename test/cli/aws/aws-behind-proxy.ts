@@ -37,10 +37,13 @@ export async function startAwsBehindProxy(
       incoming.resume();
     } else forward(incoming, outgoing, server.origin);
   };
+  const certificates = new Map<string, ReturnType<typeof authority.certificateFor>>();
   const tls = createTlsServer(
     {
       SNICallback: (name, done) => {
-        authority.certificateFor(name).then(
+        const made = certificates.get(name) ?? authority.certificateFor(name);
+        certificates.set(name, made);
+        made.then(
           (certificate) => done(null, createSecureContext(certificate)),
           (error: Error) => done(error),
         );
@@ -79,7 +82,7 @@ export async function startAwsBehindProxy(
       AWS_CA_BUNDLE: bundle,
       AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
       AWS_SECRET_ACCESS_KEY: 'example',
-      AWS_MAX_ATTEMPTS: '1',
+      AWS_MAX_ATTEMPTS: '3',
       AWS_DEFAULT_REGION: 'eu-central-1',
       AWS_EC2_METADATA_DISABLED: 'true',
       AWS_CONFIG_FILE: '/dev/null',

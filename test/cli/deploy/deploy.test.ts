@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { hash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import {
   AGENT,
@@ -302,6 +302,30 @@ test('what lies under the key of the code and is not the code is not used, and s
     const uploaded = aws.server.requestsFor('s3.PutObject').map(({ path }) => path);
     assert.match(uploaded.join(' '), /^\S+\.zip\?\S+ \S+\.yaml\?\S+$/);
   }
+});
+
+test('a template that no request holds is uploaded first, and its changes are shown then', async (t) => {
+  const aws = await prepareDeployment(t, { story: CREATED });
+  const Parameters = Object.fromEntries(
+    Object.entries(CREATED.declares ?? {}).map(([name, Default]) => [
+      name,
+      { Type: 'String', Default },
+    ]),
+  );
+  const Resources = { A: { Type: 'x'.repeat(60_000) } };
+  await writeFile(aws.template, JSON.stringify({ Parameters, Resources }));
+  const dry = await aws.deploy('--dry-run', ...ANSWERS);
+  assert.match(
+    dry.stderr,
+    /What changes in the stack, CloudFormation can tell only when the template is uploaded; it asks again then\.\nThis was a dry run/,
+  );
+  const { exitCode, stderr } = await aws.deploy('--yes', ...ANSWERS);
+  assert.match(
+    stderr,
+    /only when the template is uploaded.*\nUploaded the code: .*\nUploaded the template: .*\nNew stack \S+:\n {2}\+ adds/,
+  );
+  assert.equal(exitCode, 0, stderr);
+  assert.equal(aws.server.requestsFor('cloudformation.CreateChangeSet').length, 1);
 });
 
 test('code goes back to an earlier upload by its key', async (t) => {
