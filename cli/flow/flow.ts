@@ -92,6 +92,11 @@ const flowSyntax = syntax({
         'With --svg: draw in the way that a call took, from npm run simulate -- … --json.',
         filled,
       )
+      .option(
+        '--arrange <HOW>',
+        "With --svg: designer, where Connect's designer has the blocks, or layers, from the start on; default: as the file says.",
+        oneOf(['designer', 'layers']),
+      )
       .option('--out <FILE>', 'Write here. Default: standard output.', filled)
       .option('--force', 'Replace the file of --out if it is there already.'),
   notes: [
@@ -121,7 +126,7 @@ async function flow({ options }: Typed, session: Session): Promise<ExitCode> {
   spareSources(options, [lint, svg, run]);
   if (lint !== undefined) return check(lint, options, session);
   if (svg !== undefined) return draw(svg, options, session);
-  const text = generateFlow({
+  const text = await generateFlow({
     functionArn: options.functionArn,
     fallbackQueue: options.fallbackQueue,
     targets: decodeAll('--target', options.target, readTargets),
@@ -169,14 +174,14 @@ async function draw(file: string, options: Values, session: Session): Promise<Ex
   for (const finding of findings) {
     session.stderr.write(`Note: Connect would not publish it: ${describeFinding(finding)}\n`);
   }
-  await deliver(drawFlow(read, trail), options, session);
+  await deliver(await drawFlow(read, { trail, arrangement: options.arrange }), options, session);
   return EXIT.ok;
 }
 
 /** What each task takes besides --out and --force. */
 const MAKING = ['functionArn', 'fallbackQueue', 'target', 'text', 'timeLimit', 'module'];
 const LINT = ['lint', 'format', 'flowType', 'allow'];
-const SVG = ['svg', 'run'];
+const SVG = ['svg', 'run', 'arrange'];
 
 /** @throws UsageError for an option that would be of no use beside the others */
 function refuseMixture(options: Values): void {

@@ -7,7 +7,7 @@ import { UsageError } from '../kernel/usage-error.ts';
 import { readNamedFile } from './flow-file.ts';
 
 /** The file beside flows in which their folder's allowances stand. */
-export const ALLOWANCES_FILE = '.pstn-transfer-lint.json';
+const ALLOWANCES_FILE = '.pstn-transfer-lint.json';
 
 const Words = v.pipe(v.string(), v.trim(), v.nonEmpty('must not be empty'));
 const Allowances = v.strictObject({
