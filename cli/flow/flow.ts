@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { TEXT_NAMES, TEXT_OCCASIONS } from '../../flow-language/build/texts.ts';
 import { FLOW_TYPE_NAMES } from '../../flow-language/catalogue/flow-type.ts';
 import { drawFlow } from '../../flow-language/draw/draw-flow.ts';
@@ -171,10 +172,12 @@ async function draw(file: string, options: Values, session: Session): Promise<Ex
     run === undefined || runText === undefined
       ? undefined
       : trailOf(useFlow(() => readRun(runText, run, read)));
+  // A flow that doesn't say its name is called by its file's, without the folders.
+  const titled = read.name === name ? { ...read, name: basename(name) } : read;
   for (const finding of findings) {
     session.stderr.write(`Note: Connect would not publish it: ${describeFinding(finding)}\n`);
   }
-  await deliver(await drawFlow(read, { trail, arrangement: options.arrange }), options, session);
+  await deliver(await drawFlow(titled, { trail, arrangement: options.arrange }), options, session);
   return EXIT.ok;
 }
 
