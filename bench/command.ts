@@ -39,10 +39,7 @@ const benchSyntax = syntax({
         'Backends speak TLS everywhere, for bundles that refuse plain http on 127.0.0.1.',
       )
       .option('--quick', 'Few repetitions: shows that all works, its figures are rough.', false)
-      .option(
-        '--write',
-        'Replace the tables and charts of the measured parts in docs/performance.md.',
-      ),
+      .option('--write', 'Replace the tables of the measured parts in docs/performance.md.'),
   notes: [
     { title: 'Parts', rows: PARTS.map(({ name, summary }) => [name, summary]) },
     {
@@ -75,7 +72,9 @@ type Options = Input<typeof benchSyntax>['options'];
 
 async function bench({ options }: { options: Options }, session: Session): Promise<ExitCode> {
   if (options.quick && options.write) {
-    throw new UsageError('the figures of a --quick run are no use in the document: leave it out');
+    throw new UsageError(
+      "the figures of a --quick run don't belong in the document: leave out --quick or --write",
+    );
   }
   // What runs for it and what it wrote go at the end of this process, which Ctrl-C alone would not tell.
   const ended = await untilInterrupted(measure(options, session), session.interruption());

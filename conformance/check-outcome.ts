@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { isJsonObject } from '../src/json.ts';
 import { type Fault, faultOf, shorten, shown } from './fault.ts';
 import type { Call, ExpectedFailure, ExpectedText } from './scenario-schema.ts';
@@ -20,10 +21,23 @@ export function outcomeFaults(call: Call, outcome: CallEnd, ownRules: boolean): 
       ? responseFaults(call.returns, outcome.value)
       : [faultOf(`failed instead of returning: ${describe(outcome.error)}`)];
   }
+  if (call.repeats) {
+    return outcome.kind === 'returned'
+      ? repeatFaults(call.repeats, outcome.value)
+      : [faultOf(`failed instead of returning: ${describe(outcome.error)}`)];
+  }
   if (!call.fails) return [];
   return outcome.kind === 'failed'
     ? failureFaults(call.fails, outcome.error, ownRules)
     : [detailed('returned instead of failing', shown(outcome.value))];
+}
+
+/** @see https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html */
+function repeatFaults(ids: readonly string[], value: unknown): readonly Fault[] {
+  const wanted = { batchItemFailures: ids.map((itemIdentifier) => ({ itemIdentifier })) };
+  return isDeepStrictEqual(value, wanted)
+    ? []
+    : [faultOf('returned others to repeat', `expected ${shown(wanted)}, got ${shown(value)}`)];
 }
 
 function responseFaults(

@@ -46,7 +46,7 @@ export async function listenAsEveryHost(
   const listener = createServer({ noDelay: true }, (socket) => {
     open.add(socket);
     socket.once('close', () => open.delete(socket));
-    socket.on('error', () => {}); // a connection that the function gives up is no fault
+    socket.on('error', () => {}); // it isn't a fault if the function gives a connection up
     readBeginning(
       socket,
       (beginning) => begin(socket, beginning),

@@ -3,12 +3,17 @@ import { mapJson } from './json-value.ts';
 
 /**
  * Replaces every `{ "$text": [part, …] }` by the text it describes: a part is a string, or a list
- * of a string and how often it is repeated. For texts too long to be written out.
+ * of a string and how often it is repeated. For texts too long to be written out. And every
+ * `{ "$json": value }` by the value's JSON text, for what carries JSON as a text.
  * @throws Error for a part of another shape.
  */
 export function expandText(value: unknown): unknown {
   return mapJson(value, (item) => {
-    if (!isJsonObject(item) || !Object.hasOwn(item, '$text')) return item;
+    if (!isJsonObject(item)) return item;
+    if (Object.hasOwn(item, '$json') && Object.keys(item).length === 1) {
+      return JSON.stringify(item['$json']);
+    }
+    if (!Object.hasOwn(item, '$text')) return item;
     const parts = item['$text'];
     if (!Array.isArray(parts) || Object.keys(item).length > 1) throw malformed(item);
     return parts.map((part: unknown) => textOf(part)).join('');

@@ -1,12 +1,11 @@
-/** Time as a scenario plays it: real, but able to jump ahead. */
-export interface PlayedClock {
-  /** How far it has jumped ahead so far, in milliseconds. */
+import type { Clock } from '../src/clock.ts';
+
+/** Time as a scenario plays it. */
+export interface PlayedClock extends Clock {
+  /** How far it has jumped ahead of the machine's so far, in milliseconds. */
   readonly aheadMs: number;
-  /** How many timers were set and have neither fired nor been cancelled. */
-  readonly timersLeft: number;
-  now(): number;
-  epochMs(): number;
-  setTimer(delayMs: number, callback: () => void): () => void;
+  /** Lets so many milliseconds pass at once; timers that are set don't notice. */
+  jump(ms: number): void;
 }
 
 /** What a scenario gives the function it plays against. */

@@ -4,7 +4,12 @@ import { printedFaults } from './check-printed.ts';
 import { wireFaults } from './check-wire.ts';
 import { type Fault, faultOf } from './fault.ts';
 import type { HostCertificates } from './host-certificates.ts';
-import type { Implementation, RunningFunction } from './implementation.ts';
+import type {
+  Implementation,
+  PlayedClock,
+  RunningFunction,
+  Surroundings,
+} from './implementation.ts';
 import { KeptLines } from './kept-lines.ts';
 import { JumpingClock } from './played-clock.ts';
 import { startPlayedVendor } from './played-vendor.ts';
@@ -23,6 +28,8 @@ export interface PlayOptions {
   readonly ownRules?: boolean;
   /** Ends the play, whatever the implementation does. */
   readonly signal?: AbortSignal;
+  /** The time of function and vendor. Default: the machine's, which processes of their own go by. */
+  readonly clock?: PlayedClock;
 }
 
 /**
@@ -35,12 +42,18 @@ export interface PlayOptions {
 export async function playScenario(
   scenario: Scenario,
   implementation: Implementation,
-  { neverPrinted = [], certificates, ownRules = true, signal }: PlayOptions = {},
+  {
+    neverPrinted = [],
+    certificates,
+    ownRules = true,
+    signal,
+    clock = new JumpingClock(),
+  }: PlayOptions = {},
 ): Promise<readonly Fault[]> {
-  const vendor = await startPlayedVendor(scenario.vendor, certificates);
+  const vendor = await startPlayedVendor(scenario.vendor, certificates, clock);
   const kept = new KeptLines();
   const ending = AbortSignal.any([kept.overflow, ...(signal ? [signal] : [])]);
-  const surroundings = { vendorPort: vendor.port, writeLine: kept.add };
+  const surroundings = { vendorPort: vendor.port, writeLine: kept.add, clock };
   const play = playCalls(scenario, implementation, surroundings, ending);
   const { played, timersLeft } = await whileUnaborted(play, ending).finally(() => vendor.close());
   const wire = wireFaults(scenario.wire, vendor.seen);
@@ -78,13 +91,13 @@ interface PlayedCall {
 async function playCalls(
   { environment, calls: steps }: Scenario,
   implementation: Implementation,
-  surroundings: { readonly vendorPort: number; readonly writeLine: (line: string) => void },
+  surroundings: Omit<Surroundings, 'env'>,
   signal: AbortSignal,
 ): Promise<{ readonly played: readonly PlayedCall[]; readonly timersLeft: number }> {
-  const clock = new JumpingClock();
+  const { clock } = surroundings;
   const env: Record<string, string | undefined> = {};
   applyChanges(env, environment);
-  const running = await implementation({ ...surroundings, env, clock });
+  const running = await implementation({ ...surroundings, env });
   try {
     const played: PlayedCall[] = [];
     for (const step of steps) {
@@ -94,7 +107,7 @@ async function playCalls(
         clock.jump(call.laterMs);
         applyChanges(env, call.environment);
       }
-      played.push(...(await Promise.all(calls.map((call) => outcomeOf(running, call)))));
+      played.push(...(await Promise.all(calls.map((call) => outcomeOf(running, call, clock)))));
     }
     return { played, timersLeft: await running.timersLeft() };
   } finally {
@@ -102,13 +115,17 @@ async function playCalls(
   }
 }
 
-async function outcomeOf(running: RunningFunction, call: Call): Promise<PlayedCall> {
+async function outcomeOf(
+  running: RunningFunction,
+  call: Call,
+  clock: PlayedClock,
+): Promise<PlayedCall> {
   const { remainingMs } = call;
-  const startedAt = performance.now();
+  const startedAt = clock.now();
   const context =
     remainingMs === undefined
       ? undefined
-      : { getRemainingTimeInMillis: () => remainingMs - (performance.now() - startedAt) };
+      : { getRemainingTimeInMillis: () => remainingMs - (clock.now() - startedAt) };
   try {
     const value = await running.invoke(call.event, context);
     return { call, outcome: { kind: 'returned', value } };

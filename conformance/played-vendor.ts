@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { ScriptedAnswer } from '../simulator/scripted-answer.ts';
 import { sendScriptedAnswer } from '../simulator/send-scripted-answer.ts';
+import type { Clock } from '../src/clock.ts';
 import { messageOf } from '../src/errors.ts';
 import { authorityOf, listenAsEveryHost } from './every-host.ts';
 import type { Fault } from './fault.ts';
@@ -12,7 +13,7 @@ type Endpoint = keyof Scenario['vendor'];
 
 /**
  * Every host of a scenario, played by one HTTP server on the loopback interface. It is plain `node:http`: an
- * implementation may send what is no valid request, and that is what has to be seen.
+ * implementation may send something that isn't a valid request, and that has to be seen.
  */
 export interface PlayedVendor {
   /** In order of arrival. */
@@ -34,14 +35,16 @@ const LONGEST_BODY = 4_194_304;
 /**
  * Starts the vendor. Each endpoint gives its answers in order; the last one repeats.
  * @param certificates for connections that speak TLS
+ * @param clock what slow answers go by
  */
 export async function startPlayedVendor(
   script: Scenario['vendor'],
   certificates: HostCertificates | undefined,
+  clock: Clock,
 ): Promise<PlayedVendor> {
   const seen: SeenRequest[] = [];
   const problems: Fault[] = [];
-  const asked = { secret: 0, token: 0, api: 0 };
+  const asked = { secret: 0, token: 0, api: 0, connect: 0 };
 
   /** The same is said once, however often it happens. */
   function report(cause: string, text = cause): void {
@@ -87,12 +90,12 @@ export async function startPlayedVendor(
       request.socket.destroy();
       return;
     }
-    await sendScriptedAnswer(response, answer);
+    await sendScriptedAnswer(response, answer, { clock });
   }
 
   const server = createServer((request, response) => {
     receive(request, response).catch((error: unknown) => {
-      // A request that the function gives up half-way is no fault of the vendor's.
+      // It isn't the vendor's fault if the function gives a request up half-way.
       if (!request.destroyed) report(`the vendor failed: ${messageOf(error)}`);
     });
   });
@@ -102,9 +105,10 @@ export async function startPlayedVendor(
   return { seen, problems, port: hosts.port, close: () => hosts.close() };
 }
 
-/** Which of the three endpoints a request is meant for. */
+/** Which of the endpoints a request is meant for. */
 function endpointOf(request: IncomingMessage): Endpoint {
   if (request.headers['x-amz-target'] !== undefined) return 'secret';
+  if (request.url?.endsWith('/contact/attributes')) return 'connect';
   return request.url === '/v1/oauth/regionalToken' ? 'token' : 'api';
 }
 

@@ -15,7 +15,7 @@ const variable = v.pipe(
 /** Section and sentence of the contract, such as "§5 A failure is never cached." */
 const citation = v.pipe(
   v.string(),
-  v.regex(/^§[1-8] \S/, 'must be "§", the section\'s number, a space, and the sentence'),
+  v.regex(/^§\d+ \S/, 'must be "§", the section\'s number, a space, and the sentence'),
 );
 
 /** A text, or what it must contain. */
@@ -111,10 +111,13 @@ export function scenarioSchema(vocabulary: Vocabulary) {
       remainingMs: v.exactOptional(v.number()),
       returns: v.exactOptional(named('results', expectedMap)),
       fails: v.exactOptional(failure),
+      /** Of messages of a queue: the ids of those that must be delivered again, in their order. */
+      repeats: v.exactOptional(v.array(text)),
     }),
     v.check(
-      (made) => (made.returns === undefined) !== (made.fails === undefined),
-      'needs either returns or fails',
+      ({ returns, fails, repeats }) =>
+        [returns, fails, repeats].filter((end) => end !== undefined).length === 1,
+      'needs one of returns, fails and repeats',
     ),
   );
   const answers = v.exactOptional(v.pipe(v.array(named('answers', answer)), v.minLength(1)));
@@ -127,7 +130,10 @@ export function scenarioSchema(vocabulary: Vocabulary) {
     /** Which words it wants that nobody could guess; null where none. */
     wording: v.exactOptional(v.nullable(text)),
     environment: named('environments', environment),
-    vendor: v.exactOptional(v.strictObject({ secret: answers, token: answers, api: answers }), {}),
+    vendor: v.exactOptional(
+      v.strictObject({ secret: answers, token: answers, api: answers, connect: answers }),
+      {},
+    ),
     calls: v.pipe(v.array(oneOrList(call, 2)), v.minLength(1, 'needs at least one call')),
     wire: v.array(oneOrList(expectedRequest, 2)),
     logs: v.exactOptional(v.array(logLine), []),

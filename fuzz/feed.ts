@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import * as v from 'valibot';
 import { messageOf } from '../src/errors.ts';
 import { TARGETS } from './all-targets.ts';
-import { describeFinding, type Finding, findIn } from './finding.ts';
+import { describeFinding, type FuzzFinding, findIn } from './finding.ts';
 import type { OpenTarget, Target } from './target.ts';
 
 /** What the thread that feeds says to the one that watches over it. */
@@ -33,7 +33,7 @@ try {
 }
 
 /** Feeds the targets in turn until time is up or something is found. */
-async function feed(task: v.InferOutput<typeof Task>): Promise<Finding | undefined> {
+async function feed(task: v.InferOutput<typeof Task>): Promise<FuzzFinding | undefined> {
   const { path, folder } = task;
   const targets = TARGETS.filter(({ name }) => task.targets.includes(name));
   const opened = await Promise.all(
@@ -66,7 +66,7 @@ interface Opened {
 async function replay(
   [one]: readonly Opened[],
   { seed, path }: { readonly seed: number; readonly path: string },
-): Promise<Finding | undefined> {
+): Promise<FuzzFinding | undefined> {
   if (!one) return undefined;
   const finding = await findIn(one.target, told(one, seed), { seed, path, numRuns: 1 });
   if (!finding) say({ line: 'what comes out is valid' });

@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { inputsOf, type OpenTarget, propertyOf, type Target } from './target.ts';
 
 /** An input for which something not valid came out. */
-export interface Finding {
+export interface FuzzFinding {
   readonly target: string;
   /** With these, fast-check makes the same input again. */
   readonly seed: number;
@@ -23,7 +23,7 @@ export async function findIn(
   target: Target,
   open: OpenTarget,
   inputs: { readonly seed: number; readonly numRuns: number; readonly path?: string },
-): Promise<Finding | undefined> {
+): Promise<FuzzFinding | undefined> {
   const property = propertyOf(target, open);
   const found = findingOf(target, await fc.check(property, { ...inputs, endOnFailure: true }));
   if (!found || inputs.path !== undefined) return found;
@@ -38,7 +38,7 @@ export function inputAt(target: Target, seed: number, path: string): unknown {
 }
 
 /** What is printed of a finding, with how to see it again. */
-export function describeFinding({ target, seed, path, input, error }: Finding): string {
+export function describeFinding({ target, seed, path, input, error }: FuzzFinding): string {
   return `finding in ${target}: ${inspect(error).slice(0, 3000)}
 
 seed:  ${seed}
@@ -49,7 +49,7 @@ again: npm run fuzz -- --target ${target} --seed ${seed} --path ${path}
 `;
 }
 
-function findingOf(target: Target, details: fc.RunDetails<[unknown]>): Finding | undefined {
+function findingOf(target: Target, details: fc.RunDetails<[unknown]>): FuzzFinding | undefined {
   const { failed, seed, counterexample, counterexamplePath, errorInstance } = details;
   if (!failed || counterexample === null) return undefined;
   const path = counterexamplePath ?? '';

@@ -14,6 +14,9 @@ const CODES: Readonly<Record<Exclude<ErrorCode, 'INTERNAL'>, readonly boolean[]>
   API_UNAVAILABLE: [true],
   API_RESPONSE_INVALID: [true, false],
   DEADLINE_EXCEEDED: [true],
+  HANDOFF_NOT_READY: [true],
+  CONNECT_UNAVAILABLE: [true],
+  CONNECT_REJECTED: [false],
 };
 
 /** What Connect takes, in bytes of UTF-8. */
@@ -72,7 +75,7 @@ function sharedNames(): readonly (readonly PropertyKey[])[] {
 
 function assertCode(code: string, retryable: boolean): void {
   const allowed = Object.entries(CODES).find(([known]) => known === code)?.[1];
-  assert.ok(allowed, `${code} is no code that a caller may see`);
+  assert.ok(allowed, `${code} isn't a code that a caller may see`);
   assert.ok(allowed.includes(retryable), `${code} must not be retryable: ${retryable}`);
 }
 

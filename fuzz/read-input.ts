@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject, ownValue } from './the-function.ts';
 
-/** What an input says under a name; undefined where it is no object, or says nothing there. */
+/** What an input says under a name; undefined where it isn't an object, or says nothing there. */
 export function valueIn(input: unknown, name: string): unknown {
   return isJsonObject(input) ? ownValue(input, name) : undefined;
 }

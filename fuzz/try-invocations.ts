@@ -59,7 +59,7 @@ function assertResponse(response: unknown): void {
   }
 }
 
-/** What `check_connection` answers: INTERNAL is no finding of a check either. */
+/** What `check_connection` answers: INTERNAL isn't a finding of a check either. */
 function assertCheck(findings: Readonly<Record<string, string>>): void {
   assert.equal(Object.keys(findings).length, 10);
   const { settings, secret, token, api } = findings;

@@ -1,5 +1,5 @@
 /** Bytes of minified code: what loads at every cold start, while a caller hears silence. */
-export const BUNDLE_LIMIT = 80_000;
+export const BUNDLE_LIMIT = 64_000;
 
 /** @throws RangeError that tells by how much the bundle is too large */
 export function refuseLargeBundle(bytes: number): void {

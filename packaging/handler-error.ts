@@ -19,7 +19,7 @@ export class HandlerError extends Error {
   }
 }
 
-/** What was thrown, fit to be thrown again: an error, or the text that shows what was no error. */
+/** What was thrown, fit to be thrown again: an error, or a text that shows what was thrown instead of one. */
 export function restored(thrown: Thrown): HandlerError | string {
   return 'name' in thrown ? new HandlerError(thrown) : thrown.shown;
 }

@@ -17,7 +17,7 @@ const MAX_CAUSES = 8;
 /** @type {{ handler(event: unknown, context: unknown): unknown }} */
 let loaded;
 
-// Ctrl-C reaches every process of a terminal at once: whoever started this one ends it.
+// Ctrl-C reaches every process of a terminal at once: the one that started this process ends it.
 process.on('SIGINT', () => {});
 process.on('disconnect', () => process.exit());
 process.on('message', async (/** @type {HandlerOrder | { order?: undefined }} */ order) => {

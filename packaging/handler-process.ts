@@ -9,7 +9,7 @@ import { LineReader } from './line-reader.ts';
 
 const HOST = join(import.meta.dirname, 'handler-host.cjs');
 
-/** So long after its end a process's streams may still be held by others, in milliseconds. */
+/** How long after its end a process's streams may still be held by others, in milliseconds. */
 const STREAM_GRACE_MS = 500;
 
 type Variables = Readonly<Record<string, string | undefined>>;

@@ -13,7 +13,7 @@ export type Thrown =
       readonly shown: string;
     }
   | {
-      /** What was thrown is no error; this is how `util.inspect` shows it. */
+      /** What was thrown isn't an error; this is how `util.inspect` shows it. */
       readonly shown: string;
     };
 

@@ -33,7 +33,7 @@ export class LineReader {
     if (this.#unfinished.length > 0) this.#finish(new Uint8Array());
   }
 
-  /** Resolves when the mark has come and every line before it was given. The mark is no line. */
+  /** Resolves when the mark has come and every line before it was given. The mark doesn't count as a line. */
   upTo(mark: string): Promise<void> {
     return new Promise((resolve) => {
       this.#awaited = { mark, onMark: resolve };

@@ -16,7 +16,7 @@ const FILES = ['handler.js', 'handler.js.map'];
 
 /**
  * Unpacks the function's zip into a folder of its own, with nothing beside it, as Lambda does.
- * @throws Error of one line where this is no zip with a `handler.js` in it
+ * @throws Error of one line where this isn't a zip with a `handler.js` in it
  */
 export async function unpackZip(zip: Uint8Array): Promise<UnpackedZip> {
   const files = new Map(Object.entries(unzip(zip)));
@@ -33,6 +33,6 @@ function unzip(zip: Uint8Array): Record<string, Uint8Array> {
   try {
     return unzipSync(zip, { filter: ({ name }) => FILES.includes(name) });
   } catch (cause) {
-    throw new Error('it is no zip', { cause });
+    throw new Error("it isn't a zip", { cause });
   }
 }

@@ -1,6 +1,6 @@
 import { validateHeaderName, validateHeaderValue } from 'node:http';
 import * as v from 'valibot';
-import { decode } from './decode.ts';
+import { decode } from '../flow-language/decode.ts';
 
 /** What a simulated endpoint does with one request, instead of or before its own answer. */
 export interface ScriptedAnswer {

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { type Clock, systemClock } from '../src/clock.ts';
 import type { ScriptedAnswer } from './scripted-answer.ts';
 import { type PlainAnswer, sendHalf, sendWhole } from './send-answer.ts';
 
@@ -9,6 +9,13 @@ import { type PlainAnswer, sendHalf, sendWhole } from './send-answer.ts';
  */
 export type UsualAnswer = (status?: number) => PlainAnswer | Promise<PlainAnswer>;
 
+export interface AnswerOptions {
+  /** Default: an empty one. */
+  readonly usualAnswer?: UsualAnswer;
+  /** What delays go by. Default: the machine's. */
+  readonly clock?: Clock;
+}
+
 /**
  * Answers one request, whose body was read before, as scripted. Resolves when there is nothing more
  * to do; a connection that hangs or stalls is then still open. The answer is made before the delay:
@@ -17,11 +24,11 @@ export type UsualAnswer = (status?: number) => PlainAnswer | Promise<PlainAnswer
 export async function sendScriptedAnswer(
   outgoing: ServerResponse,
   answer: ScriptedAnswer,
-  usualAnswer: UsualAnswer = emptyAnswer,
+  { usualAnswer = emptyAnswer, clock = systemClock }: AnswerOptions = {},
 ): Promise<void> {
   if (answer.kind === 'hang') return;
   const send = await prepare(outgoing, answer, usualAnswer);
-  if (await clientWaits(answer.delayMs ?? 0, outgoing)) send();
+  if (await clientWaits(answer.delayMs ?? 0, outgoing, clock)) send();
 }
 
 const emptyAnswer: UsualAnswer = (status = 200) => ({
@@ -65,18 +72,20 @@ async function fill(answer: ScriptedAnswer, usualAnswer: UsualAnswer): Promise<P
   return { status: usual.status, headers, body: Buffer.from(text) };
 }
 
-/** False when the client has gone before the time is over. */
-async function clientWaits(delayMs: number, outgoing: ServerResponse): Promise<boolean> {
-  if (delayMs === 0 || outgoing.destroyed) return !outgoing.destroyed;
-  const gone = new AbortController();
-  const giveUp = () => gone.abort();
-  outgoing.once('close', giveUp);
-  try {
-    await sleep(delayMs, undefined, { signal: gone.signal });
-    return true;
-  } catch {
-    return false;
-  } finally {
-    outgoing.off('close', giveUp);
+/** Resolves when the time is over, to false where the client has gone before. */
+function clientWaits(delayMs: number, outgoing: ServerResponse, clock: Clock): Promise<boolean> {
+  const { promise, resolve } = Promise.withResolvers<boolean>();
+  if (delayMs === 0 || outgoing.destroyed) resolve(!outgoing.destroyed);
+  else {
+    const gone = () => {
+      cancel();
+      resolve(false);
+    };
+    const cancel = clock.setTimer(delayMs, () => {
+      outgoing.off('close', gone);
+      resolve(true);
+    });
+    outgoing.once('close', gone);
   }
+  return promise;
 }

@@ -5,10 +5,9 @@ import { HttpClient } from './http/client.ts';
 import type { Connect } from './http/connections.ts';
 import { LruCache } from './lru-cache.ts';
 import type { Message } from './message.ts';
-import { SecretForms } from './redaction/secret-forms.ts';
+import { FORMS_MAX, type SecretForm } from './redaction/secret-forms.ts';
 import type { Settings } from './settings.ts';
 import type { Log } from './telemetry/log.ts';
-import { Metrics } from './telemetry/metrics.ts';
 import { type WriteLines, writeLines } from './telemetry/standard-output.ts';
 
 /** Put in by the packaging step; absent when the sources run as they are. */
@@ -48,14 +47,15 @@ export interface Start {
 export class Environment {
   /** A copy: every look into process.env leaves the engine, and one invocation looks often. */
   readonly env: EnvironmentVariables;
+  /** The variables as they are by now: AWS's credentials change. */
+  readonly liveEnv: EnvironmentVariables;
   readonly clock: Clock;
   readonly writeLines: WriteLines;
-  readonly metrics: Metrics;
   readonly http: HttpClient;
   readonly authorizer: Authorizer;
   readonly settings = new LruCache<Settings>(SETTINGS_MAX);
   /** What redactors look for. */
-  readonly secretForms = new SecretForms();
+  readonly secretForms = new LruCache<SecretForm>(FORMS_MAX);
   /** The version that the API is told: `LAMBDA_VERSION`, else the one built in. */
   readonly version: string;
   readonly #readyAt: number;
@@ -65,9 +65,9 @@ export class Environment {
   constructor(options: EnvironmentOptions) {
     const { env, clock = systemClock, random = Math.random, connect } = options;
     this.env = { ...env };
+    this.liveEnv = env;
     this.clock = clock;
     this.writeLines = options.writeLines ?? writeLines;
-    this.metrics = new Metrics({ writeLines: this.writeLines, env, clock });
     this.http = new HttpClient({ clock, random, proxyEnv: this.env, connect });
     this.authorizer = new Authorizer(this.http, env);
     const builtIn = typeof PACKAGE_VERSION === 'string' ? PACKAGE_VERSION : 'unknown';
@@ -97,7 +97,7 @@ export class Environment {
       const text = String(warning);
       if (this.#warned.has(text)) continue;
       this.#warned.add(text);
-      log.warn(warning);
+      log.write('WARN', warning);
     }
   }
 

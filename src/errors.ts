@@ -17,21 +17,16 @@ export type ErrorCode =
   | 'API_UNAVAILABLE'
   | 'API_RESPONSE_INVALID'
   | 'DEADLINE_EXCEEDED'
+  | 'HANDOFF_NOT_READY'
+  | 'CONNECT_UNAVAILABLE'
+  | 'CONNECT_REJECTED'
   | 'INTERNAL';
-
-/** Codes for which the same invocation, made again, may succeed. */
-const RETRYABLE: ReadonlySet<ErrorCode> = new Set([
-  'SECRET_UNAVAILABLE',
-  'TOKEN_UNAVAILABLE',
-  'API_UNAVAILABLE',
-  'DEADLINE_EXCEEDED',
-]);
 
 /** The one kind of error that leaves the function. Its message is one line. */
 export class TransferError extends Error {
   override readonly name = 'TransferError';
   readonly code: ErrorCode;
-  /** Whether the same invocation, made again, may succeed. */
+  /** Whether the same invocation, made again, may succeed; not unless it is said. */
   readonly retryable: boolean;
   readonly #wording: Message;
 
@@ -40,19 +35,21 @@ export class TransferError extends Error {
     message: Message,
     options: { readonly retryable?: boolean; readonly cause?: unknown } = {},
   ) {
-    super(
-      oneLine(String(message)),
-      options.cause === undefined ? undefined : { cause: options.cause },
-    );
+    super(oneLine(String(message)), options);
     this.code = code;
     this.#wording = message;
-    this.retryable = options.retryable ?? RETRYABLE.has(code);
+    this.retryable = options.retryable ?? false;
   }
 
   /** The message in its parts: what is ours, and what is to be redacted. */
   get wording(): Message {
     return this.#wording;
   }
+}
+
+/** A setting that is missing or malformed. */
+export function invalidSetting(message: Message): TransferError {
+  return new TransferError('INVALID_SETTING', message);
 }
 
 /** What something thrown says of itself: its message, or its text. */

@@ -26,6 +26,13 @@ export class LruCache<T> {
     return value;
   }
 
+  /** The value of this name, which is made where there is none. */
+  getOrMake(name: string, make: () => T): T {
+    const value = this.get(name) ?? make();
+    this.set(name, value);
+    return value;
+  }
+
   /** Keeps a value, in place of any other of this name; the one not used for longest makes room. */
   set(name: string, value: T): void {
     this.#byName.delete(name);

@@ -1,14 +1,17 @@
+import { cutToBytes, userText, whitespaceAtEnds } from './text.ts';
+
 /**
  * One line of text for people. Its fixed words are ours; whatever is filled in came from somewhere else
  * (a flow, a setting, a vendor, AWS) unless it says otherwise, and goes through the redactor before it
  * leaves the function. The fixed words don't: a secret that is a common word must not eat them.
  */
 export class Message {
-  readonly #parts: readonly Part[];
+  /** In their order, for a message that holds this one. */
+  readonly parts: readonly Part[];
 
   /** Made by the tag `message` and by `ours`. */
   constructor(parts: readonly Part[]) {
-    this.#parts = parts;
+    this.parts = parts;
   }
 
   /** The whole line, its filled-in texts as they came: never shown without `render`. */
@@ -18,12 +21,11 @@ export class Message {
 
   /** The whole line with every filled-in text as `redact` gives it back. */
   render(redact: (text: string) => string): string {
-    return this.#parts.map((part) => renderPart(part, redact)).join('');
-  }
-
-  /** The parts in their order, for a message that holds this one. */
-  get parts(): readonly Part[] {
-    return this.#parts;
+    return this.parts
+      .map(({ ours, text, maxBytes = Infinity }) =>
+        ours ? text : cutToBytes(redact(text), maxBytes),
+      )
+      .join('');
   }
 }
 
@@ -32,12 +34,6 @@ interface Part {
   readonly text: string;
   /** Of what is left after redaction no more is shown, in bytes of UTF-8. */
   readonly maxBytes?: number;
-}
-
-function renderPart({ ours, text, maxBytes }: Part, redact: (text: string) => string): string {
-  if (ours) return text;
-  const redacted = redact(text);
-  return maxBytes === undefined ? redacted : cutToBytes(redacted, maxBytes);
 }
 
 /**
@@ -63,19 +59,16 @@ export function ours(text: string): Message {
   return new Message([{ ours: true, text }]);
 }
 
+/** A user's text for a message, and whitespace at its ends, which nobody would see. */
+export function shown(text: string): Message {
+  const atEnds = whitespaceAtEnds(text);
+  return message`${userText(text)}${ours(atEnds ? `: it ${atEnds}` : '')}`;
+}
+
 /** So much of a long text is redacted to quote its beginning, in characters: 1 MiB would take its time. */
 const QUOTED_FROM = 32_768;
 
 /** The beginning of a foreign text, cut after it is redacted, so that no cut hides half of a secret. */
 export function quoted(text: string, maxBytes: number): Message {
   return new Message([{ ours: false, text: text.slice(0, QUOTED_FROM), maxBytes }]);
-}
-
-function cutToBytes(text: string, maxBytes: number): string {
-  const bytes = Buffer.from(text);
-  if (bytes.length <= maxBytes) return text;
-  let end = maxBytes;
-  // Not within a character: bytes that go on with one begin with the bits 10 (RFC 3629 §3).
-  while (((bytes[end] ?? 0) & 0xc0) === 0x80) end -= 1;
-  return bytes.subarray(0, end).toString();
 }

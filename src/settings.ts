@@ -4,11 +4,9 @@ import { DEFAULTS } from './config/defaults.ts';
 import type { SettingSource } from './config/setting-source.ts';
 import { type Origins, readOrigins } from './cresta/origins.ts';
 import { parseVirtualAgentName, type VirtualAgent } from './cresta/virtual-agent.ts';
-import { TransferError } from './errors.ts';
+import { invalidSetting } from './errors.ts';
 import { isAllProxyAlone, readProxy } from './http/proxy.ts';
 import { type Message, message, ours } from './message.ts';
-import { settingsTooShortToRedact } from './redaction/credentials-to-redact.ts';
-import { SHORTEST_SECRET } from './redaction/secret-forms.ts';
 import { userText } from './text.ts';
 
 /** Actions that ask the API for something. */
@@ -41,10 +39,9 @@ export interface Settings {
  */
 export function readApiAction(source: SettingSource): ApiActionName {
   const text = required(source, 'action');
-  const action = actionNamed(text);
-  if (action === undefined || action === 'check_connection') {
-    throw new TransferError(
-      'INVALID_SETTING',
+  const action = API_ACTIONS.find((name) => name === text);
+  if (action === undefined) {
+    throw invalidSetting(
       message`invalid action: ${userText(text)}. Expected one of: ${ours(API_ACTIONS.join(', '))}, check_connection`,
     );
   }
@@ -61,7 +58,7 @@ export function readSettings(source: SettingSource, action: ActionName): Setting
   const kind = credentialKind(source);
   const origins = readOrigins(source, kind === 'secret' || kind === 'oauth');
   const credentials = readCredentials(source);
-  readProxy(proxyVariables(source)); // only checked here: connections read it themselves
+  readProxy(source.env); // only checked here: connections read it themselves
   return Object.freeze({
     virtualAgent,
     origins,
@@ -75,32 +72,21 @@ export function readSettings(source: SettingSource, action: ActionName): Setting
 /** What an operator should know of the environment, once for as long as it lives. */
 export function environmentWarnings(source: SettingSource): readonly Message[] {
   const warnings: Message[] = [];
-  if (source.isSet('oauthSecretArn') && fipsIsOverridden(source)) {
+  if (source.isSet('oauthSecretArn') && fipsIsOverridden(source.env)) {
     warnings.push(
       message`AWS_USE_FIPS_ENDPOINT has no effect: AWS_ENDPOINT_URL_SECRETS_MANAGER or AWS_ENDPOINT_URL names another endpoint`,
     );
   }
-  if (isAllProxyAlone(proxyVariables(source))) {
+  if (isAllProxyAlone(source.env)) {
     warnings.push(message`ALL_PROXY is not used: set HTTPS_PROXY for what the function sends`);
   }
-  for (const name of settingsTooShortToRedact(source)) {
-    warnings.push(
-      message`${ours(name)} is shorter than ${SHORTEST_SECRET} characters: it cannot be kept out of logs and messages`,
-    );
-  }
   return warnings;
-}
-
-function proxyVariables(source: SettingSource): Readonly<Record<string, string | undefined>> {
-  const names = ['https_proxy', 'HTTPS_PROXY', 'all_proxy', 'ALL_PROXY'] as const;
-  return Object.fromEntries(names.map((name) => [name, source.fromEnvironment(name)]));
 }
 
 function required(source: SettingSource, name: 'action' | 'virtualAgentName'): string {
   const text = source.text(name);
   if (text === undefined) {
-    throw new TransferError(
-      'INVALID_SETTING',
+    throw invalidSetting(
       message`${ours(name)} is required: pass it as a parameter of the flow block or set it in the function's environment`,
     );
   }
@@ -108,11 +94,9 @@ function required(source: SettingSource, name: 'action' | 'virtualAgentName'): s
 }
 
 function readDtmfPrefix(source: SettingSource): string {
-  const prefix = source.text('dtmfPrefix');
-  if (prefix === undefined) return '';
+  const prefix = source.text('dtmfPrefix') ?? '';
   if (!/^[0-9*#,]*$/.test(prefix)) {
-    throw new TransferError(
-      'INVALID_SETTING',
+    throw invalidSetting(
       message`dtmfPrefix may only hold the characters 0-9 * # and , (a pause of 750 ms)`,
     );
   }

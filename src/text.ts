@@ -1,24 +1,15 @@
-/** Control characters: C0, delete and C1 (Unicode category Cc). */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: to find them is what this is for
-const CONTROL = /[\u0000-\u001f\u007f-\u009f]/;
-
-/** Byte order mark, zero-width and direction marks, the two Unicode line ends, invisible operators. */
-const INVISIBLE = /[\ufeff\u200b-\u200f\u2028-\u202e\u2060-\u2064]/;
-
-const UNSEEN = new RegExp(`${CONTROL.source}|${INVISIBLE.source}`, 'g');
-const BREAKING_A_LINE = new RegExp(`${CONTROL.source}|[\\u2028\\u2029]`, 'g');
+/**
+ * Control characters (C0, delete and C1), and invisible ones: byte order mark, zero-width and direction
+ * marks, the two Unicode line ends, invisible operators.
+ */
+const UNSEEN = /[\p{Cc}\ufeff\u200b-\u200f\u2028-\u202e\u2060-\u2064]/gu;
 
 /** How much of a user's text a message shows, in characters. */
 const SHOWN_CHARACTERS = 200;
 
-/** The first control character of a text, if any. */
-export function controlCharacterIn(text: string): string | undefined {
-  return CONTROL.exec(text)?.[0];
-}
-
-/** The first invisible character of a text, if any. */
-export function invisibleCharacterIn(text: string): string | undefined {
-  return INVISIBLE.exec(text)?.[0];
+/** The first control or invisible character of a text, if any. */
+export function unseenCharacterIn(text: string): string | undefined {
+  return text.match(UNSEEN)?.[0];
 }
 
 /**
@@ -26,10 +17,9 @@ export function invisibleCharacterIn(text: string): string | undefined {
  * doesn't. A byte order mark counts as invisible, not as whitespace.
  */
 export function whitespaceAtEnds(text: string): string | undefined {
-  const [first = ''] = /^\s/.exec(text) ?? [];
-  if (/[^\ufeff]/.test(first)) return `begins with whitespace (${codePoint(first)})`;
-  const [last = ''] = /\s$/.exec(text) ?? [];
-  return /[^\ufeff]/.test(last) ? `ends in whitespace (${codePoint(last)})` : undefined;
+  const [end] = /^[^\S\ufeff]|[^\S\ufeff]$/.exec(text) ?? [];
+  if (end === undefined) return undefined;
+  return `${text.startsWith(end) ? 'begins with' : 'ends in'} whitespace (${codePoint(end)})`;
 }
 
 /** A character by its number in Unicode, such as `U+200B`. */
@@ -48,19 +38,13 @@ export function userText(text: string): string {
 
 /** The text on one line: what would break the line becomes a space. */
 export function oneLine(text: string): string {
-  return text.replace(BREAKING_A_LINE, ' ');
+  return text.replace(/[\p{Cc}\u2028\u2029]/gu, ' ');
 }
 
 /** The beginning of a text that takes so many bytes of UTF-8 at most, cut between characters. */
 export function cutToBytes(text: string, maxBytes: number): string {
-  let room = maxBytes;
-  let end = 0;
-  for (const character of text) {
-    room -= Buffer.byteLength(character);
-    if (room < 0) break;
-    end += character.length;
-  }
-  return text.slice(0, end);
+  if (Buffer.byteLength(text) <= maxBytes) return text;
+  return text.slice(0, new TextEncoder().encodeInto(text, new Uint8Array(maxBytes)).read);
 }
 
 /** The text percent-encoded, but for the characters that RFC 3986 §2.3 doesn't reserve. */
@@ -69,6 +53,15 @@ export function percentEncode(text: string): string {
     /[!'()*]/g,
     (character) => `%${hex(character).slice(2).toUpperCase()}`,
   );
+}
+
+/** The text percent-decoded; undefined where an escape is malformed. */
+export function percentDecode(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** The four hexadecimal digits of a UTF-16 code unit. */

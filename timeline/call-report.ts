@@ -1,5 +1,5 @@
-import { objectAt } from '../flow-language/model/read-layout.ts';
-import type { FlowRun } from '../simulator/connect/run/run-flow.ts';
+import { isJsonObject, type JsonObject } from '../src/json.ts';
+import type { FlowRun } from './flow-run.ts';
 import type { TimedEvent } from './timed-event.ts';
 
 /** How a call ended, seen from the contact centre. */
@@ -25,7 +25,7 @@ export interface CallReport extends FlowRun {
 export function reportCall(flow: string, run: FlowRun, events: readonly TimedEvent[]): CallReport {
   const answers = events
     .filter((event) => event.type === 'function-returned')
-    .map(({ response }) => objectAt({ response }, 'response'));
+    .map(({ response }) => keysOf(response));
   const target = answers.findLast((answer) => 'handoff_transferTarget' in answer);
   const handedOver = events.some((event) => event.type === 'answered' && event.by === 'agent');
   const arrival = events.find((event) => event.type === 'call-arrived');
@@ -53,8 +53,13 @@ function firstErrorCode(events: readonly TimedEvent[]): string | undefined {
   for (const event of events) {
     if (event.type === 'function-failed' && event.code !== undefined) return event.code;
     if (event.type !== 'function-returned') continue;
-    const { status, errorCode } = objectAt(event, 'response');
+    const { status, errorCode } = keysOf(event.response);
     if (status === 'error' && typeof errorCode === 'string') return errorCode;
   }
   return undefined;
+}
+
+/** What the function returned, which a flow reads keys of; none where it is no object. */
+function keysOf(response: unknown): JsonObject {
+  return isJsonObject(response) ? response : {};
 }

@@ -1,5 +1,5 @@
-import type { Speaker } from '../simulator/connect/run/call-event.ts';
-import type { Ending } from '../simulator/connect/run/ending.ts';
+import type { Speaker } from './call-event.ts';
+import type { Ending } from './ending.ts';
 import type { Style } from './look.ts';
 import type { Endpoint, TimedEvent } from './timed-event.ts';
 
@@ -75,7 +75,7 @@ const TOLD_ALREADY: ReadonlySet<string> = new Set([
 ]);
 
 function describeBlock(event: TimedEvent & { readonly type: 'block-left' }) {
-  const { block, kind, branch, reason, got } = event;
+  const { block, title = block, kind, branch, reason, got } = event;
   if (branch === undefined && reason === undefined) return undefined;
   if (branch === 'next' && reason === undefined && TOLD_ALREADY.has(kind)) return undefined;
   const wrong = branch !== undefined && /Error$|^QueueAtCapacity$|^CallFailed$/.test(branch);
@@ -85,7 +85,7 @@ function describeBlock(event: TimedEvent & { readonly type: 'block-left' }) {
   const attributes = kind === 'UpdateContactAttributes' ? fieldsOf(got['Attributes']) : [];
   return {
     who: 'flow' as const,
-    what: [`${block}${compared}${way}${why}`, ...attributes],
+    what: [`${title}${compared}${way}${why}`, ...attributes],
     style: wrong || branch === undefined ? ('red' as const) : ('dim' as const),
   };
 }
@@ -110,18 +110,21 @@ function describeRequest(event: TimedEvent & { readonly type: 'request' }): Desc
 }
 
 function invoking(event: TimedEvent & { readonly type: 'function-invoked' }): readonly string[] {
-  const { block, attempt, parameters } = event;
-  if (attempt > 1) return [`${block}: invokes it again, attempt ${attempt}`];
-  return [`${block}: invokes the function ${event.function} with`, ...fieldsOf(parameters)];
+  const { block, title = block, attempt, parameters } = event;
+  if (attempt > 1) return [`${title}: invokes it again, attempt ${attempt}`];
+  return [`${title}: invokes the function ${event.function} with`, ...fieldsOf(parameters)];
 }
 
 function dialling(event: TimedEvent & { readonly type: 'dialled' }): string {
   const then = event.digits === '' ? 'and plays no tones' : `then plays the tones ${event.digits}`;
-  return `${event.block}: transfers to ${event.phoneNumber}, ${then}`;
+  const through =
+    event.connector === undefined ? '' : ` through the voice connector ${event.connector}`;
+  return `${event.title ?? event.block}: transfers to ${event.phoneNumber}${through}, ${then}`;
 }
 
 function answering({ by, reason }: TimedEvent & { readonly type: 'answered' }): Description {
   if (by === 'agent') return plain('AI agent', [`answers, and ${reason}`]);
+  if (by === 'partner') return plain('stranger', [`answers and ${reason}`]);
   if (by === 'nobody') return { who: 'stranger', what: [`answers and ${reason}`], style: 'yellow' };
   return {
     who: 'stranger',
@@ -149,6 +152,10 @@ export function describeEnding(ending: Ending): Description {
       return plain('flow', [`passes the caller on to the flow ${ending.flow}, which is not here`]);
     case 'flow-ended':
       return plain('flow', ['ends, and leaves the caller where they are']);
+    case 'agent':
+      return { who: 'flow', what: ['connects the caller with the agent'], style: 'bold' };
+    case 'plays-on':
+      return plain('flow', ['plays on like this until somebody takes the contact out of it']);
     case 'module-returned': {
       const by = ending.result === undefined ? '' : ` by the branch ${ending.result}`;
       return plain('flow', [`returns from the module${by}`]);

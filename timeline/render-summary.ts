@@ -1,4 +1,4 @@
-import { ASSUMED_MS } from '../simulator/connect/run/assumed-durations.ts';
+import { ASSUMED_MS } from './assumed-durations.ts';
 import type { CallOutcome, CallReport } from './call-report.ts';
 import { describeEnding, milliseconds } from './describe-event.ts';
 import type { Look, Style } from './look.ts';
@@ -32,12 +32,13 @@ export function renderHeading(contactId: string, flow: string, { paint, width }:
 export function renderSummary(report: CallReport, { paint, width }: Look): string {
   const { outcome, errorCode, silence, events, unknownBlocks } = report;
   const { text, style } = OUTCOMES[outcome];
+  const isAboutHandover = triesToHandOver(report);
   const paragraphs = [
     errorCode === undefined ? '' : `What to do about ${errorCode}: ${whatToDo(errorCode)}`,
     `At the end the ${endOf(report)}.`,
     `The caller heard silence for ${milliseconds(silence.totalMs)} in all, ` +
       `${milliseconds(silence.longestMs)} at a stretch.`,
-    made(report),
+    isAboutHandover ? made(report) : '',
     unknownBlocks.length === 0
       ? ''
       : `Not simulated, only passed along their branch of success: ${unknownBlocks.join(', ')}.`,
@@ -47,9 +48,17 @@ export function renderSummary(report: CallReport, { paint, width }: Look): strin
         `a comma ${ASSUMED_MS.comma} ms, a spoken word ${ASSUMED_MS.word} ms.`
       : '',
   ];
-  return ['', paint(style, text), ...paragraphs.flatMap((line) => wrapText(line, width, 2))]
+  const heading = isAboutHandover ? ['', paint(style, text)] : [''];
+  return [...heading, ...paragraphs.flatMap((line) => wrapText(line, width, 2))]
     .map((line) => `${line}\n`)
     .join('');
+}
+
+/** Whether the flow was about a hand-over at all: many a flow that is played has none. */
+function triesToHandOver({ errorCode, invocations, events }: CallReport): boolean {
+  return (
+    errorCode !== undefined || invocations > 0 || events.some(({ type }) => type === 'dialled')
+  );
 }
 
 function endOf({ ending }: CallReport): string {

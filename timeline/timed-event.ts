@@ -1,4 +1,4 @@
-import type { CallEvent } from '../simulator/connect/run/call-event.ts';
+import type { CallEvent } from './call-event.ts';
 
 /** What the function asks over the network: the secret, a token, transfer data, hand-off data. */
 export type Endpoint = 'secret' | 'token' | 'transfer' | 'handoff';
@@ -18,5 +18,5 @@ export type Observation =
     }
   | { readonly type: 'function-warned'; readonly message: string };
 
-/** One thing that happens during a call, whoever observed it, with its time. */
+/** One thing that happens during a call, with its time, no matter who observed it. */
 export type TimedEvent = CallEvent | (Observation & Pick<CallEvent, 'atMs' | 'assumed'>);

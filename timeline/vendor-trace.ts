@@ -1,6 +1,6 @@
-import type { VendorEvent } from '../simulator/cresta/vendor-event.ts';
 import type { Moment, Recorder } from './recorder.ts';
 import type { Endpoint } from './timed-event.ts';
+import type { VendorEvent } from './vendor-event.ts';
 
 /** Turns what the simulated vendor tells into the requests of a timeline. */
 export interface VendorTrace {
@@ -39,7 +39,7 @@ export function createVendorTrace(recorder: Recorder, now: () => number): Vendor
       exchanges.clear();
     },
     onEvent(event) {
-      // The function asks for nothing else; a stranger's request is no part of the call.
+      // The function asks for nothing else; a stranger's request isn't part of the call.
       if (event.endpoint === 'other') return;
       if (event.type === 'request') {
         const attempt = (attempts.get(event.endpoint) ?? 0) + 1;

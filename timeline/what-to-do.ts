@@ -17,6 +17,12 @@ const ADVICE: Readonly<Record<ErrorCode, string>> = {
   API_RESPONSE_INVALID: 'Ask Cresta: their answer is not what the interface promises.',
   DEADLINE_EXCEEDED:
     "Raise the flow block's time limit (at most 8 s) and timeLimitSeconds; check Cresta's speed.",
+  HANDOFF_NOT_READY:
+    'Nothing, as long as it comes: it is asked for again. A caller who never talked with the agent has none.',
+  CONNECT_UNAVAILABLE:
+    'Nothing, if it passes: it is tried again. If it stays, check the way to Amazon Connect.',
+  CONNECT_REJECTED:
+    "Check that the function's role may call connect:UpdateContactAttributes on the instance's contacts.",
   INTERNAL: 'Report this as a bug, with the log lines.',
 };
 

@@ -1,4 +1,4 @@
-// A worker process: servers that flood whoever asks them, each at a port of its own.
+// A worker process: servers that flood their clients, each at a port of its own.
 import { createServer, type Socket } from 'node:net';
 import * as v from 'valibot';
 import { FLOODS } from '../bounds/floods.ts';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { decode } from '../../simulator/decode.ts';
+import { decode } from '../../flow-language/decode.ts';
 import type { Bench, Target } from '../bench.ts';
 import { eventOf } from '../processes/bench-event.ts';
 import { startProgram } from '../processes/reporting-process.ts';
@@ -65,7 +65,7 @@ export async function startEnvironment(
       waiting.get(id)?.(outcome);
     }
   })();
-  reading.catch(() => {}); // It ends: whoever waits for an outcome is told below.
+  reading.catch(() => {}); // It ends: calls that wait for an outcome are told below.
 
   const outcomeOf = async (id: string, limitMs: number): Promise<CallResult> => {
     const outcome = Promise.withResolvers<CallResult>();

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { decode } from '../../simulator/decode.ts';
+import { decode } from '../../flow-language/decode.ts';
 import type { Bench, Target } from '../bench.ts';
 import { eventOf } from './bench-event.ts';
 import { startProgram } from './reporting-process.ts';

@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import * as v from 'valibot';
-import { decode } from '../../simulator/decode.ts';
+import { decode } from '../../flow-language/decode.ts';
 import { endWithBench } from './child-registry.ts';
 
 /** A process of the bench's own, such as a backend: it does what it is asked and answers. */

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { decode } from '../../simulator/decode.ts';
+import { decode } from '../../flow-language/decode.ts';
 import { startCannedBackend } from '../backends/start-canned-backend.ts';
 import type { Bench, Target } from '../bench.ts';
 import { floorEnvironment } from '../cold/floor-environment.ts';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { decode } from '../../simulator/decode.ts';
+import { decode } from '../../flow-language/decode.ts';
 import type { Bench } from '../bench.ts';
 import { eventOf } from '../processes/bench-event.ts';
 import { startProgram } from '../processes/reporting-process.ts';

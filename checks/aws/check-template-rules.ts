@@ -1,9 +1,9 @@
 import { basename, dirname } from 'node:path';
 import * as v from 'valibot';
 import type { Output } from '../../cli/kernel/session.ts';
-import { decode } from '../../simulator/decode.ts';
+import { decode } from '../../flow-language/decode.ts';
 import { parseJson } from '../../src/json.ts';
-import { runProgram } from './run-program.ts';
+import { runProgram } from '../run-program.ts';
 import { TEMPLATE } from './template.ts';
 
 /** Rules of checkov that the template doesn't keep, and why it needn't. */
@@ -40,7 +40,7 @@ export async function checkTemplateRules(python: string, stdout: Output): Promis
       ...['-m', 'checkov.main', '--framework', 'cloudformation', '--skip-download'],
       ...['--compact', '--quiet', '--output', 'json', '--file', basename(TEMPLATE)],
     ],
-    dirname(TEMPLATE),
+    { cwd: dirname(TEMPLATE) },
   );
   const { results, summary } = decode(Report, parseJson(output), `checkov's report: ${output}`);
   const broken = results.failed_checks.filter(({ check_id }) => !WAIVED.has(check_id));

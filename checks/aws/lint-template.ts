@@ -1,8 +1,6 @@
-import { join } from 'node:path';
 import type { Output } from '../../cli/kernel/session.ts';
-import { runProgram } from './run-program.ts';
-
-const TEMPLATE = join(import.meta.dirname, '../../infra/cloudformation/template.yaml');
+import { runProgram } from '../run-program.ts';
+import { TEMPLATE } from './template.ts';
 
 /** cfn-lint's command; the package itself cannot be run with `python -m`. */
 const RUN_CFN_LINT = 'import sys; from cfnlint.runner import main; sys.exit(main())';

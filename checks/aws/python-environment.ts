@@ -5,7 +5,7 @@ import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { MissingTool } from '../../cli/kernel/missing-tool.ts';
 import { cacheFolder } from '../cache-folder.ts';
-import { runProgram } from './run-program.ts';
+import { runProgram } from '../run-program.ts';
 
 /** Names that Python 3 goes by. */
 const PYTHONS = ['python3', 'python'];

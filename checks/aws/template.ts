@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { isAlias, isMap, isScalar, isSeq, type Node, parseDocument } from 'yaml';
-import { decode } from '../../simulator/decode.ts';
+import { decode } from '../../flow-language/decode.ts';
 
 /** The one description of what runs in AWS. */
 export const TEMPLATE = join(import.meta.dirname, '../../infra/cloudformation/template.yaml');

@@ -1,6 +1,6 @@
 import { command } from '../../cli/kernel/command.ts';
 import { EXIT, type ExitCode } from '../../cli/kernel/exit-code.ts';
-import { INTERRUPTED_ROW } from '../../cli/kernel/exit-code-rows.ts';
+import { INTERRUPTED_ROW, MISSING_TOOL_ROW } from '../../cli/kernel/exit-code-rows.ts';
 import type { Session } from '../../cli/kernel/session.ts';
 import { type Input, syntax } from '../../cli/kernel/syntax.ts';
 import { runStryker } from './run-stryker.ts';
@@ -13,7 +13,8 @@ const mutateSyntax = syntax({
   declare: (bare) =>
     bare
       .allowUnknownOption()
-      .argument('[options...]', "Stryker's own options, as `stryker run` takes them."),
+
+      .argument('[OPTION...]', "Stryker's own options, as `stryker run` takes them."),
   notes: [
     {
       title: 'Output',
@@ -27,7 +28,8 @@ const mutateSyntax = syntax({
       title: 'Exit code',
       rows: [
         ['0', 'As many mutants were noticed as checks/mutation/stryker.config.js asks for.'],
-        ['1', 'Fewer, or something failed; an option that Stryker does not know, too.'],
+        ['1', "Fewer, or something failed; an option that Stryker doesn't know, too."],
+        MISSING_TOOL_ROW,
         INTERRUPTED_ROW,
       ],
     },

@@ -17,7 +17,7 @@ const PACKAGE = join(import.meta.dirname, 'stryker');
  * Runs Stryker over this project, with its own options and output, and returns its exit code.
  * @param args what `stryker run` takes besides its configuration file
  * @param tell hears that it is being installed, which happens once
- * @throws Error with the end of npm's output where it can't be installed
+ * @throws MissingTool where it can't be installed
  */
 export async function runStryker(
   args: readonly string[],

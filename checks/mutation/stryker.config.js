@@ -4,12 +4,15 @@ const OUTPUT = 'coverage/mutation';
 /** @see https://stryker-mutator.io/docs/stryker-js/configuration/ */
 // biome-ignore lint/style/noDefaultExport: Stryker takes it from nowhere else
 export default {
-  mutate: ['src/{http,auth,connect}/**/*.ts'],
+  mutate: ['src/{auth,config,connect,cresta,http,redaction,telemetry}/**/*.ts', 'src/settings.ts'],
   testRunner: 'tap',
   tap: {
-    // Those of the folders themselves: a folder's rules are to be held by its own tests. The simulation
-    // plays thousands of operations: too slow to be repeated for each mutant.
-    testFiles: ['test/src/{http,auth,connect}/!(attempts-simulation).test.ts'],
+    // Those of the folders themselves: a folder's rules are to be held by its own tests. Two of them play or
+    // parse thousands of cases: too slow to be repeated for each mutant.
+    testFiles: [
+      'test/src/{auth,config,connect,cresta,http,redaction,telemetry}/!(attempts-simulation|virtual-agent-property).test.ts',
+      'test/src/settings.test.ts',
+    ],
     // A mutant may keep a test from ever ending. No test of ours takes so many milliseconds.
     nodeArgs: [
       '-r',

@@ -7,7 +7,7 @@ const COMPILED = 'node_modules/aws-lambda-ric/rapid-client.node';
 /**
  * Installs the package's dependencies into the target folder, whole or not at all, and compiles the
  * runtime client for this Node. Runs no install script but the runtime client's own.
- * @throws Error with the end of the output of the step that failed
+ * @throws MissingTool, or an Error, with the end of the output of the step that failed
  */
 export async function buildRuntimeClient(packageFolder: string, target: string): Promise<void> {
   await installPackage(packageFolder, target, async (folder) => {

@@ -18,7 +18,7 @@ export interface InvocationQueue {
   /** False where that invocation isn't the one under way. */
   settle(id: string, outcome: InvocationEnd): boolean;
   /**
-   * The process is gone. Whoever it worked for, or in its init phase the first who waited for it, is
+   * The process is gone. The caller that it worked for, or in its init phase the first that waited for it, is
    * told the outcome; the others get another process.
    */
   processEnded(outcome: InvocationEnd): void;

@@ -21,7 +21,7 @@ export interface LambdaAppOptions {
 }
 
 /**
- * Lambda's two faces: Invoke for who invokes, and the Runtime API for the runtime client.
+ * Lambda's two faces: Invoke for the caller, and the Runtime API for the runtime client.
  * https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html
  * https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html
  */

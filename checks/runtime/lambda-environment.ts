@@ -1,7 +1,7 @@
 export const FUNCTION_NAME = 'pstn-transfer';
 export const FUNCTION_ARN = `arn:aws:lambda:us-west-2:123456789012:function:${FUNCTION_NAME}`;
 
-/** Who waits for the init phase: whoever invokes first, or nobody. */
+/** Who waits for the init phase: the first caller, or nobody. */
 export type Initialization = 'on-demand' | 'provisioned-concurrency';
 
 /**

@@ -6,7 +6,7 @@
  * - It limits neither memory nor CPU nor what the function may read, and gives it no role's credentials.
  * - The function runs in this machine's Node, which isn't AWS's build of it.
  *
- * AWS's own emulator isn't used: its answers lack X-Amz-Function-Error, by which whoever invokes tells a
+ * AWS's own emulator isn't used: its answers lack X-Amz-Function-Error, by which a caller tells a
  * failure (https://github.com/aws/aws-lambda-runtime-interface-emulator/issues/20).
  */
 import { listenerOf, listenOnLoopback } from '../../simulator/local-server/listen.ts';

@@ -16,6 +16,9 @@ export interface ChangeSet {
   readonly changes: readonly ResourceChange[];
 }
 
+/** The template as a request names it: by its address in S3, or all of it, as far as that fits. */
+export type TemplateSource = { readonly TemplateURL: string } | { readonly TemplateBody: string };
+
 /** What CloudFormation says where a change set comes out empty. */
 const EMPTY = /didn't contain changes|No updates are to be performed/i;
 
@@ -26,7 +29,7 @@ const EMPTY = /didn't contain changes|No updates are to be performed/i;
 export async function createChangeSet(
   run: Run,
   stack: ExistingStack | undefined,
-  templateBody: string,
+  template: TemplateSource,
   parameters: readonly Parameter[],
 ): Promise<ChangeSet> {
   const { CreateChangeSetCommand } = await import('@aws-sdk/client-cloudformation');
@@ -42,7 +45,7 @@ export async function createChangeSet(
         // Unique, and begins with a letter, as CloudFormation wants it.
         ChangeSetName: `deploy-${Date.now()}-${process.pid}`,
         ChangeSetType: kind,
-        TemplateBody: templateBody,
+        ...template,
         Parameters: [...parameters],
         // The role has a name, so that a stack of the reference's template keeps its own.
         Capabilities: ['CAPABILITY_NAMED_IAM'],

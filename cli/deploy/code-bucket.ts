@@ -9,6 +9,20 @@ export function defaultBucket({ account, region }: AwsAccount): string {
 }
 
 /**
+ * Address of what lies in a bucket, as CloudFormation wants it.
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/VirtualHosting.html#path-style-access
+ */
+export function addressOf({ partition, region }: AwsAccount, bucket: string, key: string): string {
+  const suffix = SUFFIXES.get(partition) ?? 'amazonaws.com';
+  return `https://s3.${region}.${suffix}/${bucket}/${key}`;
+}
+
+const SUFFIXES: ReadonlyMap<string, string> = new Map([
+  ['aws-cn', 'amazonaws.com.cn'],
+  ['aws-eusc', 'amazonaws.eu'],
+]);
+
+/**
  * Makes sure that the bucket is there, in this account and region. Our own is made where it is
  * missing: private, encrypted, versioned, and deaf to requests without TLS.
  * @throws AwsFailure, also where the bucket is somebody else's: code must not go there

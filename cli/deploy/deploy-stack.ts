@@ -1,16 +1,18 @@
 import { AwsFailure } from '../aws/aws-failure.ts';
 import type { ExistingStack } from '../aws/read-stack.ts';
 import { firstCause } from '../aws/stack-events.ts';
-import { type Artefact, takeArtefact, uploadArtefact } from './artefact.ts';
+import { UsageError } from '../kernel/usage-error.ts';
+import { type Artefact, takeArtefact } from './artefact.ts';
 import {
   type ChangeSet,
   createChangeSet,
   discardChangeSet,
   executeChangeSet,
+  type TemplateSource,
 } from './change-set.ts';
 import { askChoices, type Choices, saveChoices } from './choices.ts';
 import { chosenParameters } from './chosen-parameters.ts';
-import { defaultBucket, readyBucket } from './code-bucket.ts';
+import { addressOf, defaultBucket, readyBucket } from './code-bucket.ts';
 import { whatToAssociate } from './connect-association.ts';
 import type { DeployOptions } from './deploy-syntax.ts';
 import { type DescribedChange, describeChange, renderChanges } from './describe-changes.ts';
@@ -21,7 +23,9 @@ import { checkSecret, createSecret, type OAuthSecret } from './oauth-secret.ts';
 import type { Run } from './run.ts';
 import { stackParameters } from './stack-parameters.ts';
 import { type Found, findStack } from './stack-state.ts';
+import { lookFor, type StoredFile, upload } from './stored-file.ts';
 import { readTemplate, type Template } from './template.ts';
+import { templateInRequest } from './template-in-request.ts';
 
 /** How a deployment ended. */
 export interface Deployed {
@@ -49,7 +53,7 @@ export async function deployStack(
   files: DeployFiles,
 ): Promise<Deployed> {
   const found = await findStack(run, options.dryRun);
-  const template = await readTemplate(run, files.template);
+  const template = await readTemplate(files.template);
   const choices = await askChoices(run, options, given, found);
   const artefact = await takeArtefact(options.artefact);
   const secret = await settleSecret(run, options, choices);
@@ -57,7 +61,10 @@ export async function deployStack(
   if (saves && !options.dryRun) {
     await saveChoices(files.varJson, run.stackName, choices, secret?.arn);
   }
-  const bucket = await settleCode(run, options, given, found, artefact);
+  const bucket = bucketFor(run, options, given, found);
+  const source = options.dryRun
+    ? await foresee(run, bucket, artefact, template)
+    : await store(run, bucket, artefact, template);
   const associate =
     choices.instance &&
     (await whatToAssociate(run, choices.instance, functionName(given, found, template), found));
@@ -68,7 +75,7 @@ export async function deployStack(
     associate,
   });
   const parameters = stackParameters(template.declared, values, found.stack, template.body);
-  const changeSet = await createChangeSet(run, found.stack, template.body, parameters);
+  const changeSet = await createChangeSet(run, found.stack, source, parameters);
   const applied = await applyChangeSet(run, changeSet, found.stack, options.dryRun);
   return { ...applied, hasInstance: choices.instance !== undefined };
 }
@@ -91,33 +98,79 @@ async function settleSecret(
   return credentials.kind === 'secret' ? checkSecret(run, credentials.arn) : undefined;
 }
 
-/** Puts the code where CloudFormation finds it, and tells the bucket. */
-async function settleCode(
-  run: Run,
-  options: DeployOptions,
-  given: Given,
-  { stack }: Found,
-  artefact: Artefact,
-): Promise<string> {
-  const bucket =
+function bucketFor(run: Run, options: DeployOptions, given: Given, { stack }: Found): string {
+  return (
     options.bucket ??
     (given.parameters.get('CodeS3Bucket') ||
       stack?.parameters.get('CodeS3Bucket') ||
-      defaultBucket(run.account));
-  if (options.dryRun && artefact.kind === 'zip') {
-    run.say(
-      `A real run would upload the code to s3://${bucket}/${artefact.key}, if it isn't there.`,
-    );
-    return bucket;
+      defaultBucket(run.account))
+  );
+}
+
+/** Says what a real run would upload. The template goes into the request, as small as it can be made. */
+async function foresee(
+  run: Run,
+  bucket: string,
+  artefact: Artefact,
+  template: Template,
+): Promise<TemplateSource> {
+  if (artefact.kind === 'uploaded') await mustBeThere(run, bucket, artefact.key);
+  else {
+    const { key } = artefact;
+    run.say(`A real run would upload the code to s3://${bucket}/${key}, if it isn't there.`);
   }
-  if (!options.dryRun) await readyBucket(run, bucket);
-  await uploadArtefact(run, bucket, artefact);
-  return bucket;
+  const TemplateBody = templateInRequest(template.body);
+  if (TemplateBody === undefined) {
+    throw new AwsFailure(
+      'the template is too large to be part of a request, so CloudFormation can only tell what would change once it is uploaded',
+      'TemplateTooLarge',
+    );
+  }
+  return { TemplateBody };
+}
+
+/** Puts code and template where CloudFormation finds them, unless they are there. */
+async function store(
+  run: Run,
+  bucket: string,
+  artefact: Artefact,
+  template: Template,
+): Promise<TemplateSource> {
+  await readyBucket(run, bucket);
+  if (artefact.kind === 'uploaded') await mustBeThere(run, bucket, artefact.key);
+  else await storeFile(run, bucket, artefact.file);
+  await storeFile(run, bucket, template.file);
+  return { TemplateURL: addressOf(run.account, bucket, template.file.key) };
+}
+
+async function storeFile(run: Run, bucket: string, file: StoredFile): Promise<void> {
+  const { what, key } = file;
+  const stored = await lookFor(run, bucket, key, file);
+  if (stored === 'there') {
+    run.say(`The ${what} is there already: s3://${bucket}/${key}`);
+    return;
+  }
+  if (stored === 'other') {
+    run.say(
+      `Note: s3://${bucket}/${key} has another checksum or size than its name says, or none; it isn't used, but written anew.`,
+    );
+  }
+  await upload(run, bucket, file);
+}
+
+/** @throws UsageError where the key of an earlier upload isn't there */
+async function mustBeThere(run: Run, bucket: string, key: string): Promise<void> {
+  const stored = await lookFor(run, bucket, key, undefined);
+  if (stored === 'there') return;
+  const or = stored === 'hidden' ? ', or you may not look (s3:GetObject, s3:ListBucket)' : '';
+  throw new UsageError(`--artefact ${key}: no such file here, and no such key in ${bucket}${or}`);
 }
 
 function functionName(given: Given, { stack }: Found, { declared }: Template): string {
   const name = 'FunctionName';
-  return given.parameters.get(name) || stack?.parameters.get(name) || declared.get(name) || '';
+  return (
+    given.parameters.get(name) || stack?.parameters.get(name) || declared.get(name)?.Default || ''
+  );
 }
 
 async function applyChangeSet(

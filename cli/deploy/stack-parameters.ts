@@ -4,13 +4,11 @@ import type { ExistingStack } from '../aws/read-stack.ts';
 import { nearestName } from '../kernel/nearest-name.ts';
 import { UsageError } from '../kernel/usage-error.ts';
 import { PREVIOUS } from './ask-credentials.ts';
+import { type DeclaredParameter, problemOfValue } from './declared-parameter.ts';
 import { HIDDEN_PARAMETERS } from './deploy-setting.ts';
 
 /** What is to stand in the template's parameters: a text, or what the stack has already. */
 export type ParameterValues = ReadonlyMap<string, string | typeof PREVIOUS>;
-
-/** A parameter that the template declares, and its default, where it has one. */
-export type DeclaredParameters = ReadonlyMap<string, string | undefined>;
 
 const LABEL = 'ReleaseLabel';
 
@@ -18,20 +16,21 @@ const LABEL = 'ReleaseLabel';
  * The parameters of a change set: what was given, else what the stack has, else the template's
  * default. Those that the stack has and the template doesn't declare any more are left out.
  * @param template text of the template, which counts as a setting for the release's label
- * @throws UsageError for a name that the template doesn't declare, and for one that has no value
+ * @throws UsageError for a name that the template doesn't declare, for a value that it doesn't take, and for a
+ *   parameter that has no value
  */
 export function stackParameters(
-  declared: DeclaredParameters,
+  declared: ReadonlyMap<string, DeclaredParameter>,
   given: ParameterValues,
   stack: ExistingStack | undefined,
   template: string,
 ): readonly Parameter[] {
-  for (const name of given.keys()) if (!declared.has(name)) throw unknown(name, declared);
+  for (const [name, value] of given) refuseUnfit(name, value, declared);
   const values = new Map(given);
   if (declared.has(LABEL) && !values.has(LABEL)) {
     values.set(LABEL, releaseLabel(declared, given, stack, template));
   }
-  return [...declared].flatMap(([name, fallback]): Parameter[] => {
+  return [...declared].flatMap(([name, { Default: fallback }]): Parameter[] => {
     const value = values.get(name);
     if (typeof value === 'string') return [{ ParameterKey: name, ParameterValue: value }];
     if (stack?.parameters.has(name)) return [{ ParameterKey: name, UsePreviousValue: true }];
@@ -49,14 +48,14 @@ export function stackParameters(
  * stack, so secrets go through a slow hash, cut to 32 bits.
  */
 function releaseLabel(
-  declared: DeclaredParameters,
+  declared: ReadonlyMap<string, DeclaredParameter>,
   given: ParameterValues,
   stack: ExistingStack | undefined,
   template: string,
 ): string {
   const [, ...before] = stack?.parameters.get(LABEL)?.split('-') ?? [];
   const seen: string[] = [template];
-  for (const [name, fallback] of declared) {
+  for (const [name, { Default: fallback }] of declared) {
     if (name === LABEL || HIDDEN_PARAMETERS.includes(name)) continue;
     const value = given.get(name);
     const known = typeof value === 'string' ? value : stack?.parameters.get(name);
@@ -73,7 +72,22 @@ function releaseLabel(
   return [hash('sha256', seen.join('\n')).slice(0, 12), ...secrets].join('-');
 }
 
-function unknown(name: string, declared: DeclaredParameters): UsageError {
+/** Values of hidden parameters aren't quoted. */
+function refuseUnfit(
+  name: string,
+  value: string | typeof PREVIOUS,
+  declared: ReadonlyMap<string, DeclaredParameter>,
+): void {
+  const declaration = declared.get(name);
+  if (declaration === undefined) throw unknown(name, declared);
+  if (value === PREVIOUS) return;
+  const problem = problemOfValue(value, declaration);
+  if (problem === undefined) return;
+  const quoted = declaration.NoEcho || value === '' ? '' : `, not "${value}"`;
+  throw new UsageError(`the parameter ${name}: ${problem.replace(/\.$/, '')}${quoted}`);
+}
+
+function unknown(name: string, declared: ReadonlyMap<string, DeclaredParameter>): UsageError {
   const near = nearestName(name, [...declared.keys()]);
   const advice = near === undefined ? '' : `; did you mean ${near}?`;
   return new UsageError(`the template has no parameter ${name}${advice}`);

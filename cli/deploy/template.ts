@@ -1,34 +1,28 @@
+import { hash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { asking } from '../aws/aws-failure.ts';
-import type { Run } from './run.ts';
-import type { DeclaredParameters } from './stack-parameters.ts';
+import { type DeclaredParameter, parametersDeclaredIn } from './declared-parameter.ts';
+import type { StoredFile } from './stored-file.ts';
 
 /** The one description of what runs in AWS. */
 export const TEMPLATE = join(import.meta.dirname, '../../infra/cloudformation/template.yaml');
 
-/** A template, and the parameters that CloudFormation reads in it. */
+/** A template, and the parameters that it declares. */
 export interface Template {
   readonly body: string;
-  readonly declared: DeclaredParameters;
+  readonly file: StoredFile;
+  readonly declared: ReadonlyMap<string, DeclaredParameter>;
 }
 
-/**
- * Reads the template and lets CloudFormation say which parameters it has, so that no list of ours can differ.
- * @throws AwsFailure
- */
-export async function readTemplate({ aws }: Run, path: string): Promise<Template> {
-  const { GetTemplateSummaryCommand } = await import('@aws-sdk/client-cloudformation');
-  const body = await readFile(path, 'utf8');
-  const cloudFormation = await aws.cloudFormation();
-  const { Parameters = [] } = await asking(
-    'reading the template',
-    cloudFormation.send(new GetTemplateSummaryCommand({ TemplateBody: body }), aws.sending),
-  );
+/** Reads the template; AWS isn't asked. */
+export async function readTemplate(path: string): Promise<Template> {
+  const bytes = await readFile(path);
+  const body = bytes.toString('utf8');
+  const sha256 = hash('sha256', bytes);
+  const key = `connect-pstn-transfer/${sha256}.yaml`;
   return {
     body,
-    declared: new Map(
-      Parameters.map(({ ParameterKey = '', DefaultValue }) => [ParameterKey, DefaultValue]),
-    ),
+    file: { what: 'template', key, bytes, sha256, type: 'application/yaml' },
+    declared: parametersDeclaredIn(body),
   };
 }

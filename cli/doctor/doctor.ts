@@ -7,10 +7,10 @@ import { EXIT, type ExitCode } from '../kernel/exit-code.ts';
 import { INTERRUPTED_ROW } from '../kernel/exit-code-rows.ts';
 import type { Session } from '../kernel/session.ts';
 import { type Input, syntax } from '../kernel/syntax.ts';
+import type { CheckResult } from './check-result.ts';
 import { examine } from './examine.ts';
-import type { Finding } from './finding.ts';
 import { connectPace } from './pace.ts';
-import { renderCounts, renderFinding } from './render-finding.ts';
+import { renderCheckResult, renderCounts } from './render-check-result.ts';
 
 /** How `npm run doctor` is typed. */
 export const doctorSyntax = syntax({
@@ -80,20 +80,20 @@ export function doctor(
   return withAws(options, session, connect, async (aws) => {
     const inRegion = (region: string) => connect({ region, profile: options.awsProfile });
     const say = (line: string) => stderr.write(`${line}\n`);
-    const findings: Finding[] = [];
-    for await (const finding of examine(
+    const results: CheckResult[] = [];
+    for await (const result of examine(
       { aws, inRegion, pace, say },
       options.function,
       options.connectInstance,
     )) {
-      findings.push(finding);
-      if (!options.json) stdout.write(renderFinding(finding, look));
+      results.push(result);
+      if (!options.json) stdout.write(renderCheckResult(result, look));
     }
-    const hasFailed = findings.some(({ outcome }) => outcome === 'failed');
+    const hasFailed = results.some(({ outcome }) => outcome === 'failed');
     stdout.write(
       options.json
-        ? `${JSON.stringify({ function: options.function, status: hasFailed ? 'failed' : 'ok', checks: findings }, undefined, 2)}\n`
-        : `\n${renderCounts(findings)}\n`,
+        ? `${JSON.stringify({ function: options.function, status: hasFailed ? 'failed' : 'ok', checks: results }, undefined, 2)}\n`
+        : `\n${renderCounts(results)}\n`,
     );
     return hasFailed ? EXIT.failed : EXIT.ok;
   });

@@ -1,7 +1,7 @@
 import type { AwsClients } from '../aws/aws-clients.ts';
 import { asking, codeOf } from '../aws/aws-failure.ts';
 import { type DeployedFunction, readFunction } from '../aws/read-function.ts';
-import { type Finding, failed, ok, skipped, warning } from './finding.ts';
+import { type CheckResult, failed, ok, skipped, warning } from './check-result.ts';
 import { unlessForbidden } from './unless-forbidden.ts';
 
 /** What the template calls the alias that flows call. */
@@ -9,7 +9,7 @@ const ALIAS = 'live';
 
 /** What is known of the alias. */
 export interface ExaminedAlias {
-  readonly findings: readonly Finding[];
+  readonly results: readonly CheckResult[];
   /** Whether there is one; undefined where it isn't known. */
   readonly exists: boolean | undefined;
 }
@@ -37,12 +37,12 @@ export async function examineAlias(aws: AwsClients, fn: DeployedFunction): Promi
           ),
     ];
   });
-  if (exists === false) return { findings: alias, exists };
+  if (exists === false) return { results: alias, exists };
   const permission = 'lambda:GetProvisionedConcurrencyConfig';
   const ready = await unlessForbidden('provisioned-concurrency', permission, async () => [
     await examineReady(aws, fn),
   ]);
-  return { findings: [...alias, ...ready], exists };
+  return { results: [...alias, ...ready], exists };
 }
 
 async function aliasVersion(aws: AwsClients, fn: DeployedFunction): Promise<string | undefined> {
@@ -67,7 +67,7 @@ function isSame(one: DeployedFunction, other: DeployedFunction): boolean {
   return comparable(one) === comparable(other);
 }
 
-async function examineReady(aws: AwsClients, fn: DeployedFunction): Promise<Finding> {
+async function examineReady(aws: AwsClients, fn: DeployedFunction): Promise<CheckResult> {
   const { GetProvisionedConcurrencyConfigCommand } = await import('@aws-sdk/client-lambda');
   const lambda = await aws.lambda();
   const query = new GetProvisionedConcurrencyConfigCommand({

@@ -1,11 +1,11 @@
 import type { DeployedFunction } from '../aws/read-function.ts';
-import { type Finding, failed, ok, warning } from './finding.ts';
+import { type CheckResult, failed, ok, warning } from './check-result.ts';
 
 /** How the function is set up to run. Figures and their reasons: docs/operations.md, docs/performance.md. */
 export function examineConfiguration(
   fn: DeployedFunction,
   timeLimitSeconds: number,
-): readonly Finding[] {
+): readonly CheckResult[] {
   return [
     examineState(fn),
     examineRuntime(fn),

@@ -2,7 +2,7 @@ import { whatToDo } from '../../timeline/what-to-do.ts';
 import type { AwsClients } from '../aws/aws-clients.ts';
 import { AwsFailure } from '../aws/aws-failure.ts';
 import { checkDeployed } from '../aws/check-deployed.ts';
-import { type Finding, failed, ok, skipped } from './finding.ts';
+import { type CheckResult, failed, ok, skipped } from './check-result.ts';
 import type { JudgedSettings } from './judge-settings.ts';
 import { unlessForbidden } from './unless-forbidden.ts';
 
@@ -14,7 +14,7 @@ export function examineConnection(
   aws: AwsClients,
   name: string,
   { missing }: JudgedSettings,
-): Promise<readonly Finding[]> {
+): Promise<readonly CheckResult[]> {
   const check = 'connection';
   const absent = missing.filter((setting) => setting !== 'action');
   return unlessForbidden(check, 'lambda:InvokeFunction', async () => {

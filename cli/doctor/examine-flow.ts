@@ -7,7 +7,7 @@ import { NoFlowError, readFlow } from '../../flow-language/model/read-flow.ts';
 import { wholeReference } from '../../flow-language/model/reference.ts';
 import { whatToDo } from '../../timeline/what-to-do.ts';
 import type { DeployedFunction } from '../aws/read-function.ts';
-import { type Finding, failed, ok, warning } from './finding.ts';
+import { type CheckResult, failed, ok, warning } from './check-result.ts';
 import { judgeSettings, splitParameters } from './judge-settings.ts';
 
 /** What one needs to know of the function to judge a flow that calls it. */
@@ -25,13 +25,13 @@ export function examineFlow(
   content: string,
   name: string,
   called: CalledFunction,
-): readonly Finding[] | undefined {
+): readonly CheckResult[] | undefined {
   const flow = parse(content, name);
   if (flow === undefined) return undefined;
   const blocks = invocationsOf(flow).filter((block) => calls(block, called.fn));
   if (blocks.length === 0) return undefined;
   const dangers = dangersByRule(flow).filter(({ rule }) => rule !== timeLimit.id);
-  const findings = [
+  const results = [
     ...blocks.flatMap((block) => examineBlock(block, name, called)),
     ...dangers
       .filter(({ level }) => level !== 'note')
@@ -45,10 +45,10 @@ export function examineFlow(
       ),
   ];
   const count = blocks.length === 1 ? '1 block calls' : `${blocks.length} blocks call`;
-  const isFine = findings.every(({ outcome }) => outcome === 'ok');
+  const isFine = results.every(({ outcome }) => outcome === 'ok');
   return isFine
-    ? [ok('flow-danger', `${count} the function, well guarded`, name), ...findings]
-    : findings;
+    ? [ok('flow-danger', `${count} the function, well guarded`, name), ...results]
+    : results;
 }
 
 function parse(content: string, name: string) {
@@ -67,27 +67,27 @@ function calls(block: Block, { arn }: DeployedFunction): boolean {
   return named === arn || named.startsWith(`${arn}:`);
 }
 
-function examineBlock(block: Block, flow: string, { fn, hasAlias }: CalledFunction): Finding[] {
+function examineBlock(block: Block, flow: string, { fn, hasAlias }: CalledFunction): CheckResult[] {
   const subject = `${flow} / ${block.id}`;
   const { known, unknown } = splitParameters(invocationAttributes(block));
   const judged = judgeSettings(fn.variables ?? {}, known, unknown);
-  const findings: Finding[] = judged.warnings.map((text) =>
+  const results: CheckResult[] = judged.warnings.map((text) =>
     warning('flow-settings', text, 'Correct it in the block or in the environment.', subject),
   );
   if (judged.refusal !== undefined && unknown.length === 0) {
     const { code, message } = judged.refusal;
-    findings.push(failed('flow-settings', message, whatToDo(code), subject));
+    results.push(failed('flow-settings', message, whatToDo(code), subject));
   }
   if (judged.missing.length > 0 && fn.variables !== undefined) {
     const found = `neither block nor environment has ${judged.missing.join(', ')}`;
-    findings.push(failed('flow-settings', found, 'Set it in the block.', subject));
+    results.push(failed('flow-settings', found, 'Set it in the block.', subject));
   }
   const isTold = fn.variables !== undefined || Object.hasOwn(known, 'timeLimitSeconds');
   if (isTold && !unknown.includes('timeLimitSeconds')) {
-    findings.push(examineTimeLimit(block, judged.timeLimitSeconds, subject));
+    results.push(examineTimeLimit(block, judged.timeLimitSeconds, subject));
   }
   if (hasAlias && textAt(block, 'LambdaFunctionARN') === fn.arn) {
-    findings.push(
+    results.push(
       warning(
         'flow-danger',
         'calls the function without its alias, so environments that are kept ready do not serve it',
@@ -96,10 +96,10 @@ function examineBlock(block: Block, flow: string, { fn, hasAlias }: CalledFuncti
       ),
     );
   }
-  return findings;
+  return results;
 }
 
-function examineTimeLimit(block: Block, believed: number, subject: string): Finding {
+function examineTimeLimit(block: Block, believed: number, subject: string): CheckResult {
   const said = textAt(block, 'InvocationTimeLimitSeconds');
   const limit = said === '' ? UNSAID_SECONDS : Number(said);
   const waits = `the block waits ${limit} s${said === '' ? ' (the default)' : ''}`;

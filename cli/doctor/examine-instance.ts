@@ -1,9 +1,9 @@
 import type { AwsClients } from '../aws/aws-clients.ts';
 import { AwsFailure, isForbidden } from '../aws/aws-failure.ts';
 import type { ConnectInstance } from '../aws/connect-instance.ts';
+import { type CheckResult, failed, ok, skipped, warning } from './check-result.ts';
 import { type CalledFunction, examineFlow } from './examine-flow.ts';
-import { type Finding, failed, ok, skipped, warning } from './finding.ts';
-import { type Pace, pagesAtPace } from './pace.ts';
+import { pagesAtPace, type RequestPace } from './pace.ts';
 import { type ListedFlow, listFlows, listModules, readFlowContent } from './read-flows.ts';
 import { unlessForbidden } from './unless-forbidden.ts';
 
@@ -12,8 +12,8 @@ export function examineAssociation(
   aws: AwsClients,
   instance: ConnectInstance,
   { fn }: CalledFunction,
-  pace: Pace,
-): Promise<readonly Finding[]> {
+  pace: RequestPace,
+): Promise<readonly CheckResult[]> {
   const check = 'connect-association';
   return unlessForbidden(check, 'connect:ListLambdaFunctions', async () => {
     const { paginateListLambdaFunctions } = await import('@aws-sdk/client-connect');
@@ -43,9 +43,9 @@ export async function* examineFlows(
   aws: AwsClients,
   instance: ConnectInstance,
   called: CalledFunction,
-  pace: Pace,
+  pace: RequestPace,
   say: (line: string) => void,
-): AsyncGenerator<Finding> {
+): AsyncGenerator<CheckResult> {
   const listed: ListedFlow[] = [];
   for (const [permission, list] of [
     ['connect:ListContactFlows', listFlows],
@@ -76,9 +76,9 @@ export async function* examineFlows(
       yield failed('flows', `could not be read: ${content.message}`, 'Run it again.', flow.name);
     } else {
       read += 1;
-      const findings = content === undefined ? undefined : examineFlow(content, flow.name, called);
-      if (findings !== undefined) calling += 1;
-      yield* findings ?? [];
+      const results = content === undefined ? undefined : examineFlow(content, flow.name, called);
+      if (results !== undefined) calling += 1;
+      yield* results ?? [];
     }
   }
   for (const permission of unread) yield skipped('flows', `not checked: you need ${permission}`);

@@ -2,14 +2,14 @@ import { lowestSeverity, severityOf } from '../../src/telemetry/log-level.ts';
 import type { AwsClients } from '../aws/aws-clients.ts';
 import { asking } from '../aws/aws-failure.ts';
 import type { DeployedFunction } from '../aws/read-function.ts';
-import { type Finding, ok, skipped, warning } from './finding.ts';
+import { type CheckResult, ok, skipped, warning } from './check-result.ts';
 import { unlessForbidden } from './unless-forbidden.ts';
 
 /** Whether one will find something in the log when a call went wrong. */
 export async function examineLog(
   aws: AwsClients,
   fn: DeployedFunction,
-): Promise<readonly Finding[]> {
+): Promise<readonly CheckResult[]> {
   return [
     examineFormat(fn),
     examineLevel(fn),
@@ -17,7 +17,7 @@ export async function examineLog(
   ];
 }
 
-function examineFormat({ logFormat }: DeployedFunction): Finding {
+function examineFormat({ logFormat }: DeployedFunction): CheckResult {
   return logFormat === 'JSON'
     ? ok('log-format', logFormat)
     : warning(
@@ -28,7 +28,7 @@ function examineFormat({ logFormat }: DeployedFunction): Finding {
 }
 
 /** @see https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs-log-level.html */
-function examineLevel({ logLevel, logFormat, variables }: DeployedFunction): Finding {
+function examineLevel({ logLevel, logFormat, variables }: DeployedFunction): CheckResult {
   if (variables === undefined) {
     return skipped('log-level', 'not checked: the environment is not known');
   }
@@ -53,7 +53,10 @@ function examineLevel({ logLevel, logFormat, variables }: DeployedFunction): Fin
   return ok('log-level', 'INFO');
 }
 
-async function examineGroup(aws: AwsClients, fn: DeployedFunction): Promise<readonly Finding[]> {
+async function examineGroup(
+  aws: AwsClients,
+  fn: DeployedFunction,
+): Promise<readonly CheckResult[]> {
   const { paginateDescribeLogGroups } = await import('@aws-sdk/client-cloudwatch-logs');
   const client = await aws.cloudWatchLogs();
   const pages = paginateDescribeLogGroups(

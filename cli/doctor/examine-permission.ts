@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { AwsClients } from '../aws/aws-clients.ts';
 import { AwsFailure, asking, codeOf } from '../aws/aws-failure.ts';
 import type { ConnectInstance } from '../aws/connect-instance.ts';
-import { type Finding, failed, ok, warning } from './finding.ts';
+import { type CheckResult, failed, ok, warning } from './check-result.ts';
 
 const Texts = v.optional(v.union([v.string(), v.array(v.string())]), []);
 
@@ -79,7 +79,7 @@ export function judgePermissions(
   permissions: readonly ConnectPermission[],
   instance: ConnectInstance | undefined,
   subject: string,
-): Finding {
+): CheckResult {
   const check = 'connect-permission';
   const allow = 'Set the template parameter ConnectInstanceArn, or add the function on its page.';
   if (permissions.length === 0) {

@@ -1,8 +1,8 @@
 import { dnsSuffixOf } from '../../src/auth/secrets-endpoint.ts';
 import type { AwsClients } from '../aws/aws-clients.ts';
 import type { DeployedFunction } from '../aws/read-function.ts';
+import { type CheckResult, failed, ok } from './check-result.ts';
 import type { CheckId } from './checks.ts';
-import { type Finding, failed, ok } from './finding.ts';
 import { type Deed, forbiddenToRole } from './may-role.ts';
 import { unlessForbidden } from './unless-forbidden.ts';
 
@@ -10,7 +10,7 @@ import { unlessForbidden } from './unless-forbidden.ts';
 export function examineRoleForLog(
   aws: AwsClients,
   fn: DeployedFunction,
-): Promise<readonly Finding[]> {
+): Promise<readonly CheckResult[]> {
   const partition = fn.arn.split(':')[1] ?? 'aws';
   return examineDeed(aws, fn, 'role-log', {
     actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
@@ -24,7 +24,7 @@ export async function examineRoleForSecret(
   fn: DeployedFunction,
   secretArn: string,
   keyArn: string | undefined,
-): Promise<readonly Finding[]> {
+): Promise<readonly CheckResult[]> {
   const read = await examineDeed(aws, fn, 'role-secret', {
     actions: ['secretsmanager:GetSecretValue'],
     resource: secretArn,
@@ -45,7 +45,7 @@ function examineDeed(
   { roleArn }: DeployedFunction,
   check: CheckId,
   deed: Deed,
-): Promise<readonly Finding[]> {
+): Promise<readonly CheckResult[]> {
   return unlessForbidden(check, 'iam:SimulatePrincipalPolicy', async () => {
     const forbidden = await forbiddenToRole(aws, roleArn, deed);
     const role = roleArn.slice(roleArn.lastIndexOf('/') + 1);

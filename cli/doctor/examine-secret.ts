@@ -4,12 +4,12 @@ import { Redactor } from '../../src/redaction/redactor.ts';
 import { whatToDo } from '../../timeline/what-to-do.ts';
 import type { AwsClients } from '../aws/aws-clients.ts';
 import { asking, codeOf } from '../aws/aws-failure.ts';
-import { type Finding, failed, ok, warning } from './finding.ts';
+import { type CheckResult, failed, ok, warning } from './check-result.ts';
 import { unlessForbidden } from './unless-forbidden.ts';
 
 /** What the secret store says of a secret. */
 export interface ExaminedSecret {
-  readonly findings: readonly Finding[];
+  readonly results: readonly CheckResult[];
   /** Undefined where it is Secrets Manager's own, or isn't known. */
   readonly keyArn: string | undefined;
 }
@@ -38,10 +38,10 @@ export async function examineSecret(aws: AwsClients, arn: string): Promise<Exami
   });
   const isThere = described.every(({ outcome }) => outcome !== 'failed');
   const content = isThere ? await examineContent(aws, arn) : [];
-  return { findings: [...described, ...content], keyArn };
+  return { results: [...described, ...content], keyArn };
 }
 
-function examineContent(aws: AwsClients, arn: string): Promise<readonly Finding[]> {
+function examineContent(aws: AwsClients, arn: string): Promise<readonly CheckResult[]> {
   return unlessForbidden('secret-content', 'secretsmanager:GetSecretValue', async () => {
     const { GetSecretValueCommand } = await import('@aws-sdk/client-secrets-manager');
     const client = await aws.secretsManager();

@@ -2,14 +2,14 @@ import { ENVIRONMENT_SETTINGS, FLOW_SETTINGS } from '../../src/config/setting-na
 import { whatToDo } from '../../timeline/what-to-do.ts';
 import type { DeployedFunction } from '../aws/read-function.ts';
 import { nearestName } from '../kernel/nearest-name.ts';
-import { type Finding, failed, ok, skipped, warning } from './finding.ts';
+import { type CheckResult, failed, ok, skipped, warning } from './check-result.ts';
 import type { JudgedSettings } from './judge-settings.ts';
 
 /** What the function's environment says, as its own code takes it. Values of credentials are never told. */
 export function examineSettings(
   { variables }: DeployedFunction,
   judged: JudgedSettings,
-): readonly Finding[] {
+): readonly CheckResult[] {
   if (variables === undefined) {
     const found = "not checked: you need kms:Decrypt on the key of the function's environment";
     return [skipped('settings', found), skipped('credentials', found)];
@@ -24,7 +24,7 @@ export function examineSettings(
   ];
 }
 
-function examineNames(names: readonly string[]): readonly Finding[] {
+function examineNames(names: readonly string[]): readonly CheckResult[] {
   const known: readonly string[] = [...FLOW_SETTINGS, ...ENVIRONMENT_SETTINGS];
   return names.flatMap((name) => {
     const near = known.includes(name) ? undefined : nearestName(name, known);
@@ -34,7 +34,7 @@ function examineNames(names: readonly string[]): readonly Finding[] {
   });
 }
 
-function examineWhole({ missing, refusal, settings }: JudgedSettings): Finding {
+function examineWhole({ missing, refusal, settings }: JudgedSettings): CheckResult {
   if (refusal !== undefined) {
     return failed('settings', refusal.message, whatToDo(refusal.code));
   }
@@ -50,7 +50,7 @@ function examineWhole({ missing, refusal, settings }: JudgedSettings): Finding {
   return ok('settings', `complete; the API is ${settings?.origins.api}`);
 }
 
-function examineCredentials({ credentials }: JudgedSettings): Finding {
+function examineCredentials({ credentials }: JudgedSettings): CheckResult {
   switch (credentials) {
     case 'secret':
       return ok('credentials', 'in AWS Secrets Manager');

@@ -1,6 +1,7 @@
 import type { AwsClients } from '../aws/aws-clients.ts';
 import { type ConnectInstance, parseInstanceArn } from '../aws/connect-instance.ts';
 import { type DeployedFunction, readFunction } from '../aws/read-function.ts';
+import { type CheckResult, skipped } from './check-result.ts';
 import { type ExaminedAlias, examineAlias } from './examine-alias.ts';
 import { examineConfiguration } from './examine-configuration.ts';
 import { examineConnection } from './examine-connection.ts';
@@ -10,9 +11,8 @@ import { type ConnectPermission, judgePermissions, readPermissions } from './exa
 import { examineRoleForLog, examineRoleForSecret } from './examine-role.ts';
 import { examineSecret } from './examine-secret.ts';
 import { examineSettings } from './examine-settings.ts';
-import { type Finding, skipped } from './finding.ts';
 import { judgeSettings } from './judge-settings.ts';
-import type { Pace } from './pace.ts';
+import type { RequestPace } from './pace.ts';
 import { unlessForbidden } from './unless-forbidden.ts';
 
 /** What an examination works with. */
@@ -21,13 +21,13 @@ export interface Doctor {
   /** Clients of another AWS region. */
   readonly inRegion: (region: string) => AwsClients;
   /** How fast Connect may be asked. */
-  readonly pace: Pace;
+  readonly pace: RequestPace;
   /** Tells whoever waits what takes so long. */
   readonly say: (line: string) => void;
 }
 
 /**
- * Makes all checks, one after the other, and gives each finding as soon as it is there.
+ * Makes all checks, one after the other, and gives each result as soon as it is there.
  * @param name function name or ARN, with or without an alias
  * @param instance id or ARN of the Connect instance; by default the one that the function's policy names
  * @throws AwsFailure where the function itself can't be looked at
@@ -36,7 +36,7 @@ export async function* examine(
   doctor: Doctor,
   name: string,
   instance: string | undefined,
-): AsyncGenerator<Finding> {
+): AsyncGenerator<CheckResult> {
   const { aws } = doctor;
   const fn = await readFunction(aws, name);
   const judged = judgeSettings(fn.variables ?? {});
@@ -46,14 +46,14 @@ export async function* examine(
   yield* await examineRoleForLog(aws, fn);
   yield* examineSecretOf(doctor, fn);
   const alias = await examineAlias(aws, fn);
-  yield* alias.findings;
+  yield* alias.results;
   yield* examineConnect(doctor, fn, alias, instance);
   const called =
     alias.exists === true && name.split(':').at(-1) === fn.name ? `${fn.arn}:live` : name;
   yield* await examineConnection(aws, called, judged);
 }
 
-async function* examineSecretOf(doctor: Doctor, fn: DeployedFunction): AsyncGenerator<Finding> {
+async function* examineSecretOf(doctor: Doctor, fn: DeployedFunction): AsyncGenerator<CheckResult> {
   const arn = fn.variables?.['oauthSecretArn'] ?? '';
   const [, , service, region] = arn.split(':');
   if (service !== 'secretsmanager' || region === undefined) {
@@ -61,8 +61,8 @@ async function* examineSecretOf(doctor: Doctor, fn: DeployedFunction): AsyncGene
     return;
   }
   const aws = region === fn.region ? doctor.aws : doctor.inRegion(region);
-  const { findings, keyArn } = await examineSecret(aws, arn);
-  yield* findings;
+  const { results, keyArn } = await examineSecret(aws, arn);
+  yield* results;
   yield* await examineRoleForSecret(doctor.aws, fn, arn, keyArn);
 }
 
@@ -71,7 +71,7 @@ async function* examineConnect(
   fn: DeployedFunction,
   alias: ExaminedAlias,
   given: string | undefined,
-): AsyncGenerator<Finding> {
+): AsyncGenerator<CheckResult> {
   const { aws, pace, say } = doctor;
   let instance = given === undefined ? undefined : instanceOf(given, fn);
   const names = alias.exists === true ? [fn.arn, `${fn.arn}:live`] : [fn.arn];

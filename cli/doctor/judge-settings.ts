@@ -4,7 +4,7 @@ import { type EnvironmentVariables, SettingSource } from '../../src/config/setti
 import { TransferError } from '../../src/errors.ts';
 import { isJsonObject, type JsonObject } from '../../src/json.ts';
 import { message, ours } from '../../src/message.ts';
-import { credentialsToRedact } from '../../src/redaction/credentials-to-redact.ts';
+import { tellCredentials } from '../../src/redaction/credentials-to-redact.ts';
 import { Redactor } from '../../src/redaction/redactor.ts';
 import { actionNamed, readSettings, type Settings } from '../../src/settings.ts';
 import { userText } from '../../src/text.ts';
@@ -84,7 +84,7 @@ function read(
   } catch (error) {
     if (!(error instanceof TransferError)) throw error;
     const redactor = new Redactor();
-    for (const secret of credentialsToRedact(source)) redactor.add(secret);
+    tellCredentials(source, redactor);
     const refusal = new TransferError(error.code, ours(redactor.message(error.wording)));
     return { settings: undefined, refusal };
   }

@@ -3,7 +3,7 @@ import type { AwsClients } from '../aws/aws-clients.ts';
 import { asking } from '../aws/aws-failure.ts';
 
 /** Waits until the next request is due; rejects when the signal comes. */
-export type Pace = (signal: AbortSignal | undefined) => Promise<void>;
+export type RequestPace = (signal: AbortSignal | undefined) => Promise<void>;
 
 /**
  * Connect takes two requests a second of an account, and a few more at once: live calls need them too.
@@ -12,7 +12,7 @@ export type Pace = (signal: AbortSignal | undefined) => Promise<void>;
 const GAP_MS = 500;
 
 /** The pace at which Connect may be asked. */
-export const connectPace: Pace = (signal) => sleep(GAP_MS, undefined, { signal });
+export const connectPace: RequestPace = (signal) => sleep(GAP_MS, undefined, { signal });
 
 /**
  * The pages of a list of Connect's, each asked for when it is due.
@@ -23,7 +23,7 @@ export async function* pagesAtPace<Page>(
   pages: AsyncGenerator<Page, unknown>,
   doing: string,
   { sending }: AwsClients,
-  pace: Pace,
+  pace: RequestPace,
 ): AsyncGenerator<Page> {
   for (;;) {
     await pace(sending.abortSignal);

@@ -1,6 +1,6 @@
 import type { AwsClients } from '../aws/aws-clients.ts';
 import { asking, codeOf } from '../aws/aws-failure.ts';
-import { type Pace, pagesAtPace } from './pace.ts';
+import { pagesAtPace, type RequestPace } from './pace.ts';
 
 /** A flow, or a flow module, of an instance. */
 export interface ListedFlow {
@@ -13,7 +13,7 @@ export interface ListedFlow {
 export async function listFlows(
   aws: AwsClients,
   instanceId: string,
-  pace: Pace,
+  pace: RequestPace,
 ): Promise<readonly ListedFlow[]> {
   const { paginateListContactFlows } = await import('@aws-sdk/client-connect');
   const client = await aws.connect();
@@ -33,7 +33,7 @@ export async function listFlows(
 export async function listModules(
   aws: AwsClients,
   instanceId: string,
-  pace: Pace,
+  pace: RequestPace,
 ): Promise<readonly ListedFlow[]> {
   const { paginateListContactFlowModules } = await import('@aws-sdk/client-connect');
   const client = await aws.connect();

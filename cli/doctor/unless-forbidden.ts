@@ -1,17 +1,17 @@
 import { AwsFailure, isForbidden } from '../aws/aws-failure.ts';
+import { type CheckResult, failed, skipped } from './check-result.ts';
 import type { CheckId } from './checks.ts';
-import { type Finding, failed, skipped } from './finding.ts';
 
 /**
- * The findings of a check that asks AWS. Where whoever runs it lacks the permission, the check is skipped
+ * The results of a check that asks AWS. Where whoever runs it lacks the permission, the check is skipped
  * and says which; where AWS fails otherwise, it has failed and says how. Ctrl-C goes through.
  * @param permission of IAM, such as `lambda:GetPolicy`
  */
 export async function unlessForbidden(
   check: CheckId,
   permission: string,
-  examine: () => Promise<readonly Finding[]>,
-): Promise<readonly Finding[]> {
+  examine: () => Promise<readonly CheckResult[]>,
+): Promise<readonly CheckResult[]> {
   try {
     return await examine();
   } catch (error) {
@@ -22,6 +22,6 @@ export async function unlessForbidden(
 }
 
 /** The check that isn't made since whoever runs it lacks a permission. */
-function notChecked(check: CheckId, permission: string): Finding {
+function notChecked(check: CheckId, permission: string): CheckResult {
   return skipped(check, `not checked: you need ${permission}`);
 }

@@ -3,21 +3,10 @@ import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { NoRunError } from '../../flow-language/draw/read-run.ts';
 import { NoFlowError, type ReadFlow } from '../../flow-language/model/read-flow.ts';
-import { readTextFile } from '../kernel/read-text-file.ts';
+import { visible } from '../kernel/gate.ts';
+import { readNamedFile, systemCode, whyNotFile } from '../kernel/read-text-file.ts';
 import type { Session } from '../kernel/session.ts';
 import { UsageError } from '../kernel/usage-error.ts';
-
-/**
- * The text of a file that somebody named.
- * @throws UsageError for a file that can't be read
- */
-export async function readNamedFile(path: string): Promise<string> {
-  try {
-    return await readTextFile(path);
-  } catch (error) {
-    throw new UsageError(`can't read ${path}: ${reason(error)}`);
-  }
-}
 
 /** A file that holds a flow, and which of its flows is meant where it holds several. */
 export interface NamedFlow {
@@ -36,7 +25,7 @@ export async function readNamedFlow(path: string): Promise<NamedFlow> {
   return { file, text: await readNamedFile(file), choose };
 }
 
-/** A line for whoever relies on the flow's type, where nothing says it; else empty. */
+/** A note for a command that relies on the flow's type, where nothing says it; else empty. */
 export function noteOfType({ flow: { isTypeKnown } }: ReadFlow): string {
   if (isTypeKnown) return '';
   return 'Note: nothing says what the flow is for; taken for an inbound flow, --flow-type says otherwise.\n';
@@ -78,7 +67,7 @@ export function spareSources({ out }: Destination, sources: readonly (string | u
 }
 
 /**
- * Writes an answer.
+ * Writes an answer. What a file gets is what the terminal would: somebody will look at it there.
  * @throws UsageError where the file is there already, or can't be written
  */
 export async function deliver(
@@ -91,21 +80,15 @@ export async function deliver(
     return;
   }
   try {
-    await writeFile(out, text, { flag: force ? 'w' : 'wx' });
+    await writeFile(out, visible(text), { flag: force ? 'w' : 'wx' });
   } catch (error) {
-    const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    throw new UsageError(
-      `can't write ${out}: ${missing ? 'there is no such folder' : reason(error)}`,
-    );
+    throw new UsageError(`can't write ${out}: ${whyNotWritten(error)}`);
   }
   stderr.write(`wrote ${out}\n`);
 }
 
-function reason(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'ENOENT') return 'there is no such file';
-  if (code === 'EISDIR') return 'it is a folder';
-  if (code === 'ENOSPC') return 'the disk is full; free some space, or name a file on another one';
+function whyNotWritten(error: unknown): string {
+  const code = systemCode(error);
   if (code === 'EEXIST') return 'it is there already; add --force to replace it';
-  return error instanceof Error ? error.message : String(error);
+  return code === 'ENOENT' ? 'there is no such folder' : whyNotFile(error);
 }

@@ -17,17 +17,11 @@ import { collect, decodeAll, filled, NONE, oneOf, wholeNumber } from '../kernel/
 import { EXIT, type ExitCode } from '../kernel/exit-code.ts';
 import { INTERRUPTED_ROW } from '../kernel/exit-code-rows.ts';
 import { packageVersion } from '../kernel/package-version.ts';
+import { readNamedFile } from '../kernel/read-text-file.ts';
 import type { Session } from '../kernel/session.ts';
 import { type Input, syntax } from '../kernel/syntax.ts';
 import { UsageError } from '../kernel/usage-error.ts';
-import {
-  deliver,
-  noteOfType,
-  readNamedFile,
-  readNamedFlow,
-  spareSources,
-  useFlow,
-} from './flow-file.ts';
+import { deliver, noteOfType, readNamedFlow, spareSources, useFlow } from './flow-file.ts';
 import { generateFlow } from './generate-flow.ts';
 import { folderAllowances, typedAllowances } from './read-allowances.ts';
 import { readTargets } from './read-targets.ts';
@@ -54,7 +48,7 @@ const flowSyntax = syntax({
       .option('--function-arn <ARN>', 'Your function, its version or its alias.', functionArn)
       .option(
         '--fallback-queue <ARN>',
-        'Queue for whoever no other queue takes, and after failures.',
+        'Queue for callers whom no other queue takes, and after failures.',
         queueArn,
       )
       .option(
@@ -70,6 +64,7 @@ const flowSyntax = syntax({
         wholeNumber(1, 8),
       )
       .option('--module', 'Make a flow module, which queues nothing and disconnects nobody.')
+      .option('--without-tags', 'Leave out the blocks that tag the contact: docs/recover.md.')
       .option('--lint <FILE>', 'Check this flow file instead of making one.', filled)
       .option(
         '--format <FORMAT>',
@@ -134,6 +129,7 @@ async function flow({ options }: Typed, session: Session): Promise<ExitCode> {
     texts: decodeAll('--text', options.text, readTexts),
     timeLimitSeconds: options.timeLimit ?? 8,
     isModule: options.module ?? false,
+    tags: !options.withoutTags,
   });
   await deliver(text, options, session);
   return EXIT.ok;
@@ -182,7 +178,15 @@ async function draw(file: string, options: Values, session: Session): Promise<Ex
 }
 
 /** What each task takes besides --out and --force. */
-const MAKING = ['functionArn', 'fallbackQueue', 'target', 'text', 'timeLimit', 'module'];
+const MAKING = [
+  'functionArn',
+  'fallbackQueue',
+  'target',
+  'text',
+  'timeLimit',
+  'module',
+  'withoutTags',
+];
 const LINT = ['lint', 'format', 'flowType', 'allow'];
 const SVG = ['svg', 'run', 'arrange'];
 

@@ -17,6 +17,8 @@ export interface FlowRequest {
   readonly texts: Partial<Record<TextName, string>>;
   readonly timeLimitSeconds: number;
   readonly isModule: boolean;
+  /** Whether the contact is tagged, for hand-offs that are recovered. */
+  readonly tags: boolean;
 }
 
 /**
@@ -61,7 +63,7 @@ function makeModule(request: FlowRequest): FlowDocument {
   return pstnTransferModule(conversation(request));
 }
 
-function conversation({ functionArn, texts, timeLimitSeconds }: FlowRequest) {
+function conversation({ functionArn, texts, timeLimitSeconds, tags }: FlowRequest) {
   if (functionArn === undefined) {
     throw new UsageError('--function-arn is missing: the ARN of your function');
   }
@@ -70,5 +72,6 @@ function conversation({ functionArn, texts, timeLimitSeconds }: FlowRequest) {
     function: { arn: functionArn, ...(displayName !== undefined && { displayName }) },
     timeLimitSeconds,
     texts: { ...DEFAULT_TEXTS, ...texts },
+    tags,
   };
 }

@@ -3,8 +3,8 @@ import { basename, dirname, join } from 'node:path';
 import * as v from 'valibot';
 import type { Allowance } from '../../flow-language/lint/allowance.ts';
 import { parseJson } from '../../src/json.ts';
+import { readNamedFile } from '../kernel/read-text-file.ts';
 import { UsageError } from '../kernel/usage-error.ts';
-import { readNamedFile } from './flow-file.ts';
 
 /** The file beside flows in which their folder's allowances stand. */
 const ALLOWANCES_FILE = '.pstn-transfer-lint.json';

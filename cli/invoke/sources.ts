@@ -1,6 +1,6 @@
 import { Environment } from '../../src/environment.ts';
 import { TransferError } from '../../src/errors.ts';
-import { invoke } from '../../src/invocation.ts';
+import { handle } from '../../src/invocation.ts';
 import { packageVersion } from '../kernel/package-version.ts';
 import { FunctionFailure, type StartFunction } from './started-function.ts';
 
@@ -14,7 +14,7 @@ export const functionFromSources: StartFunction = (env, writeLine) => {
   return {
     async invoke(event) {
       try {
-        return await invoke(environment, event);
+        return await handle(environment, event);
       } catch (error) {
         if (!(error instanceof TransferError)) throw error;
         throw new FunctionFailure(error.code, error.message, error);

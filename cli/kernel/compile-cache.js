@@ -6,7 +6,7 @@ const FOLDER = fileURLToPath(new URL('../../node_modules/.cache/pstn-transfer', 
 
 /**
  * Keeps what was compiled for the next start, which saves most of its time; in a folder that nobody else can
- * write to, since whoever can has this program run their code. Where there is none, nothing is kept.
+ * write to, since anybody who can has this program run their code. Where there is none, nothing is kept.
  * Plain JavaScript, so that nothing has to be compiled before it.
  */
 export function keepCompiled() {

@@ -1,3 +1,4 @@
+import { messageOf } from '../../src/errors.ts';
 import { UsageError } from './usage-error.ts';
 
 /**
@@ -20,8 +21,7 @@ export function decodePairs<Value>(
       try {
         return [name, decode(value, name)];
       } catch (error) {
-        const reason = error instanceof Error ? error.message : String(error);
-        throw new UsageError(`--${option} ${name} ${reason}`);
+        throw new UsageError(`--${option} ${name} ${messageOf(error)}`);
       }
     }),
   );

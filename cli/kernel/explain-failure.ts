@@ -2,6 +2,7 @@ import { inspect } from 'node:util';
 import { oneLine } from '../../timeline/wrap-text.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import { MissingTool } from './missing-tool.ts';
+import { systemCode } from './read-text-file.ts';
 import { UsageError } from './usage-error.ts';
 
 /** What to do about what the operating system refuses. */
@@ -35,7 +36,7 @@ export function explainFailure(error: unknown): {
   if (!(error instanceof Error) || BUGS.some((bug) => error instanceof bug)) {
     return { message: `this is a bug; report it with\n${inspect(error)}`, exitCode: EXIT.failed };
   }
-  const advice = ADVICE.get('code' in error ? error.code : undefined);
+  const advice = ADVICE.get(systemCode(error));
   return {
     message: advice === undefined ? error.message : `${error.message}; ${advice}`,
     exitCode: EXIT.failed,

@@ -51,7 +51,8 @@ export function renderHelp(
   const name = command.name();
   const help = new Help();
   const args = help.visibleArguments(command).map((argument): Row => {
-    return [help.argumentTerm(argument), argument.description];
+    const term = argument.name() + (argument.variadic ? '…' : '');
+    return [argument.required ? term : `[${term}]`, argument.description];
   });
   const options = help.visibleOptions(command).map((option): Row => {
     return [help.optionTerm(option), option.description];

@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
+import { messageOf } from '../../src/errors.ts';
+import { UsageError } from './usage-error.ts';
 
-/** Bytes that are no text. The message continues "can't read FILE:". */
+/** Bytes that aren't text. The message continues "can't read FILE:". */
 export class NotTextError extends Error {
   override readonly name = 'NotTextError';
 }
@@ -11,6 +13,39 @@ export class NotTextError extends Error {
  */
 export async function readTextFile(path: string): Promise<string> {
   return decodeText(await readFile(path));
+}
+
+/**
+ * The text of a file that somebody named.
+ * @param hint what to add where there is no such file
+ * @throws UsageError that says why it can't be read
+ */
+export async function readNamedFile(path: string, hint = ''): Promise<string> {
+  try {
+    return await readTextFile(path);
+  } catch (error) {
+    const isMissing = systemCode(error) === 'ENOENT';
+    throw new UsageError(`can't read ${path}: ${whyNotFile(error)}${isMissing ? hint : ''}`);
+  }
+}
+
+/** Why a file can't be read or written, in words. */
+export function whyNotFile(error: unknown): string {
+  switch (systemCode(error)) {
+    case 'ENOENT':
+      return 'there is no such file';
+    case 'EISDIR':
+      return 'it is a folder; name a file in it';
+    case 'ENOSPC':
+      return 'the disk is full; free some space, or name a file on another one';
+    default:
+      return messageOf(error);
+  }
+}
+
+/** The code of what the operating system refused, such as `ENOENT`. */
+export function systemCode(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
 }
 
 /** Likewise, of bytes that were read already. @throws NotTextError */

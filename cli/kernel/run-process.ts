@@ -35,7 +35,7 @@ export async function runProcess(commands: readonly TableEntry[]): Promise<void>
   if (process.exitCode === EXIT.interrupted) process.exit();
 }
 
-/** `… | head -1` closes the pipe early: that is no failure of ours, as a full disk is. */
+/** `… | head -1` closes the pipe early: that isn't a failure; a full disk is. */
 function explainUnwritten(error: NodeJS.ErrnoException): ExitCode {
   if (error.code === 'EPIPE') return EXIT.ok;
   const { message, exitCode } = explainFailure(error);

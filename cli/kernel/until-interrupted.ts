@@ -3,7 +3,7 @@ export const INTERRUPTED = Symbol('interrupted');
 
 /**
  * Waits for the work, or gives `INTERRUPTED` as soon as the signal comes. The work itself goes on:
- * whoever calls this closes what it runs on. Without a signal it just waits.
+ * the caller closes what it runs on. Without a signal it just waits.
  */
 export async function untilInterrupted<Result>(
   work: Promise<Result>,

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { applyFault } from '../../simulator/cresta/apply-fault.ts';
 import { type Fault, parseFault } from '../../simulator/cresta/fault-notation.ts';
+import { messageOf } from '../../src/errors.ts';
 import { UsageError } from '../kernel/usage-error.ts';
 
 /**
@@ -35,6 +36,6 @@ function parse(text: string): Fault {
   try {
     return parseFault(text);
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
+    throw new UsageError(messageOf(error));
   }
 }

@@ -1,31 +1,36 @@
 import { setImmediate } from 'node:timers/promises';
-import { type FlowRun, type RunOptions, runFlow } from '../../simulator/connect/run/run-flow.ts';
-import { lookUp } from '../../simulator/connect/run/scenario.ts';
-import type { Fault } from '../../simulator/cresta/fault-notation.ts';
-import {
-  type AuthMode,
-  startCrestaSimulator,
-} from '../../simulator/cresta/start-cresta-simulator.ts';
-import { systemClock } from '../../src/clock.ts';
+import type { ReadFlow } from '../../flow-language/model/read-flow.ts';
+import { isOurs } from '../../simulator/connect/run/our-function.ts';
+import { runFlow } from '../../simulator/connect/run/run-flow.ts';
+import type { Scenario } from '../../simulator/connect/scenario/scenario.ts';
+import { startCrestaSimulator } from '../../simulator/cresta/start-cresta-simulator.ts';
+import { AheadClock } from '../../simulator/hang-up/ahead-clock.ts';
 import { Environment } from '../../src/environment.ts';
 import { invoke } from '../../src/invocation.ts';
+import type { Afterwards } from '../../timeline/afterwards.ts';
+import type { FlowRun } from '../../timeline/flow-run.ts';
 import { createWarningTrace } from '../../timeline/function-warnings.ts';
 import { Recorder } from '../../timeline/recorder.ts';
 import type { TimedEvent } from '../../timeline/timed-event.ts';
 import { createVendorTrace } from '../../timeline/vendor-trace.ts';
-import { applyFaults } from './decode-faults.ts';
+import { applyFaults, decodeFaults } from './decode-faults.ts';
+import { playAfterwards } from './play-afterwards.ts';
 import { simulatedEvent } from './simulated-event.ts';
 import { simulatedSettings } from './simulated-settings.ts';
-import { withoutCredentials } from './without-credentials.ts';
 
 /** A flow, and all that is so in the call that is played through it. */
-export interface Play extends Omit<RunOptions, 'world' | 'onEvent' | 'onStart' | 'interrupted'> {
-  readonly auth: AuthMode;
-  readonly faults: readonly Fault[];
-  /** What the AI agent hands back, where it isn't the usual. */
-  readonly transferTarget: string | undefined;
-  /** Answers of functions that aren't ours, by ARN, display name or last part of the ARN. */
-  readonly otherFunctions: ReadonlyMap<string, unknown>;
+export interface Play {
+  readonly flow: ReadFlow;
+  /** Modules and other flows, by display name, id or ARN. */
+  readonly library: ReadonlyMap<string, ReadFlow>;
+  readonly scenario: Scenario;
+}
+
+/** How a call went, and what followed. */
+export interface PlayedFlow {
+  readonly run: FlowRun;
+  /** Only where the caller hung up on the agent. */
+  readonly afterwards: Afterwards | undefined;
 }
 
 /**
@@ -35,22 +40,31 @@ export interface Play extends Omit<RunOptions, 'world' | 'onEvent' | 'onStart' |
  * @throws FlowRefused
  */
 export async function playFlow(
-  play: Play,
+  { flow, library, scenario }: Play,
   told: {
     readonly onEvent: (event: TimedEvent) => void;
     readonly onNote: (note: string) => void;
   },
-): Promise<FlowRun> {
+): Promise<PlayedFlow> {
+  const faults = decodeFaults(scenario.faults ?? []);
   const recorder = new Recorder(told.onEvent);
   const trace = createVendorTrace(recorder, () => performance.now());
+  const clock = new AheadClock();
+  let isAfterwards = false;
   const vendor = await startCrestaSimulator({
-    onEvent: trace.onEvent,
-    transferTarget: play.transferTarget,
+    clock,
+    // What is asked after the call is no part of its timeline.
+    onEvent: (event) => {
+      if (!isAfterwards) trace.onEvent(event);
+    },
+    transferTarget: scenario.transferTarget,
   });
-  applyFaults(vendor, play.faults);
+  applyFaults(vendor, faults);
   const warn = createWarningTrace(recorder);
+  const env = simulatedSettings(vendor.environment(scenario.auth ?? 'secret'), {});
   const environment = new Environment({
-    env: simulatedSettings(vendor.environment(play.auth), {}),
+    env,
+    clock,
     writeLines: (...lines) => lines.forEach(warn),
   });
   const notes = new Set<string>();
@@ -58,19 +72,18 @@ export async function playFlow(
     if (!notes.has(text)) told.onNote(text);
     notes.add(text);
   };
+  const contactData = scenario.contact ?? {};
   const running = runFlow({
-    ...play,
-    flow: withoutCredentials(play.flow, note),
-    library: new Map(
-      [...(play.library ?? [])].map(([name, flow]) => [name, withoutCredentials(flow, note)]),
-    ),
+    flow,
+    library,
+    contactData,
+    scenario,
     onEvent: (event) => recorder.add(event),
     onStart: (time) => recorder.follow(time),
     world: {
-      clock: systemClock,
-      async invoke(arn, displayName, event) {
-        const other = lookUp(play.otherFunctions, { id: arn, displayName });
-        if (other !== undefined) return other;
+      clock,
+      answersFor: (resource, event) => isOurs(resource, event, scenario.ours),
+      async invoke(_resource, event) {
         const safe = simulatedEvent(event);
         safe.changes.forEach(note);
         trace.nextInvocation();
@@ -80,7 +93,11 @@ export async function playFlow(
     },
   });
   try {
-    return await running;
+    const run = await running;
+    isAfterwards = true;
+    const afterwards = await playAfterwards(run, contactData, env, clock);
+    isAfterwards = false;
+    return { run, afterwards };
   } finally {
     environment.close();
     await vendor.close();

@@ -6,7 +6,7 @@ import { readNamedFlow, useFlow } from '../flow/flow-file.ts';
  * Reads a flow file. What Connect would not publish in it is told in its findings.
  * @param path `FILE`, or `FILE#NAME` for one of its flows
  * @param type what the flow is for, whatever the file says
- * @throws UsageError for a file that can't be read or is no flow
+ * @throws UsageError for a file that can't be read or isn't a flow
  */
 export async function readFlowFile(path: string, type?: FlowType): Promise<ReadFlow> {
   const { file, text, choose } = await readNamedFlow(path);

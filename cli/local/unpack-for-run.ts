@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { type UnpackedZip, unpackZip } from '../../packaging/unpack-zip.ts';
 import { messageOf } from '../../src/errors.ts';
+import { systemCode } from '../kernel/read-text-file.ts';
 import { UsageError } from '../kernel/usage-error.ts';
 
 /**
@@ -12,7 +13,7 @@ export async function unpackForRun(zip: string): Promise<UnpackedZip> {
   try {
     return await unpackZip(await readFile(zip));
   } catch (error) {
-    const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    const missing = systemCode(error) === 'ENOENT';
     throw new UsageError(
       missing
         ? `there is no ${basename(zip)} yet: run npm run package first`

@@ -1,7 +1,7 @@
-import { MEANT_ENDINGS } from '../../simulator/connect/run/ending.ts';
+import { DURATION_WORDS, durationMs } from '../../simulator/connect/scenario/duration.ts';
 import type { CallReport } from '../../timeline/call-report.ts';
+import { MEANT_ENDINGS } from '../../timeline/ending.ts';
 import { UsageError } from '../kernel/usage-error.ts';
-import { decodeTime } from './decode-time.ts';
 
 /** Something that must be so when a call has ended. */
 export interface Expectation {
@@ -31,7 +31,10 @@ const READERS: Readonly<Record<string, Reader>> = {
     ['reached', 'not-reached'],
   ),
   silence(value) {
-    const mostMs = decodeTime(value);
+    const mostMs = durationMs(value);
+    if (mostMs === undefined) {
+      throw new UsageError(`--expect silence must be ${DURATION_WORDS}, not "${value}"`);
+    }
     return {
       met: ({ silence }) => silence.longestMs <= mostMs,
       actual: ({ silence }) => `silence=${Math.ceil(silence.longestMs)}ms`,

@@ -1,32 +1,46 @@
+import { textsOf } from '../../flow-language/graph/parameters.ts';
 import type { ReadFlow } from '../../flow-language/model/read-flow.ts';
-import { shortName } from '../../simulator/connect/run/scenario.ts';
+import { namesOf } from '../../simulator/connect/scenario/resource-names.ts';
+import type { Scenario } from '../../simulator/connect/scenario/scenario.ts';
 import { nearestName } from '../kernel/nearest-name.ts';
 
+/** Parts of a scenario that name something in a flow, and the option for each. */
+const PARTS = [
+  ['queues', 'queue'],
+  ['hours', 'hours'],
+  ['modules', 'module'],
+  ['functions', 'function'],
+  ['views', 'view'],
+  ['blocks', 'block'],
+] as const;
+
 /**
- * Names that were given to an option and that nothing in the flows goes by, one line each: most likely
- * they are mistyped, or what they name is known only from a reference when the flow runs.
+ * Names in a scenario that nothing in the flows goes by, one line each: most likely they are mistyped, or what
+ * they name is known only from a reference when the flow runs.
  */
-export function unknownNames(
-  flows: readonly ReadFlow[],
-  option: string,
-  names: readonly string[],
-): readonly string[] {
+export function unknownNames(flows: readonly ReadFlow[], scenario: Scenario): readonly string[] {
   const known = namesIn(flows);
-  return names
-    .filter((name) => !known.includes(name))
-    .map((name) => {
-      const near = nearestName(name, known);
-      const question = near === undefined ? '' : `; did you mean ${near}?`;
-      return `--${option} ${name}: nothing in the flow is called so${question}`;
-    });
+  return PARTS.flatMap(([part, option]) =>
+    Object.keys(scenario[part] ?? {})
+      // Such a queue gets its name from the scenario.
+      .filter((name) => part !== 'queues' || scenario.queues?.[name]?.arn === undefined)
+      .filter((name) => !known.includes(name))
+      .map((name) => {
+        const near = nearestName(name, known);
+        const question = near === undefined ? '' : `; did you mean ${near}?`;
+        return `--${option} ${name}: nothing in the flow is called so${question}`;
+      }),
+  );
 }
 
-/** Display names, ids and ARNs, and the last parts of those. */
+/** Blocks and their types, display names, and all that a resource's id or ARN is called. */
 function namesIn(flows: readonly ReadFlow[]): readonly string[] {
   const blocks = flows.flatMap(({ flow }) => [...flow.blocks.values()]);
-  const ids = blocks.flatMap(({ parameters }) =>
-    Object.values(parameters).filter((value) => typeof value === 'string'),
-  );
-  const displayNames = blocks.flatMap((block) => [...block.displayNames.values()]);
-  return [...new Set([...displayNames, ...ids, ...ids.map(shortName)])];
+  const texts = blocks.flatMap((block) => textsOf(block).map(({ text }) => text));
+  return [
+    ...new Set([
+      ...blocks.flatMap(({ id, type, displayNames }) => [...displayNames.values(), id, type]),
+      ...texts.flatMap((id) => namesOf({ id, displayName: undefined })),
+    ]),
+  ];
 }

@@ -1,5 +1,5 @@
-import type { VendorEvent } from '../../simulator/cresta/vendor-event.ts';
 import type { Paint } from '../../timeline/look.ts';
+import type { VendorEvent } from '../../timeline/vendor-event.ts';
 
 /**
  * Makes one line of each request to the simulated vendor, when it is over: time of day (UTC), what

@@ -5,9 +5,8 @@ import { EXIT, type ExitCode } from '../kernel/exit-code.ts';
 import { INTERRUPTED_ROW, MISTYPED_ROW } from '../kernel/exit-code-rows.ts';
 import type { Session } from '../kernel/session.ts';
 import { type Input, syntax } from '../kernel/syntax.ts';
-import { decodeFaults } from '../local/decode-faults.ts';
-import { readContact } from '../local/read-contact.ts';
 import { readFlowFile } from '../local/read-flow-file.ts';
+import { scenarioOf } from '../local/scenario-of-options.ts';
 import { REFUSED, renderReport, showPlay } from '../local/show-play.ts';
 import { authOption, FAULTS, faultOption } from '../local/vendor-options.ts';
 
@@ -21,17 +20,27 @@ const startSyntax = syntax({
       typed: '--fault "handoff=hang*9" --time-limit 3',
       shows: 'Cresta never says how the conversation ended.',
     },
+    {
+      typed: '--caller hangs-up-after=12s',
+      shows: 'The caller hangs up on the agent, and what it learnt is brought in afterwards.',
+    },
     { typed: '--event events/nulls.json', shows: 'A contact of your own.' },
   ],
   declare: (bare) =>
     bare
+      .option('--scenario <FILE>', 'What is so in the call, as JSON: docs/simulating.md.', filled)
       .addOption(faultOption())
       .option(
         '--time-limit <SECONDS>',
         "In place of every block's own limit, and of timeLimitSeconds: above 0, at most 8.",
         secondsUpTo(8),
       )
-      .addOption(authOption('How the function authenticates').default('secret'))
+      .option(
+        '--caller <hangs-up-after=TIME>',
+        'The caller hangs up, such as hangs-up-after=12s.',
+        filled,
+      )
+      .addOption(authOption('How the function authenticates'))
       .option(
         '--event <FILE>',
         'Connect event whose contact calls. Default: a made-up one.',
@@ -43,7 +52,7 @@ const startSyntax = syntax({
     {
       title: 'Exit code',
       rows: [
-        ['0', 'The call was handed over and came back.'],
+        ['0', 'The call was handed over and came back, or what the agent learnt did.'],
         ['1', 'It was not, or did not.'],
         MISTYPED_ROW,
         INTERRUPTED_ROW,
@@ -57,24 +66,14 @@ export const startCommand = command(startSyntax, start);
 
 /**
  * Plays a call through the flow that comes along and shows it; 0 only where the call was handed over
- * and came back.
+ * and came back, or what the agent learnt did.
  */
 async function start({ options }: Input<typeof startSyntax>, session: Session): Promise<ExitCode> {
-  const faults = decodeFaults(options.fault);
-  const report = await showPlay(
-    {
-      contactData: await readContact(options.event, session),
-      flow: await readFlowFile(SHIPPED_FLOW),
-      timeLimitSeconds: options.timeLimit,
-      auth: options.auth,
-      faults,
-      transferTarget: undefined,
-      otherFunctions: new Map(),
-    },
-    options.json,
-    session,
-  );
+  const scenario = await scenarioOf(options, session);
+  const flow = await readFlowFile(SHIPPED_FLOW);
+  const report = await showPlay({ flow, library: new Map(), scenario }, options.json, session);
   if (report === REFUSED) return EXIT.usage;
   if (options.json) session.stdout.write(renderReport(report));
-  return report.outcome === 'handed-over-and-back' ? EXIT.ok : EXIT.failed;
+  const isBack = report.outcome === 'handed-over-and-back' || report.afterwards?.recovered === true;
+  return isBack ? EXIT.ok : EXIT.failed;
 }

@@ -1,7 +1,7 @@
 'use strict';
 /**
- * Loaded before the function: leads its connections to the vendor that the scenario plays, whoever
- * opens them. No name is looked up. TLS is the function's own: it sees the certificate of the host
+ * Loaded before the function: leads its connections to the vendor that the scenario plays, no
+ * matter what opens them. No name is looked up. TLS is the function's own: it sees the certificate of the host
  * that it asked for.
  *
  * @typedef {{ host?: string, port?: number, path?: string | null, socket?: object }} Asked
@@ -20,7 +20,7 @@ tls.createSecureContext();
 const connectSocket = net.Socket.prototype.connect;
 const connectSecurely = tls.connect;
 
-// Every connection of a process goes through here, whoever opens it; no name is looked up.
+// Every connection of a process goes through here, no matter what opens it; no name is looked up.
 Reflect.set(
   net.Socket.prototype,
   'connect',

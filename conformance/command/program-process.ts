@@ -18,7 +18,7 @@ export interface Ending {
 /** More than any program prints in a scenario, in bytes on either stream. */
 const MOST_BYTES = 8_388_608;
 
-/** So long are the streams of a program that is gone left to whoever else holds them, in milliseconds. */
+/** How long the streams of a program that is gone may still be held by others, in milliseconds. */
 const STREAM_GRACE_MS = 500;
 
 /** A shell tells by its exit code that what it ran was ended by a signal. */

@@ -1,8 +1,9 @@
 import { ASKING, type AskingNames, askingBlocks } from './asking-blocks.ts';
 import { ATTRIBUTE, STATUS } from './attributes.ts';
-import { inRow, type PlacedBlock } from './block-draft.ts';
+import { type BlockName, inRow, type PlacedBlock } from './block-draft.ts';
 import { compare, say, setAttributes } from './blocks.ts';
 import type { Resource } from './resource.ts';
+import { TAG, tag } from './tag-blocks.ts';
 import { callThirdParty } from './telephone-blocks.ts';
 import type { Texts } from './texts.ts';
 
@@ -32,12 +33,16 @@ const REACHED = 'Note that the agent was reached';
 const BACK = 'Welcome the caller back';
 const STORE = 'Store target and conversation';
 const SUMMARY = 'Store the summary';
+const UNDER_WAY = 'Tag that the agent gets the caller';
 
 /** The upper row of each half. */
 const CALLING = 0;
 const COMING_BACK = ASKING.rows;
 /** The column beside the blocks that ask. */
 const BESIDE = ASKING.column + ASKING.columns;
+
+/** The column beside all others. */
+const LAST = BESIDE + 2;
 
 /** How many rows the blocks of the conversation take. */
 export const CONVERSATION_ROWS = 2 * ASKING.rows;
@@ -47,6 +52,8 @@ export interface Conversation {
   readonly function: Resource;
   readonly timeLimitSeconds: number;
   readonly texts: Texts;
+  /** Whether contacts are tagged, so that what the agent learnt comes in where the caller hangs up. */
+  readonly tags: boolean;
 }
 
 /** Where the conversation leads to. */
@@ -61,15 +68,27 @@ export interface Exits {
   readonly mute?: string;
 }
 
+/** What says, on each way out, that nothing is to be brought in any more. */
+const RETURNED: Readonly<Record<'done' | 'notConnected' | 'noHandoff', BlockName>> = {
+  done: 'Tag that the hand-off is in',
+  notConnected: 'Tag that the agent has not got the caller',
+  noHandoff: 'Tag that no hand-off comes',
+};
+
 /**
  * From the welcome to the stored hand-off. Between the check of the number and the call there is no
  * other block, so the number dialled is the one just checked; the tones are neither stored nor spoken.
+ * The contact is tagged while the agent may know something that Connect doesn't.
  * @returns the blocks, the start first, in the rows above `CONVERSATION_ROWS`
  */
 export function conversationBlocks(
-  { function: resource, timeLimitSeconds, texts }: Conversation,
-  { done, notConnected, noHandoff, mute = WELCOME }: Exits,
+  { function: resource, timeLimitSeconds, texts, tags }: Conversation,
+  exits: Exits,
 ): readonly PlacedBlock[] {
+  const { mute = WELCOME } = exits;
+  const { done, notConnected, noHandoff } = tags ? RETURNED : exits;
+  const returned = (exit: keyof typeof RETURNED, row: number): readonly PlacedBlock[] =>
+    tags ? inRow(LAST, row, [tag(RETURNED[exit], TAG.returned, exits[exit])]) : [];
   const patience = texts['one-moment'];
   return [
     ...inRow(0, CALLING, [
@@ -79,12 +98,13 @@ export function conversationBlocks(
     ...askingBlocks({
       names: NUMBER,
       patience,
-      failed: notConnected,
+      failed: exits.notConnected,
       invocation: { function: resource, action: 'get_pstn_transfer_data', timeLimitSeconds },
-      answered: IS_NUMBER,
+      answered: tags ? UNDER_WAY : IS_NUMBER,
       row: CALLING,
     }),
     ...inRow(BESIDE, CALLING, [
+      ...(tags ? [tag(UNDER_WAY, TAG.underWay, IS_NUMBER)] : []),
       compare(
         IS_NUMBER,
         '$.External.phoneNumber',
@@ -93,6 +113,7 @@ export function conversationBlocks(
       ),
       callThirdParty(CALL, REACHED, notConnected),
     ]),
+    ...returned('notConnected', CALLING + 1),
     ...inRow(0, COMING_BACK, [
       setAttributes(REACHED, unfinished(STATUS.noHandoff), BACK),
       say(BACK, texts['welcome-back'], HANDOFF.ask),
@@ -119,6 +140,8 @@ export function conversationBlocks(
       ),
       setAttributes(SUMMARY, { [ATTRIBUTE.summary]: '$.External.handoff_summary' }, done),
     ]),
+    ...returned('done', COMING_BACK),
+    ...returned('noHandoff', COMING_BACK + 1),
   ];
 }
 

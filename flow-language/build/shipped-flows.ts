@@ -14,6 +14,7 @@ const CONVERSATION = {
   },
   timeLimitSeconds: 8,
   texts: DEFAULT_TEXTS,
+  tags: true,
 };
 
 const BASIC_QUEUE = {

@@ -2,8 +2,11 @@ import type { ActionType, Cell } from './action-type.ts';
 import { CATALOGUE, sourceOf } from './catalogue.ts';
 import type { Source } from './source.ts';
 
-/** How a type fares in a simulated call: its effects are played, or it is passed through. */
-export type Played = 'played' | 'passed through';
+/**
+ * How a type fares in a simulated call: its effects are played; the scenario says what comes of it; or it is
+ * passed through, along its branch of success.
+ */
+export type Played = 'played' | 'answered by the scenario' | 'passed through';
 
 const CELLS: readonly (readonly [Cell, string])[] = [
   ['names', 'name'],
@@ -28,6 +31,10 @@ Made by \`npm run flow:shipped\` from the catalogue that the simulator, the chec
 How each fact is known: **doc**, AWS documents it; **export**, a released flow holds it; **probe**, others
 published flows and told what the service answered; **?**, nothing is known, and no error is made of it. What
 the pages of AWS say of flow types and channels may be older than the service.
+
+In a simulated call a block is **played**; or **answered by the scenario**, without which the call stops there;
+or **passed through** along its branch of success, since a call here shows nothing of it. What comes of any
+block can be said too (\`--block\`, [a flow, simulated](simulating.md)).
 
 ${legend()}
 

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { decode } from '../../simulator/decode.ts';
+import { messageOf } from '../../src/errors.ts';
+import { decode } from '../decode.ts';
 import type { Flow } from '../model/flow.ts';
 
 const Step = v.object({
@@ -37,7 +38,7 @@ function decodeSteps(text: string, name: string): readonly RunStep[] {
   try {
     return decode(Run, JSON.parse(text), 'the document').steps;
   } catch (error) {
-    const reason = error instanceof Error ? error.message : error;
+    const reason = messageOf(error);
     throw new NoRunError(
       `${name} is no call: ${reason}; make one with npm run --silent simulate -- FLOW --json > run.json`,
     );

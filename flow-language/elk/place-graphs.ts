@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import * as v from 'valibot';
 import { elkGraph } from './elk-graph.ts';
@@ -34,19 +33,18 @@ export async function placeGraphs(graphs: readonly Graph[]): Promise<readonly Pl
   const worker = new Worker(new URL('./elk-thread.ts', import.meta.url), {
     workerData: graphs.map(elkGraph),
   });
-  const placed: PlacedGraph[] = [];
   try {
-    const failed = once(worker, 'error').then(([error]) => Promise.reject(error));
-    // It is waited for below, if only together with the messages.
-    failed.catch(() => undefined);
-    while (placed.length < graphs.length) {
-      const [message] = await Promise.race([once(worker, 'message'), failed]);
-      placed.push(decoded(v.parse(Placed, message)));
-    }
+    const message = await new Promise((resolve, reject) => {
+      worker.once('message', resolve);
+      worker.once('error', reject);
+      worker.once('exit', (code) =>
+        reject(new Error(`the thread that lays out ended with ${code}`)),
+      );
+    });
+    return v.parse(v.array(Placed), message).map(decoded);
   } finally {
     await worker.terminate();
   }
-  return placed;
 }
 
 function decoded({ width, height, children, edges }: v.InferOutput<typeof Placed>): PlacedGraph {

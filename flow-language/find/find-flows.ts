@@ -1,3 +1,4 @@
+import { messageOf } from '../../src/errors.ts';
 import { NoFlowError } from '../model/no-flow-error.ts';
 import { flowsInTerraform, isTerraform } from './flows-in-terraform.ts';
 import { flowsInValue } from './flows-in-value.ts';
@@ -37,9 +38,7 @@ function decoded<Value>(decode: () => Value, name: string, form: string): Value 
     value = decode();
   } catch (error) {
     if (error instanceof RangeError) throw tooDeep(name);
-    throw new NoFlowError(
-      `${name} is not ${form}: ${error instanceof Error ? error.message : error}`,
-    );
+    throw new NoFlowError(`${name} is not ${form}: ${messageOf(error)}`);
   }
   if (isDeeperThan(DEEPEST, value)) throw tooDeep(name);
   return value;

@@ -1,3 +1,4 @@
+import { messageOf } from '../../src/errors.ts';
 import { flowTypeNamed } from '../catalogue/flow-type.ts';
 import { type Findings, type FoundFlow, isFlow } from './found-flow.ts';
 import { HclReader } from './hcl-reader.ts';
@@ -43,7 +44,7 @@ function attempt<Value>(
   try {
     return { value: read() };
   } catch (error) {
-    return { problem: error instanceof Error ? error.message : String(error) };
+    return { problem: messageOf(error) };
   }
 }
 

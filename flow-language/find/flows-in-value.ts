@@ -1,3 +1,4 @@
+import { messageOf } from '../../src/errors.ts';
 import { isJsonObject, type JsonObject } from '../../src/json.ts';
 import { type FlowType, flowTypeNamed } from '../catalogue/flow-type.ts';
 import { type Findings, type FoundFlow, isFlow, isOldExport } from './found-flow.ts';
@@ -86,7 +87,7 @@ function flowIn(text: string, around: Around): FoundFlow | string | undefined {
   } catch (error) {
     const [name] = around.names;
     const whose = name === undefined ? '' : `${name}, `;
-    return `holds ${whose}a flow that is not JSON: ${error instanceof Error ? error.message : error}`;
+    return `holds ${whose}a flow that is not JSON: ${messageOf(error)}`;
   }
 }
 

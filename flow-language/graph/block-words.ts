@@ -109,7 +109,7 @@ function assignments(block: Block, under: string): readonly string[] {
     .filter(({ path }) => path.startsWith(`${under}.`))
     .map(({ path, text }) => {
       const key = path.slice(under.length + 1).replace(/\.Value$/, '');
-      return `${key} = ${isCredentialName(key) ? '…' : isOpaque(text) ? (wordsOfArn(text) ?? '…') : text}`;
+      return `${key} = ${key.split('.').some(isCredentialName) ? '[masked]' : isOpaque(text) ? (wordsOfArn(text) ?? '…') : text}`;
     });
 }
 

@@ -52,7 +52,8 @@ export const REFERENCE_ROOTS: ReadonlySet<string> = new Set([
 
 /**
  * A reference to the contact's data: `$.Attributes.name` has the path `Attributes`, `name`, and so has
- * `$['Attributes']['name']`.
+ * `$['Attributes']['name']`, and AWS's own `$.Attributes.['name']`.
+ * @see https://docs.aws.amazon.com/connect/latest/adminguide/how-to-reference-attributes.html
  */
 export interface Reference {
   readonly text: string;
@@ -61,8 +62,8 @@ export interface Reference {
 
 // A point that no name follows ends the sentence, not the reference.
 const REFERENCE =
-  /\$(?:\.[A-Za-z]\w*|\['[^']*'\]|\["[^"]*"\])(?:\.[\w-]+|\['[^']*'\]|\["[^"]*"\]|\[\d+\])*/g;
-const STEP = /\.([\w-]+)|\['([^']*)'\]|\["([^"]*)"\]|\[(\d+)\]/g;
+  /\$(?:\.[A-Za-z]\w*|\['[^']*'\]|\["[^"]*"\])(?:\.[\w-]+|\.?\['[^']*'\]|\.?\["[^"]*"\]|\[\d+\])*/g;
+const STEP = /\.([\w-]+)|\.?\['([^']*)'\]|\.?\["([^"]*)"\]|\[(\d+)\]/g;
 
 /** The references in a text, in order. */
 export function referencesIn(text: string): readonly Reference[] {

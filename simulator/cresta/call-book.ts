@@ -1,4 +1,4 @@
-import { BoundedMap } from '../bounded-map.ts';
+import { LruCache } from '../../src/lru-cache.ts';
 import type { AgentScript, SpokenLine } from './agent-script.ts';
 import { AGENT_SCRIPTS } from './agent-script.ts';
 import { drawDtmfSequence } from './dtmf-sequence.ts';
@@ -14,7 +14,7 @@ export type AgentLeg =
       readonly contactId: string;
       /** What the agent and the caller say to each other. */
       talk(): readonly SpokenLine[];
-      /** The agent leaves the call: from now on there is hand-off data for this contact. */
+      /** The agent leaves the call: there will be hand-off data for this contact. */
       hangUp(): void;
     }
   | { readonly recognised: false; readonly reason: string };
@@ -38,7 +38,7 @@ export interface CallBook {
   /** The characters must pass `canCarryCalls`. */
   expect(contactId: string, supportedDtmfChars: string): TransferData;
   dial(phoneNumber: string, digits: string): AgentLeg;
-  /** Undefined for a contact whose agent has not hung up. */
+  /** Undefined for a contact whose agent has not hung up, or only just. */
   handoff(contactId: string): Handoff | undefined;
 }
 
@@ -47,7 +47,13 @@ interface ExpectedCall extends TransferData {
   state: 'waiting' | 'answered' | 'revoked';
 }
 
-/** More calls than these at a time are forgotten, the oldest first. */
+/** How long after the agent has left there is hand-off data; times in milliseconds. */
+export interface HandoffDelay {
+  readonly delayMs: number;
+  readonly nowMs: () => number;
+}
+
+/** More calls than these at a time are forgotten, first those that nothing was asked of for longest. */
 const KEPT_CALLS = 10_000;
 
 /** An empty book over a pool of at least one number. @param transferTarget in place of the script's */
@@ -56,10 +62,12 @@ export function createCallBook(
   repeatedRequest: RepeatedRequest,
   random: () => number,
   transferTarget?: string,
+  /** How long after the agent has left there is hand-off data, and by which time. */
+  { delayMs, nowMs }: HandoffDelay = { delayMs: 0, nowMs: () => 0 },
 ): CallBook {
-  const byTones = new BoundedMap<string, ExpectedCall>(KEPT_CALLS);
-  const latestOf = new BoundedMap<string, ExpectedCall>(KEPT_CALLS);
-  const handoffs = new BoundedMap<string, Handoff>(KEPT_CALLS);
+  const byTones = new LruCache<ExpectedCall>(KEPT_CALLS);
+  const latestOf = new LruCache<ExpectedCall>(KEPT_CALLS);
+  const handoffs = new LruCache<{ readonly handoff: Handoff; readonly fromMs: number }>(KEPT_CALLS);
   let expected = 0;
   let answered = 0;
 
@@ -74,12 +82,13 @@ export function createCallBook(
       contactId,
       talk: () => script.lines,
       hangUp() {
-        handoffs.set(contactId, {
+        const handoff = {
           conversation,
           conversationCorrelationId: contactId,
           summary: script.summary,
           transferTarget: transferTarget ?? script.transferTarget,
-        });
+        };
+        handoffs.set(contactId, { handoff, fromMs: nowMs() + delayMs });
       },
     };
   }
@@ -94,8 +103,10 @@ export function createCallBook(
       }
       const phoneNumber = `${numbers[expected % numbers.length]}`;
       expected += 1;
-      const dtmfSequence = drawDtmfSequence(supportedDtmfChars, random, (sequence) =>
-        byTones.has(keyOf(phoneNumber, sequence)),
+      const dtmfSequence = drawDtmfSequence(
+        supportedDtmfChars,
+        random,
+        (sequence) => byTones.get(keyOf(phoneNumber, sequence)) !== undefined,
       );
       const call: ExpectedCall = { contactId, phoneNumber, dtmfSequence, state: 'waiting' };
       byTones.set(keyOf(phoneNumber, dtmfSequence), call);
@@ -122,7 +133,10 @@ export function createCallBook(
           : `the tones ${tones} are void: a newer request for the same call replaced them`,
       );
     },
-    handoff: (contactId) => handoffs.get(contactId),
+    handoff(contactId) {
+      const kept = handoffs.get(contactId);
+      return kept !== undefined && kept.fromMs <= nowMs() ? kept.handoff : undefined;
+    },
   };
 }
 

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { messageOf } from '../../src/errors.ts';
-import { BoundedMap } from '../bounded-map.ts';
+import { LruCache } from '../../src/lru-cache.ts';
 import { onlyJson } from '../local-server/guard.ts';
 import { applyFault } from './apply-fault.ts';
 import type { AgentLeg, CallBook } from './call-book.ts';
@@ -8,8 +8,8 @@ import { CONTROL_ROUTES, DialRequest, FaultRequest, HangUpRequest } from './cont
 import type { FaultBook } from './fault-book.ts';
 import { parseFault } from './fault-notation.ts';
 import { decodeJson } from './read-json-body.ts';
+import type { RecordedRequest } from './recorded-request.ts';
 import { Refusal, refuse } from './refusal.ts';
-import type { RecordedRequest } from './vendor-event.ts';
 
 /** What the control endpoint can change and show. */
 export interface ControlParts {
@@ -29,7 +29,7 @@ export const CONTROL_PATH = '/_control';
  */
 export function createControlApp(parts: ControlParts): Hono {
   const { faults, calls } = parts;
-  const answered = new BoundedMap<string, AgentLeg & { recognised: true }>(1000);
+  const answered = new LruCache<AgentLeg & { recognised: true }>(1000);
   const app = new Hono();
   app.use(onlyJson(refuse));
 

@@ -56,7 +56,7 @@ function parseAnswer(part: string, text: string): ScriptedAnswer {
   const [what = '', ...headers] = part.split(';');
   const answer = bareAnswer(what);
   if (answer === undefined) {
-    throw new Error(`fault "${text}": "${what}" is no answer; possible are ${POSSIBLE}`);
+    throw new Error(`fault "${text}": "${what}" isn't an answer; possible are ${POSSIBLE}`);
   }
   if (headers.length > 0 && answer.kind !== 'status') {
     throw new Error(`fault "${text}": only a status can have headers`);

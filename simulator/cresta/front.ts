@@ -2,14 +2,15 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { MiddlewareHandler } from 'hono';
+import type { EventBase, FaultEvent, VendorEvent } from '../../timeline/vendor-event.ts';
 import type { ScriptedAnswer } from '../scripted-answer.ts';
 import type { PlainAnswer } from '../send-answer.ts';
 import { sendScriptedAnswer } from '../send-scripted-answer.ts';
 import { endpointOf } from './endpoint.ts';
 import type { FaultBook } from './fault-book.ts';
 import { describeAnswer } from './fault-notation.ts';
+import type { RecordedRequest } from './recorded-request.ts';
 import { usualAnswer } from './usual-answer.ts';
-import type { EventBase, FaultEvent, RecordedRequest, VendorEvent } from './vendor-event.ts';
 
 /** What stands between the socket and the vendor: records each request and plays its faults. */
 export interface FrontParts {
@@ -44,10 +45,14 @@ export function createFront({ faults, record, onEvent }: FrontParts): Middleware
       const end = { ...exchange, atMs: nowMs, durationMs: nowMs - atMs };
       onEvent(endOf(end, outgoing, answer));
     });
-    await sendScriptedAnswer(outgoing, answer, async (status) => {
-      if (status !== undefined) return usualAnswer(status, endpoint);
-      await next();
-      return plainAnswer(context.res);
+    // hono makes another answer of the one to HEAD, which it then sends itself.
+    if (method === 'HEAD') return next();
+    await sendScriptedAnswer(outgoing, answer, {
+      async usualAnswer(status) {
+        if (status !== undefined) return usualAnswer(status, endpoint);
+        await next();
+        return plainAnswer(context.res);
+      },
     });
     context.res = undefined; // Else its headers would go along.
     context.res = RESPONSE_ALREADY_SENT;

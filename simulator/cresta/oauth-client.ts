@@ -15,7 +15,7 @@ export interface OauthClient {
 
 const SECRET_NAME = 'simulated-cresta-oauth';
 
-/** Values that anyone can see are no real credentials, and that a log can be searched for. */
+/** Anyone can see that these aren't real credentials, and a log can be searched for them. */
 export function createOauthClient(): OauthClient {
   let version = 1;
   const clientSecret = () => `simulated-client-secret-${version}`;

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import type * as v from 'valibot';
+import { decode } from '../../flow-language/decode.ts';
 import { messageOf } from '../../src/errors.ts';
-import { decode } from '../decode.ts';
 import { Refusal } from './refusal.ts';
 
 /**

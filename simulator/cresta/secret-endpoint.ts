@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import * as v from 'valibot';
+import { decode } from '../../flow-language/decode.ts';
 import { messageOf } from '../../src/errors.ts';
-import { decode } from '../decode.ts';
 import type { OauthClient } from './oauth-client.ts';
 
 /** AWS JSON 1.1, the protocol of Secrets Manager. */
@@ -37,7 +37,7 @@ export async function answerSecretRequest(
   }
   const signedHeaders = SIGNED.exec(authorization)?.[1]?.split(';') ?? [];
   if (!signedHeaders.includes('host') || !signedHeaders.includes('x-amz-date')) {
-    return refuse('IncompleteSignatureException', 'Authorization is no signature of version 4');
+    return refuse('IncompleteSignatureException', "Authorization isn't a signature of version 4");
   }
   if (!/^\d{8}T\d{6}Z$/.test(req.header('x-amz-date') ?? '')) {
     return refuse('IncompleteSignatureException', 'X-Amz-Date is missing or malformed');

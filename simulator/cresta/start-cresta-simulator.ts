@@ -1,7 +1,7 @@
 /*
  * The vendor's side of a call, on this machine. What it does not do:
  *
- * - It is no model of the vendor's speed or capacity: it answers at once, and never refuses for load.
+ * - It isn't a model of the vendor's speed or capacity: it answers at once, and never refuses for load.
  *   Slowness and failure come only from what is scripted.
  * - It plays no sound. Tones arrive as text, none is misheard, and the conversation is fixed. A number
  *   and its tones wait for ever, and are good for one call.
@@ -14,6 +14,7 @@
  */
 import { randomInt } from 'node:crypto';
 import { Hono } from 'hono';
+import type { VendorEvent } from '../../timeline/vendor-event.ts';
 import { atMost, onlyFromHere } from '../local-server/guard.ts';
 import { listenerOf, listenOnLoopback } from '../local-server/listen.ts';
 import { type AgentLeg, createCallBook, type RepeatedRequest } from './call-book.ts';
@@ -22,21 +23,20 @@ import { type AuthMode, environmentFor } from './environment.ts';
 import { createFaultBook, type FaultBook } from './fault-book.ts';
 import { createFront, type OnNode } from './front.ts';
 import { createOauthClient } from './oauth-client.ts';
+import type { RecordedRequest } from './recorded-request.ts';
 import { refuse } from './refusal.ts';
 import { RequestLog } from './request-log.ts';
 import { createTokenLedger } from './token-ledger.ts';
 import { addVendorRoutes, refuseLikeTheVendor } from './vendor-app.ts';
-import type { RecordedRequest, VendorEvent } from './vendor-event.ts';
 
 export type { AgentLeg, RepeatedRequest } from './call-book.ts';
 export type { Endpoint } from './endpoint.ts';
 export type { AuthMode } from './environment.ts';
-export type { RecordedRequest, VendorEvent } from './vendor-event.ts';
 
 export interface CrestaSimulatorOptions {
   /** 0 takes a free one. @default 0 */
   readonly port?: number;
-  /** Tells when tokens expire. @default the system's */
+  /** Tells when tokens expire, and hand-offs are there. @default the system's */
   readonly clock?: { epochMs(): number };
   /** Numbers from 0 up to 1, for tokens and tones. @default from node:crypto */
   readonly random?: () => number;
@@ -52,6 +52,8 @@ export interface CrestaSimulatorOptions {
   readonly numbers?: readonly string[];
   /** What every agent hands back as transfer target. @default each conversation's own */
   readonly transferTarget?: string | undefined;
+  /** How long after the agent has left there is hand-off data. @default 0 */
+  readonly handoffDelayMs?: number;
   /** Gets each event as it happens. */
   readonly onEvent?: (event: VendorEvent) => void;
 }
@@ -104,7 +106,11 @@ export async function startCrestaSimulator(
   const faults = createFaultBook();
   const client = createOauthClient();
   const tokens = createTokenLedger(clock, random, tokenLifetimeSeconds);
-  const calls = createCallBook(numbers, repeatedRequest, random, options.transferTarget);
+  const nowMs = () => clock.epochMs();
+  const calls = createCallBook(numbers, repeatedRequest, random, options.transferTarget, {
+    delayMs: options.handoffDelayMs ?? 0,
+    nowMs,
+  });
   const rotateSecret = () => client.rotate();
   const revokeTokens = () => tokens.revokeAll();
   const record = (request: RecordedRequest): void => log.add(request);
@@ -115,7 +121,7 @@ export async function startCrestaSimulator(
     createControlApp({ faults, calls, requests, rotateSecret, revokeTokens }),
   );
   app.use(createFront({ faults, record, onEvent }));
-  addVendorRoutes(app, { client, tokens, calls, nowMs: () => clock.epochMs() });
+  addVendorRoutes(app, { client, tokens, calls, nowMs });
   refuseLikeTheVendor(app);
   // Loads what the first real request would wait for, and with it that request's caller.
   await app.request(CONTROL_PATH, { headers: { host: 'localhost' } });

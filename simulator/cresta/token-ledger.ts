@@ -1,4 +1,4 @@
-import { BoundedMap } from '../bounded-map.ts';
+import { LruCache } from '../../src/lru-cache.ts';
 
 /** The tokens that the vendor has issued, and what each is still worth. */
 export interface TokenLedger {
@@ -16,7 +16,7 @@ export function createTokenLedger(
   random: () => number,
   lifetimeSeconds: number,
 ): TokenLedger {
-  const tokens = new BoundedMap<string, { readonly expiresMs: number; revoked: boolean }>(10_000);
+  const tokens = new LruCache<{ readonly expiresMs: number; revoked: boolean }>(10_000);
   let issued = 0;
   return {
     issue() {

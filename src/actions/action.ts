@@ -7,10 +7,7 @@ import type { Facts } from '../redaction/redactor.ts';
 import type { Settings } from '../settings.ts';
 
 /** Something that an operator should know, though the call goes on. */
-export interface Warning {
-  readonly message: Message;
-  readonly facts: Facts;
-}
+export type Warning = readonly [message: Message, facts: Facts];
 
 /** What the flow gets, and what is worth a warning. */
 export interface Outcome {

@@ -5,7 +5,8 @@ import type { FlatResponse } from '../connect/response.ts';
 import { reachApi } from '../cresta/api.ts';
 import type { Environment } from '../environment.ts';
 import type { TransferError } from '../errors.ts';
-import { readSettings, type Settings } from '../settings.ts';
+import { readSettings } from '../settings.ts';
+import { userText } from '../text.ts';
 
 /** What came of one step. */
 interface Finding<T = unknown> {
@@ -51,28 +52,24 @@ export async function checkConnection(
     }
   };
 
-  const checkSecret = async ({ credentials }: Settings): Promise<Finding<OAuthClient>> => {
-    if (credentials.kind === 'oauth') return { ...NOT_USED, value: credentials.client };
-    if (credentials.kind === 'apiKey') return NOT_USED;
-    const { secret } = credentials;
-    return attempt(() => authorizer.secrets.readAgain(secret, checker));
-  };
-
-  const checkToken = async (
-    { credentials, origins: { auth } }: Settings,
-    client: OAuthClient | undefined,
-  ): Promise<Finding> => {
-    if (credentials.kind === 'apiKey' || auth === undefined) return NOT_USED;
-    if (client === undefined) return NOT_REACHED;
-    return attempt(() => authorizer.tokens.fetch(auth, client, checker));
-  };
-
   const settings = await attempt(() => readSettings(source, 'check_connection'));
-  const read = settings.value;
-  if (!read) return report(environment, settings, NOT_REACHED, NOT_REACHED, NOT_REACHED);
-  const reached = attempt(() => reachApi(read.origins.api, http, checker.effort));
-  const secret = await checkSecret(read);
-  const token = await checkToken(read, secret.value);
+  if (!settings.value) {
+    return report(environment, settings, NOT_REACHED, NOT_REACHED, NOT_REACHED);
+  }
+  const { credentials, origins } = settings.value;
+  const { api, auth = '' } = origins;
+  const reached = attempt(() => reachApi(api, http, checker.effort));
+  let secret: Finding<OAuthClient> = NOT_USED;
+  let token: Finding = NOT_USED;
+  if (credentials.kind === 'secret') {
+    secret = await attempt(() => authorizer.secrets.readAgain(credentials.secret, checker));
+  }
+  if (credentials.kind !== 'apiKey') {
+    const client = credentials.kind === 'oauth' ? credentials.client : secret.value;
+    token = client
+      ? await attempt(() => authorizer.tokens.fetch(auth, client, checker))
+      : NOT_REACHED;
+  }
   return report(environment, settings, secret, token, await reached);
 }
 
@@ -94,6 +91,6 @@ function report(
     secretMs: secret.ms,
     tokenMs: token.ms,
     apiMs: api.ms,
-    version,
+    version: userText(version),
   };
 }

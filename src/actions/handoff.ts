@@ -1,7 +1,7 @@
 import { cutToFit, shorten } from '../connect/response.ts';
 import { decodeHandoff } from '../cresta/schema.ts';
-import { message } from '../message.ts';
-import { type ApiAction, ownKeys } from './action.ts';
+import { message, ours } from '../message.ts';
+import { type ApiAction, ownKeys, type Warning } from './action.ts';
 
 /** `get_handoff_data`: what the agent found out, and where the caller wants to go. */
 export const handoff: ApiAction = {
@@ -25,10 +25,10 @@ export const handoff: ApiAction = {
       ...ownKeys(lenient),
     };
     const { response, shortened } = cutToFit(whole, 'handoff_summary');
-    const warning = {
-      message: message`the response was too large for Connect: the summary was cut`,
-      facts: { cut_keys: shortened },
-    };
+    const warning: Warning = [
+      message`the response was too large for Connect: the summary was cut`,
+      { cut_keys: shortened.map(ours) },
+    ];
     return { response, warnings: shortened.length > 0 ? [warning] : [], unusable: false };
   },
 };

@@ -1,7 +1,5 @@
 import { type Message, message, ours } from '../message.ts';
-import { codePoint, controlCharacterIn, invisibleCharacterIn } from '../text.ts';
-
-const BYTE_ORDER_MARK = '\ufeff';
+import { codePoint, unseenCharacterIn } from '../text.ts';
 
 /**
  * Why a text can't be a credential, such as `ends in a line end`, to be said behind its name: control and
@@ -9,13 +7,14 @@ const BYTE_ORDER_MARK = '\ufeff';
  * nothing is wrong. No more of the text is told than an invisible character's number.
  */
 export function faultOfCredential(text: string): Message | undefined {
-  if (text.startsWith(BYTE_ORDER_MARK)) return message`begins with a byte order mark`;
+  if (text.startsWith('\ufeff')) return message`begins with a byte order mark`;
   if (/^[\r\n]/.test(text)) return message`begins with a line end`;
   if (/[\r\n]$/.test(text)) return message`ends in a line end`;
-  if (controlCharacterIn(text)) return message`contains a control character`;
-  const invisible = invisibleCharacterIn(text);
-  if (invisible === undefined) return undefined;
-  return message`contains an invisible character (${ours(codePoint(invisible))})`;
+  const unseen = unseenCharacterIn(text);
+  if (unseen === undefined) return undefined;
+  return /\p{Cc}/u.test(unseen)
+    ? message`contains a control character`
+    : message`contains an invisible character (${ours(codePoint(unseen))})`;
 }
 
 /** The same for a credential that stands in an HTTP header as it is: printable ASCII and spaces. */

@@ -1,8 +1,8 @@
 import type { SettingSource } from '../config/setting-source.ts';
-import { TransferError } from '../errors.ts';
-import { type Message, message, ours } from '../message.ts';
+import { invalidSetting, type TransferError } from '../errors.ts';
+import { message, ours, shown } from '../message.ts';
 import { Secret } from '../redaction/secret.ts';
-import { controlCharacterIn, invisibleCharacterIn, userText, whitespaceAtEnds } from '../text.ts';
+import { unseenCharacterIn } from '../text.ts';
 import { faultOfCredential, faultOfHeaderCredential } from './credential-text.ts';
 import { secretsManagerEndpoint } from './secrets-endpoint.ts';
 
@@ -47,14 +47,14 @@ export function readCredentials(source: SettingSource): Credentials {
       return {
         kind,
         client: {
-          clientId: readCredential(source, 'oauthClientId', faultOfCredential),
-          clientSecret: new Secret(readCredential(source, 'oauthClientSecret', faultOfCredential)),
+          clientId: readCredential(source, 'oauthClientId'),
+          clientSecret: new Secret(readCredential(source, 'oauthClientSecret')),
         },
       };
     case 'apiKey':
       return {
         kind,
-        apiKey: new Secret(readCredential(source, 'apiKey', faultOfHeaderCredential)),
+        apiKey: new Secret(readCredential(source, 'apiKey')),
       };
     case 'none':
       throw missingCredentials(source);
@@ -64,22 +64,19 @@ export function readCredentials(source: SettingSource): Credentials {
 function readCredential(
   source: SettingSource,
   name: 'oauthClientId' | 'oauthClientSecret' | 'apiKey',
-  faultOf: (text: string) => Message | undefined,
 ): string {
   const text = source.text(name) ?? '';
-  const fault = faultOf(text);
+  const fault = name === 'apiKey' ? faultOfHeaderCredential(text) : faultOfCredential(text);
   if (fault === undefined) return text;
-  throw new TransferError('INVALID_SETTING', message`${ours(name)} ${fault}; copy it again`);
+  throw invalidSetting(message`${ours(name)} ${fault}; copy it again`);
 }
 
 function missingCredentials(source: SettingSource): TransferError {
-  const missing = (['oauthClientId', 'oauthClientSecret'] as const).filter(
-    (half) => !source.isSet(half),
-  );
-  return new TransferError(
-    'INVALID_SETTING',
+  const halves = ['oauthClientId', 'oauthClientSecret'] as const;
+  const missing = halves.filter((half) => !source.isSet(half));
+  return invalidSetting(
     missing.length === 1
-      ? message`${ours(`${missing[0]}`)} is missing: oauthClientId and oauthClientSecret must be provided together`
+      ? message`${ours(missing.join())} is missing: oauthClientId and oauthClientSecret must be provided together`
       : message`either apiKey (deprecated), oauthClientId/oauthClientSecret, or oauthSecretArn must be provided`,
   );
 }
@@ -88,13 +85,12 @@ const SECRET_ARN = /^arn:([a-z-]+):secretsmanager:([a-z]+(?:-[a-z]+)+-\d+):\d{12
 
 function readSecretReference(source: SettingSource): SecretReference {
   const arn = source.text('oauthSecretArn') ?? '';
-  const unseen = controlCharacterIn(arn) ?? invisibleCharacterIn(arn);
-  const [, partition = '', region = ''] = (unseen ? null : SECRET_ARN.exec(arn)) ?? [];
-  const endpoint = secretsManagerEndpoint(source, partition, region);
+  const [, partition = '', region = ''] = SECRET_ARN.exec(arn) ?? [];
+  const endpoint = unseenCharacterIn(arn)
+    ? undefined
+    : secretsManagerEndpoint(source.env, partition, region);
   if (endpoint !== undefined) return { arn, region, endpoint };
-  const atEnds = whitespaceAtEnds(arn);
-  throw new TransferError(
-    'INVALID_SETTING',
-    message`failed to retrieve OAuth credentials from Secrets Manager: invalid Secrets Manager ARN format: ${userText(arn)}${ours(atEnds ? `: it ${atEnds}` : '')} (setting oauthSecretArn)`,
+  throw invalidSetting(
+    message`failed to retrieve OAuth credentials from Secrets Manager: invalid Secrets Manager ARN format: ${shown(arn)} (setting oauthSecretArn)`,
   );
 }

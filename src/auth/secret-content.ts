@@ -20,7 +20,7 @@ export function decodeSecret(answer: unknown): OAuthClient {
   const content = decodeContent(text);
   return {
     clientId: readField(content, 'oauthClientId'),
-    clientSecret: new Secret(readField(content, 'oauthClientSecret')),
+    clientSecret: new Secret(readField(content, 'oauthClientSecret'), 'oauthClientSecret'),
   };
 }
 
@@ -42,8 +42,7 @@ function readField(content: JsonObject, name: 'oauthClientId' | 'oauthClientSecr
   const value = ownValue(content, name);
   if (value === undefined) throw invalid(message`it has no ${ours(name)}`);
   if (typeof value !== 'string') throw invalid(message`its ${ours(name)} is not a string`);
-  if (value === '') throw invalid(message`its ${ours(name)} is empty`);
-  const fault = faultOfCredential(value);
+  const fault = value === '' ? message`is empty` : faultOfCredential(value);
   if (fault) throw invalid(message`its ${ours(name)} ${fault}`);
   return value;
 }

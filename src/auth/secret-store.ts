@@ -1,11 +1,13 @@
 import type { EnvironmentVariables } from '../config/setting-source.ts';
 import type { HttpClient } from '../http/client.ts';
+import { tellFailure } from '../http/errors.ts';
 import { SingleFlight } from '../http/single-flight.ts';
 import { LruCache } from '../lru-cache.ts';
+import { AWS_CREDENTIALS } from '../redaction/credentials-to-redact.ts';
 import type { Caller } from './caller.ts';
 import type { OAuthClient, SecretReference } from './credentials.ts';
-import { asSecretError } from './secret-errors.ts';
-import { readSecret, tellAwsCredentials } from './secrets-manager.ts';
+import { SECRET_TELLING } from './secret-errors.ts';
+import { readSecret } from './secrets-manager.ts';
 
 /** A function has one secret; a flow of many tenants may name more. */
 const SECRETS_MAX = 100;
@@ -69,8 +71,9 @@ export class SecretStore {
         return client;
       });
     } catch (error) {
-      tellAwsCredentials(this.#env, redactor);
-      throw asSecretError(error);
+      // As they are by now: AWS quotes all of a request whose signature it refuses, session token included.
+      for (const name of AWS_CREDENTIALS) redactor.add(this.#env[name] ?? '');
+      throw tellFailure(error, SECRET_TELLING);
     }
   }
 }

@@ -1,35 +1,22 @@
-import type { SettingSource } from '../config/setting-source.ts';
-import { TransferError } from '../errors.ts';
+import type { EnvironmentVariables } from '../config/setting-source.ts';
+import { invalidSetting } from '../errors.ts';
 import { message, ours } from '../message.ts';
 
-/** DNS suffixes under which a partition's regions have Secrets Manager. */
+/** DNS suffixes under which a partition's regions have a service; where one is left out, the usual one. */
 interface Suffixes {
   readonly usual: string;
-  readonly dualStack: string;
-  readonly dualStackFips: string;
+  readonly dualStack?: string;
+  readonly dualStackFips?: string;
 }
-
-const COMMERCIAL: Suffixes = {
-  usual: 'amazonaws.com',
-  dualStack: 'amazonaws.com',
-  dualStackFips: 'amazonaws.com',
-};
 
 /**
  * By partition, as in the endpoint rules of AWS's SDK. Where the suffix for dual stack is the usual one,
  * the usual host has addresses of both kinds.
  */
 const SUFFIXES: ReadonlyMap<string, Suffixes> = new Map([
-  ['aws', COMMERCIAL],
-  ['aws-us-gov', COMMERCIAL],
-  [
-    'aws-cn',
-    {
-      usual: 'amazonaws.com.cn',
-      dualStack: 'amazonaws.com.cn',
-      dualStackFips: 'api.amazonwebservices.com.cn',
-    },
-  ],
+  ['aws', { usual: 'amazonaws.com' }],
+  ['aws-us-gov', { usual: 'amazonaws.com' }],
+  ['aws-cn', { usual: 'amazonaws.com.cn', dualStackFips: 'api.amazonwebservices.com.cn' }],
   [
     'aws-eusc',
     {
@@ -39,6 +26,9 @@ const SUFFIXES: ReadonlyMap<string, Suffixes> = new Map([
     },
   ],
 ]);
+
+/** AWS's own names for another endpoint; the first that is set wins. */
+const ENDPOINT_VARIABLES = ['AWS_ENDPOINT_URL_SECRETS_MANAGER', 'AWS_ENDPOINT_URL'] as const;
 
 /** The usual DNS suffix of a partition's services; undefined for a partition that we don't know. */
 export function dnsSuffixOf(partition: string): string | undefined {
@@ -52,48 +42,47 @@ export function dnsSuffixOf(partition: string): string | undefined {
  * @see https://docs.aws.amazon.com/sdkref/latest/guide/feature-endpoints.html
  */
 export function secretsManagerEndpoint(
-  source: SettingSource,
+  env: EnvironmentVariables,
   partition: string,
   region: string,
 ): string | undefined {
   const suffixes = SUFFIXES.get(partition);
-  if (suffixes === undefined) return undefined;
-  const named = ENDPOINT_VARIABLES.find((name) => source.fromEnvironment(name) !== undefined);
-  if (named) return parseEndpoint(named, source.fromEnvironment(named) ?? '');
-  const fips = isOn(source, 'AWS_USE_FIPS_ENDPOINT');
-  const dualStackSuffix = fips ? suffixes.dualStackFips : suffixes.dualStack;
-  const suffix = isOn(source, 'AWS_USE_DUALSTACK_ENDPOINT') ? dualStackSuffix : suffixes.usual;
-  return `https://secretsmanager${fips ? '-fips' : ''}.${region}.${suffix}`;
+  if (!suffixes) return undefined;
+  const named = ENDPOINT_VARIABLES.find((name) => env[name]);
+  if (named) return endpointIn(env, named, 'secretsmanager');
+  const fips = isOn(env, 'AWS_USE_FIPS_ENDPOINT');
+  const special =
+    isOn(env, 'AWS_USE_DUALSTACK_ENDPOINT') && suffixes[fips ? 'dualStackFips' : 'dualStack'];
+  return `https://secretsmanager${fips ? '-fips' : ''}.${region}.${special || suffixes.usual}`;
 }
 
 /** Whether FIPS endpoints are asked for, and another variable names the endpoint all the same. */
-export function fipsIsOverridden(source: SettingSource): boolean {
+export function fipsIsOverridden(env: EnvironmentVariables): boolean {
   return (
-    source.fromEnvironment('AWS_USE_FIPS_ENDPOINT')?.toLowerCase() === 'true' &&
-    ENDPOINT_VARIABLES.some((name) => source.fromEnvironment(name) !== undefined)
+    env['AWS_USE_FIPS_ENDPOINT']?.toLowerCase() === 'true' &&
+    ENDPOINT_VARIABLES.some((name) => env[name])
   );
 }
 
-/** AWS's own names for another endpoint; the first that is set wins. */
-const ENDPOINT_VARIABLES = ['AWS_ENDPOINT_URL_SECRETS_MANAGER', 'AWS_ENDPOINT_URL'] as const;
-
-function parseEndpoint(name: string, text: string): string {
-  const url = URL.parse(text);
+/**
+ * The endpoint of a service that the environment names, without a trailing slash.
+ * @throws TransferError `INVALID_SETTING`, naming the variable
+ */
+export function endpointIn(env: EnvironmentVariables, name: string, service: string): string {
+  const url = URL.parse(env[name] ?? '');
   if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password || url.search) {
-    throw new TransferError(
-      'INVALID_SETTING',
-      message`${ours(name)} must be an http or https address such as https://secretsmanager.us-west-2.amazonaws.com`,
+    throw invalidSetting(
+      message`${ours(name)} must be an http or https address such as https://${ours(service)}.us-west-2.amazonaws.com`,
     );
   }
   return `${url.origin}${url.pathname}`.replace(/\/$/, '');
 }
 
 /** A switch of AWS's: any other text is refused, as AWS's SDK does, rather than taken for off. */
-function isOn(
-  source: SettingSource,
-  name: 'AWS_USE_FIPS_ENDPOINT' | 'AWS_USE_DUALSTACK_ENDPOINT',
-): boolean {
-  const text = source.fromEnvironment(name)?.toLowerCase() ?? 'false';
-  if (text === 'true' || text === 'false') return text === 'true';
-  throw new TransferError('INVALID_SETTING', message`${ours(name)} must be true or false`);
+function isOn(env: EnvironmentVariables, name: string): boolean {
+  const text = (env[name] || 'false').toLowerCase();
+  if (text !== 'true' && text !== 'false') {
+    throw invalidSetting(message`${ours(name)} must be true or false`);
+  }
+  return text === 'true';
 }

@@ -1,21 +1,17 @@
-import type { Clock } from '../clock.ts';
 import type { EnvironmentVariables } from '../config/setting-source.ts';
 import { TransferError } from '../errors.ts';
 import type { Effort } from '../http/attempts.ts';
 import type { HttpClient, Post } from '../http/client.ts';
-import type { JsonRequest } from '../http/request.ts';
-import { type Message, message, ours } from '../message.ts';
-import type { Redactor } from '../redaction/redactor.ts';
-import { signedHeaders } from './aws-signature.ts';
-import { faultOfHeaderCredential } from './credential-text.ts';
+import { message, ours } from '../message.ts';
+import { faultOfAwsCredentials, signedPost } from './aws-post.ts';
 import type { OAuthClient, SecretReference } from './credentials.ts';
 import { decodeSecret } from './secret-content.ts';
-import { exceptionOf, SECRET_FAILED } from './secret-errors.ts';
+import { exceptionIn, SECRET_FAILED } from './secret-errors.ts';
 
 /**
  * Reads the OAuth client out of a secret with one signed `GetSecretValue`.
  * @throws TransferError `SECRET_INVALID`, or `SECRET_UNAVAILABLE` without AWS credentials; what
- * `asSecretError` takes
+ * `tellFailure` takes
  * @see https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_GetSecretValue.html
  */
 export async function readSecret(
@@ -24,63 +20,21 @@ export async function readSecret(
   env: EnvironmentVariables,
   effort: Effort,
 ): Promise<OAuthClient> {
-  assertAwsCredentials(env);
-  const post: Post = {
-    operation: 'secret',
-    origin: new URL(secret.endpoint).origin,
-    request: () => signedRequest(secret, env, http.clock),
-    retriesToo: (failure) => exceptionOf(failure) === 'ThrottlingException',
-  };
-  return decodeSecret(await http.post(post, effort));
-}
-
-function assertAwsCredentials(env: EnvironmentVariables): void {
-  const refuse = (reason: Message): TransferError =>
-    new TransferError('SECRET_UNAVAILABLE', message`${ours(SECRET_FAILED)}: ${reason}`, {
-      retryable: false,
-    });
-
-  if (!env['AWS_ACCESS_KEY_ID'] || !env['AWS_SECRET_ACCESS_KEY']) {
-    throw refuse(
-      message`there are no AWS credentials in AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY; inside Lambda the execution role gives them`,
-    );
+  const fault = faultOfAwsCredentials(env);
+  if (fault) {
+    throw new TransferError('SECRET_UNAVAILABLE', message`${ours(SECRET_FAILED)}: ${fault}`);
   }
-  for (const name of ['AWS_ACCESS_KEY_ID', ...SECRET_AWS_CREDENTIALS]) {
-    const fault = faultOfHeaderCredential(env[name] ?? '');
-    if (fault) throw refuse(message`${ours(name)} ${fault}; copy it again`);
-  }
-}
-
-/**
- * Tells the redactor AWS credentials that the environment has by now: AWS quotes the whole of a request
- * whose signature it refuses, session token included.
- */
-export function tellAwsCredentials(
-  env: EnvironmentVariables,
-  redactor: Pick<Redactor, 'add'>,
-): void {
-  for (const name of SECRET_AWS_CREDENTIALS) redactor.add(env[name] ?? '');
-}
-
-const SECRET_AWS_CREDENTIALS = ['AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'] as const;
-
-/** Signed with the credentials that the environment has by now. */
-function signedRequest(
-  { arn, region, endpoint }: SecretReference,
-  env: EnvironmentVariables,
-  clock: Clock,
-): JsonRequest {
-  const { host, pathname: path } = new URL(endpoint);
+  const { arn, region, endpoint } = secret;
   const body = JSON.stringify({ SecretId: arn });
   const headers = {
     'content-type': 'application/x-amz-json-1.1',
     'x-amz-target': 'secretsmanager.GetSecretValue',
   };
-  const credentials = {
-    accessKeyId: env['AWS_ACCESS_KEY_ID'] ?? '',
-    secretAccessKey: env['AWS_SECRET_ACCESS_KEY'] ?? '',
-    sessionToken: env['AWS_SESSION_TOKEN'],
+  const signed = { service: 'secretsmanager', region, url: endpoint, headers, body };
+  const post: Post = {
+    operation: 'secret',
+    ...signedPost(signed, env, http.clock),
+    retriesToo: (body) => exceptionIn(body) === 'ThrottlingException',
   };
-  const unsigned = { service: 'secretsmanager', region, host, path, headers, body };
-  return { path, headers: signedHeaders(unsigned, credentials, clock.epochMs()), body };
+  return decodeSecret(await http.post(post, effort));
 }

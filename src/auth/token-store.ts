@@ -1,11 +1,12 @@
 import { hash } from 'node:crypto';
 import type { HttpClient } from '../http/client.ts';
+import { tellFailure } from '../http/errors.ts';
 import { SingleFlight } from '../http/single-flight.ts';
 import { LruCache } from '../lru-cache.ts';
 import type { Secret } from '../redaction/secret.ts';
 import type { Caller } from './caller.ts';
 import type { OAuthClient } from './credentials.ts';
-import { asTokenError, basicCredentials, type IssuedToken, requestToken } from './token.ts';
+import { basicCredentials, type IssuedToken, requestToken, TOKEN_TELLING } from './token.ts';
 
 /** The longest time before its expiry from which a token is renewed, in milliseconds. */
 const MARGIN_MAX_MS = 300_000;
@@ -68,7 +69,7 @@ export class TokenStore {
         return issued.token;
       });
     } catch (error) {
-      throw asTokenError(error);
+      throw tellFailure(error, TOKEN_TELLING);
     }
   }
 

@@ -1,8 +1,7 @@
 import { TransferError } from '../errors.ts';
 import type { Effort } from '../http/attempts.ts';
 import type { HttpClient } from '../http/client.ts';
-import { DeadlinePassed } from '../http/deadline.ts';
-import { AttemptFailure, AttemptsExhausted } from '../http/errors.ts';
+import { AttemptFailure, type Telling } from '../http/errors.ts';
 import { asObject, ownValue, textIn } from '../json.ts';
 import { message, ours } from '../message.ts';
 import type { Redactor } from '../redaction/redactor.ts';
@@ -23,7 +22,7 @@ const FAILED = 'error getting auth header';
  * Asks the OAuth server for a token, with the client-credentials grant that the vendor speaks: JSON
  * instead of the form of RFC 6749 §4.4.2, and Basic credentials without its extra encoding.
  * @param basic as `basicCredentials` gives them
- * @throws TransferError `TOKEN_REJECTED` for an answer without a token; what `asTokenError` takes
+ * @throws TransferError `TOKEN_REJECTED` for an answer without a token; what `tellFailure` takes
  */
 export async function requestToken(
   authOrigin: string,
@@ -68,19 +67,16 @@ export function isClientRefused(error: unknown): boolean {
  */
 export function decodeToken(answer: unknown): IssuedToken {
   const fields = asObject(answer);
-  const token = textIn(fields, 'access_token');
-  if (!token) {
-    throw new TransferError(
-      'TOKEN_REJECTED',
-      message`${ours(FAILED)}: missing access_token in token response`,
-    );
-  }
+  const token = textIn(fields, 'access_token') ?? '';
   const fault = faultOfHeaderCredential(token);
-  if (fault) {
-    throw new TransferError('TOKEN_REJECTED', message`${ours(FAILED)}: the access_token ${fault}`);
+  if (token === '' || fault) {
+    const reason = fault
+      ? message`the access_token ${fault}`
+      : message`missing access_token in token response`;
+    throw new TransferError('TOKEN_REJECTED', message`${ours(FAILED)}: ${reason}`);
   }
   return {
-    token: new Secret(token),
+    token: new Secret(token, 'access_token'),
     expiresInSeconds: parseSeconds(ownValue(fields, 'expires_in')),
   };
 }
@@ -91,22 +87,13 @@ function parseSeconds(value: unknown): number | undefined {
   return typeof seconds === 'number' && seconds > 0 ? seconds : undefined;
 }
 
-/** What a failed request for a token is to whoever waits for it: `TOKEN_…`, or the error itself. */
-export function asTokenError(error: unknown): unknown {
-  if (error instanceof AttemptsExhausted) {
-    return new TransferError(
-      'TOKEN_UNAVAILABLE',
-      message`${ours(FAILED)}: ${ours(error.message)}`,
-      { cause: error },
-    );
-  }
-  if (error instanceof DeadlinePassed) return error.before(FAILED);
-  if (!(error instanceof AttemptFailure)) return error;
-  const reason =
-    error.status === undefined
-      ? error.message
-      : `token request returned non-200 status: ${error.status}; check the OAuth client id and secret, and the region`;
-  return new TransferError('TOKEN_REJECTED', message`${ours(FAILED)}: ${ours(reason)}`, {
-    cause: error,
-  });
-}
+/** How a failed request for a token is told. */
+export const TOKEN_TELLING: Telling = {
+  before: `${FAILED}: `,
+  codeOf: (_failure, exhausted) => (exhausted ? 'TOKEN_UNAVAILABLE' : 'TOKEN_REJECTED'),
+  // The body is never quoted: whoever refuses a client may repeat it.
+  wordingOf: ({ status }, said, exhausted) =>
+    exhausted || status === undefined
+      ? said
+      : message`token request returned non-200 status: ${status}; check the OAuth client id and secret, and the region`,
+};

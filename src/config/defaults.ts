@@ -1,21 +1,21 @@
 import { BLOCK_TIME_LIMIT_MAX_MS } from '../connect/limits.ts';
 
 /**
- * What is taken where a setting is unset or malformed: its value, in the unit that its name says, and
- * `told`, how people read and write it. Messages derive from this, and the README is compared with it.
+ * What is taken where a setting is unset or malformed: `value`, of durations in milliseconds, and `told`,
+ * how people read and write it. Messages derive from this, and the README is compared with it.
  */
 export const DEFAULTS = {
   supportedDtmfChars: { value: '0123456789*', told: '0123456789*' },
-  timeLimitSeconds: { ms: BLOCK_TIME_LIMIT_MAX_MS, told: '8' },
+  timeLimitSeconds: { value: BLOCK_TIME_LIMIT_MAX_MS, told: '8' },
   onError: { value: 'throw', told: 'throw' },
-  HTTP_MAX_RETRIES: { count: 3, told: '3' },
+  HTTP_MAX_RETRIES: { value: 3, told: '3' },
   /** Unset, the gaps between attempts are another row than twice the one before. */
   HTTP_RETRY_BASE_DELAY: {
-    ms: undefined,
+    value: undefined,
     told: 'gaps that outlast a 1.5 s outage within a 3 s block',
   },
-  HTTP_CLIENT_TIMEOUT: { ms: 10_000, told: '10s' },
-  HTTP_HEDGE_DELAY: { ms: 1000, told: '1s' },
-  SECRET_CACHE_TTL: { ms: 300_000, told: '5m' },
-  handoffSummaryMaxBytes: { bytes: Infinity, told: 'as many as fit' },
+  HTTP_CLIENT_TIMEOUT: { value: 10_000, told: '10s' },
+  HTTP_HEDGE_DELAY: { value: 1000, told: '1s' },
+  SECRET_CACHE_TTL: { value: 300_000, told: '5m' },
+  handoffSummaryMaxBytes: { value: Infinity, told: 'as many as fit' },
 } as const;

@@ -2,7 +2,6 @@ import { BLOCK_TIME_LIMIT_MAX_MS } from '../connect/limits.ts';
 import type { AttemptPolicy } from '../http/schedule.ts';
 import { type Message, message, ours } from '../message.ts';
 import { DEFAULTS } from './defaults.ts';
-import type { EnvironmentSetting } from './setting-names.ts';
 import type { SettingSource } from './setting-source.ts';
 
 /** Settings in which a typing mistake must not silence a phone line: malformed means default. */
@@ -18,111 +17,93 @@ export interface LenientSettings {
   readonly warnings: readonly Message[];
 }
 
-const DURATION = 'a duration such as 250ms or 2s';
-const COUNT = 'a whole number of 0 or more';
+/** A kind of setting: what its text means, undefined where it is malformed; and how people are told of it. */
+interface Kind<T> {
+  readonly parse: (text: string) => T | undefined;
+  readonly expected: string;
+}
 
-const MILLISECONDS: ReadonlyMap<string, number> = new Map([
-  ['ms', 1],
-  ['s', 1000],
-  ['m', 60_000],
-  ['h', 3_600_000],
-]);
+const COUNT: Kind<number> = {
+  parse: (text) => (/^\d+$/.test(text) ? Number(text) : undefined),
+  expected: 'a whole number of 0 or more',
+};
+
+const DURATION: Kind<number> = {
+  parse: parseDurationMs,
+  expected: 'a duration such as 250ms or 2s',
+};
+
+const TIMEOUT: Kind<number> = {
+  parse: (text) => parseDurationMs(text) || undefined,
+  expected: 'a duration above 0 such as 2s',
+};
+
+const HEDGE_DELAY: Kind<number> = {
+  parse: (text) => (text === '0' ? 0 : parseDurationMs(text)),
+  expected: DURATION.expected,
+};
+
+const SECONDS_AS_MS: Kind<number> = {
+  parse: (text) => (/^\d+(\.\d+)?$/.test(text) && Number(text) * 1000) || undefined,
+  expected: "a number of seconds above 0, the flow block's own time limit",
+};
+
+const ON_ERROR: Kind<'throw' | 'return'> = {
+  parse: (text) => (text === 'throw' || text === 'return' ? text : undefined),
+  expected: 'throw or return',
+};
+
+const MILLISECONDS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
 
 /** Reads the settings that always have a usable value. Never throws. */
 export function readLenientSettings(source: SettingSource): LenientSettings {
   const warnings: Message[] = [];
 
-  /** What `parse` makes of a setting's text; undefined where it is unset or, with a warning, malformed. */
-  const read = <T>(
-    name: keyof typeof DEFAULTS,
-    text: string | undefined,
-    parse: (text: string) => T | undefined,
-    expected: string,
-  ): T | undefined => {
-    if (text === undefined) return undefined;
-    const value = parse(text);
-    if (value === undefined) {
+  /** What a setting's text means; its default where it is unset or, with a warning, malformed. */
+  const read = <Name extends keyof typeof DEFAULTS, T>(
+    name: Name,
+    { parse, expected }: Kind<T>,
+  ): T | (typeof DEFAULTS)[Name]['value'] => {
+    const { value: byDefault, told } = DEFAULTS[name];
+    const text = textOf(source, name);
+    const value = text === undefined ? byDefault : parse(text);
+    if (value === undefined && text !== undefined) {
       warnings.push(
-        message`${ours(name)} is not ${ours(expected)}; using the default, ${ours(DEFAULTS[name].told)}`,
+        message`${ours(name)} is not ${ours(expected)}; using the default, ${ours(told)}`,
       );
     }
-    return value;
+    return value ?? byDefault;
   };
-
-  /** The same of a number that only the environment holds. */
-  const readNumber = (
-    name: EnvironmentSetting & keyof typeof DEFAULTS,
-    parse: (text: string) => number | undefined,
-    expected: string,
-  ): number | undefined => read(name, source.fromEnvironment(name), parse, expected);
-
-  const timeLimitMs =
-    read(
-      'timeLimitSeconds',
-      flowText(source, 'timeLimitSeconds'),
-      parseSecondsAsMs,
-      "a number of seconds above 0, the flow block's own time limit",
-    ) ?? DEFAULTS.timeLimitSeconds.ms;
+  const timeLimitMs = read('timeLimitSeconds', SECONDS_AS_MS);
   if (timeLimitMs > BLOCK_TIME_LIMIT_MAX_MS) {
     const most = BLOCK_TIME_LIMIT_MAX_MS / 1000;
     warnings.push(
       message`timeLimitSeconds is over ${most}, the most that Amazon Connect waits; using ${most}`,
     );
   }
-  const onError = read('onError', flowText(source, 'onError'), parseOnError, 'throw or return');
-  const retries = readNumber('HTTP_MAX_RETRIES', parseCount, COUNT);
-  const baseDelayMs = readNumber('HTTP_RETRY_BASE_DELAY', parseDurationMs, DURATION);
-  const timeoutMs = readNumber(
-    'HTTP_CLIENT_TIMEOUT',
-    parseTimeoutMs,
-    'a duration above 0 such as 2s',
-  );
-  const hedgeDelayMs = readNumber('HTTP_HEDGE_DELAY', parseHedgeMs, DURATION);
-  const ttlMs = readNumber('SECRET_CACHE_TTL', parseDurationMs, DURATION);
-  const summaryBytes = readNumber('handoffSummaryMaxBytes', parseCount, COUNT);
   return {
-    onError: onError ?? DEFAULTS.onError.value,
+    onError: read('onError', ON_ERROR),
     timeLimitMs: Math.min(timeLimitMs, BLOCK_TIME_LIMIT_MAX_MS),
     attempts: {
-      maxAttempts: 1 + (retries ?? DEFAULTS.HTTP_MAX_RETRIES.count),
-      baseDelayMs: baseDelayMs ?? DEFAULTS.HTTP_RETRY_BASE_DELAY.ms,
-      attemptTimeoutMs: timeoutMs ?? DEFAULTS.HTTP_CLIENT_TIMEOUT.ms,
-      hedgeDelayMs: hedgeDelayMs ?? DEFAULTS.HTTP_HEDGE_DELAY.ms,
+      maxAttempts: 1 + read('HTTP_MAX_RETRIES', COUNT),
+      baseDelayMs: read('HTTP_RETRY_BASE_DELAY', DURATION),
+      attemptTimeoutMs: read('HTTP_CLIENT_TIMEOUT', TIMEOUT),
+      hedgeDelayMs: read('HTTP_HEDGE_DELAY', HEDGE_DELAY),
     },
-    secretCacheTtlMs: ttlMs ?? DEFAULTS.SECRET_CACHE_TTL.ms,
-    handoffSummaryMaxBytes: summaryBytes ?? DEFAULTS.handoffSummaryMaxBytes.bytes,
+    secretCacheTtlMs: read('SECRET_CACHE_TTL', DURATION),
+    handoffSummaryMaxBytes: read('handoffSummaryMaxBytes', COUNT),
     warnings,
   };
 }
 
 /** The setting's text; a parameter that is a list or an object is as malformed as any other. */
-function flowText(source: SettingSource, name: 'onError' | 'timeLimitSeconds'): string | undefined {
+function textOf(source: SettingSource, name: keyof typeof DEFAULTS): string | undefined {
+  if (name !== 'onError' && name !== 'timeLimitSeconds') return source.fromEnvironment(name);
   return source.peek(name) ?? (source.isSet(name) ? 'malformed' : undefined);
-}
-
-function parseOnError(text: string): 'throw' | 'return' | undefined {
-  return text === 'throw' || text === 'return' ? text : undefined;
-}
-
-function parseSecondsAsMs(text: string): number | undefined {
-  const ms = /^\d+(\.\d+)?$/.test(text) ? Number(text) * 1000 : 0;
-  return ms > 0 ? ms : undefined;
-}
-
-function parseCount(text: string): number | undefined {
-  return /^\d+$/.test(text) ? Number(text) : undefined;
-}
-
-function parseTimeoutMs(text: string): number | undefined {
-  return parseDurationMs(text) || undefined;
-}
-
-function parseHedgeMs(text: string): number | undefined {
-  return text === '0' ? 0 : parseDurationMs(text);
 }
 
 function parseDurationMs(text: string): number | undefined {
   const [, amount = '', unit = ''] = /^(\d+(?:\.\d+)?)(ms|s|m|h)$/.exec(text) ?? [];
-  const ms = Number(amount) * (MILLISECONDS.get(unit) ?? NaN);
+  const ms = Number(amount) * (MILLISECONDS[unit] ?? NaN);
   return Number.isFinite(ms) ? ms : undefined;
 }

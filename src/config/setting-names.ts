@@ -32,27 +32,8 @@ export const ENVIRONMENT_SETTINGS = [
 export type FlowSetting = (typeof FLOW_SETTINGS)[number];
 export type EnvironmentSetting = (typeof ENVIRONMENT_SETTINGS)[number];
 
-/** Variables of AWS's and Node's that mean something to the function. */
-export type PlatformVariable =
-  | 'HTTPS_PROXY'
-  | 'https_proxy'
-  | 'HTTP_PROXY'
-  | 'http_proxy'
-  | 'ALL_PROXY'
-  | 'all_proxy'
-  | 'AWS_CONTAINER_AUTHORIZATION_TOKEN'
-  | 'AWS_ENDPOINT_URL_CONNECT'
-  | 'AWS_ENDPOINT_URL_SECRETS_MANAGER'
-  | 'AWS_ENDPOINT_URL'
-  | 'AWS_USE_FIPS_ENDPOINT'
-  | 'AWS_USE_DUALSTACK_ENDPOINT'
-  | 'AWS_LAMBDA_RUNTIME_API'
-  | 'AWS_SECRET_ACCESS_KEY'
-  | 'AWS_SESSION_TOKEN';
-
-const SETTING_NAMES: ReadonlySet<string> = new Set([...FLOW_SETTINGS, ...ENVIRONMENT_SETTINGS]);
-
-/** Whether a parameter of this name configures the function, and so isn't sent on as metadata. */
-export function isSettingName(name: string): boolean {
-  return SETTING_NAMES.has(name);
-}
+/** Names of parameters that configure the function, and so aren't sent on as metadata. */
+export const SETTING_NAMES: ReadonlySet<string> = new Set([
+  ...FLOW_SETTINGS,
+  ...ENVIRONMENT_SETTINGS,
+]);

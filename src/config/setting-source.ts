@@ -1,12 +1,7 @@
-import { TransferError } from '../errors.ts';
+import { invalidSetting } from '../errors.ts';
 import { type JsonObject, ownValue } from '../json.ts';
 import { message, ours } from '../message.ts';
-import {
-  type EnvironmentSetting,
-  FLOW_SETTINGS,
-  type FlowSetting,
-  type PlatformVariable,
-} from './setting-names.ts';
+import { type EnvironmentSetting, FLOW_SETTINGS, type FlowSetting } from './setting-names.ts';
 
 /** Environment variables by name. */
 export type EnvironmentVariables = Readonly<Record<string, string | undefined>>;
@@ -17,17 +12,18 @@ export type EnvironmentVariables = Readonly<Record<string, string | undefined>>;
  * unset values so.
  */
 export class SettingSource {
-  readonly #env: EnvironmentVariables;
+  /** All variables, for those that are AWS's and Node's; the empty string counts as unset there, too. */
+  readonly env: EnvironmentVariables;
   readonly #parameters: JsonObject;
 
   constructor(env: EnvironmentVariables, parameters: JsonObject) {
-    this.#env = env;
+    this.env = env;
     this.#parameters = parameters;
   }
 
   /** The environment's value, or undefined when unset. */
-  fromEnvironment(name: FlowSetting | EnvironmentSetting | PlatformVariable): string | undefined {
-    return this.#env[name] || undefined;
+  fromEnvironment(name: FlowSetting | EnvironmentSetting): string | undefined {
+    return this.env[name] || undefined;
   }
 
   /** The parameter's value as it came, of whatever type, or undefined when unset. */
@@ -70,8 +66,7 @@ export class SettingSource {
     if (value === undefined) return this.fromEnvironment(name);
     if (typeof value === 'string') return value;
     if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-    throw new TransferError(
-      'INVALID_SETTING',
+    throw invalidSetting(
       message`${ours(name)} must be text: the flow passes ${ours(Array.isArray(value) ? 'a list' : 'an object')}`,
     );
   }

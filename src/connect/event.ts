@@ -17,7 +17,7 @@ export interface ConnectEvent {
  * @see https://docs.aws.amazon.com/connect/latest/adminguide/connect-lambda-functions.html
  */
 export function decodeEvent(event: unknown): ConnectEvent {
-  const details = isJsonObject(event) ? ownValue(event, 'Details') : undefined;
+  const details = ownValue(asObject(event), 'Details');
   if (!isJsonObject(details)) throw noContact('Details is not an object', isConnects(event));
   const contactData = ownValue(details, 'ContactData');
   if (!isJsonObject(contactData)) throw noContact('Details.ContactData is not an object');
@@ -49,11 +49,12 @@ export interface EventGlimpse {
 export function glimpseEvent(event: unknown): EventGlimpse {
   const details = objectIn(asObject(event), 'Details');
   const contactData = objectIn(details, 'ContactData');
-  const addressOf = (name: string): string => textIn(objectIn(contactData, name), 'Address') ?? '';
   return {
     contactId: textIn(contactData, 'ContactId') ?? '',
     parameters: objectIn(details, 'Parameters'),
-    addresses: [addressOf('CustomerEndpoint'), addressOf('SystemEndpoint')].filter(Boolean),
+    addresses: ['CustomerEndpoint', 'SystemEndpoint'].flatMap(
+      (name) => textIn(objectIn(contactData, name), 'Address') || [],
+    ),
   };
 }
 

@@ -18,10 +18,10 @@ export interface FittedResponse {
 const NAMES_MAX = 10_000;
 
 /**
- * The most characters of nested names that are put together. A name is as long as all that it stands in:
+ * The most characters of names that are put together. A nested name is as long as all that it stands in:
  * ten thousand in one with a long name would take seconds, also where most of them are the same.
  */
-const NESTED_CHARACTERS_MAX = 1_048_576;
+const NAME_CHARACTERS_MAX = 1_048_576;
 
 /**
  * Flattens a JSON object to strings: numbers and booleans become their text, arrays JSON text, nulls
@@ -34,44 +34,29 @@ export function flatten(object: JsonObject): {
   readonly complete: boolean;
 } {
   const flat = new Map<string, string>();
-  const nested: Entry[] = [];
-  const entries = Object.entries(object);
-  for (const entry of entries) {
-    const [name, value] = entry;
-    if (isJsonObject(value)) nested.push(entry);
-    else if (value !== null) flat.set(name, textOf(value));
-  }
-  return { flat, complete: nested.length === 0 || addNested(flat, nested, entries.length) };
-}
-
-type Entry = [name: string, value: unknown];
-
-/**
- * Adds what objects hold; false where that is so much that the rest is left out.
- * @param visited how many names were visited before
- */
-function addNested(flat: Map<string, string>, objects: readonly Entry[], visited: number): boolean {
-  // Without recursion: a hostile answer may be nested deeper than the stack.
-  const waiting = objects.toReversed();
-  let names = visited;
+  // A stack of our own: a hostile answer may be nested deeper than that of the engine.
+  const waiting = Object.entries(object)
+    .reverse()
+    .sort(([, one], [, other]) => Number(isJsonObject(other)) - Number(isJsonObject(one)));
+  let names = waiting.length;
   let characters = 0;
   for (let entry = waiting.pop(); entry; entry = waiting.pop()) {
     const [name, value] = entry;
     if (isJsonObject(value)) {
       const inner = Object.entries(value).reverse();
       names += inner.length;
-      if (names > NAMES_MAX) return false;
+      if (names > NAMES_MAX) return { flat, complete: false };
       for (const [innerName, innerValue] of inner) {
         waiting.push([`${name}_${innerName}`, innerValue]);
       }
     } else if (value !== null) {
       // Before the look-up: it is what puts the name together, whether it is taken already or not.
       characters += name.length;
-      if (characters > NESTED_CHARACTERS_MAX) return false;
+      if (characters > NAME_CHARACTERS_MAX) return { flat, complete: false };
       if (!flat.has(name)) flat.set(name, textOf(value));
     }
   }
-  return true;
+  return { flat, complete: true };
 }
 
 /** The text of anything but an object: of a list its JSON text. */
@@ -87,29 +72,32 @@ function textOf(value: unknown): string {
 }
 
 /**
- * Drops what isn't needed from a response that is too large for Connect: the largest value first, no
- * more than needs be.
+ * The response that a flat map makes. Where that is too large for Connect, what isn't needed is dropped: the
+ * largest value first, no more than needs be.
  * @param needed names that are never dropped
  * @throws TransferError `API_RESPONSE_INVALID`, where the needed names alone are too much
  */
-export function dropUntilFit(response: FlatResponse, needed: ReadonlySet<string>): FittedResponse {
-  let size = jsonBytes(response);
-  if (size <= RESPONSE_MAX_BYTES) return { response, shortened: [] };
-  const kept = new Map(Object.entries(response));
-  const droppable = [...kept]
-    .filter(([name]) => !needed.has(name))
-    .map(([name, value]) => ({ name, bytes: jsonBytes(value) }))
-    .sort((a, b) => b.bytes - a.bytes);
-  const shortened: string[] = [];
-  for (const { name, bytes } of droppable) {
-    if (size <= RESPONSE_MAX_BYTES) break;
-    kept.delete(name);
-    shortened.push(name);
-    size -= bytes + jsonBytes(name) + ':,'.length;
+export function dropUntilFit(
+  flat: ReadonlyMap<string, string>,
+  needed: ReadonlySet<string>,
+): FittedResponse {
+  const entries = [...flat].map(([name, value]) => {
+    const bytes = jsonBytes(value);
+    return { name, bytes, withName: jsonBytes(name) + bytes + ':,'.length };
+  });
+  let size = entries.reduce((sum, { withName }) => sum + withName, '{}'.length - ','.length);
+  const dropped = new Set<string>();
+  if (size > RESPONSE_MAX_BYTES) {
+    const droppable = entries.filter(({ name }) => !needed.has(name));
+    for (const { name, withName } of droppable.sort((a, b) => b.bytes - a.bytes)) {
+      if (size <= RESPONSE_MAX_BYTES) break;
+      dropped.add(name);
+      size -= withName;
+    }
   }
-  const fitted = Object.fromEntries(kept);
-  if (jsonBytes(fitted) > RESPONSE_MAX_BYTES) throw tooLarge();
-  return { response: fitted, shortened };
+  if (size > RESPONSE_MAX_BYTES) throw tooLarge();
+  const response = Object.fromEntries([...flat].filter(([name]) => !dropped.has(name)));
+  return { response, shortened: [...dropped] };
 }
 
 /**
@@ -131,13 +119,16 @@ export function cutToFit(response: FlatResponse, name: string): FittedResponse {
   return { response: { ...response, [name]: `${text.slice(0, end)}…` }, shortened: [name] };
 }
 
+/** What `…` takes as UTF-8. */
+const ELLIPSIS_BYTES = 3;
+
 /**
  * The beginning of a text that takes so many bytes of UTF-8 at most, cut between characters; one that
  * is cut ends in `…` where there is room for it.
  */
 export function shorten(text: string, maxBytes: number): string {
   if (Buffer.byteLength(text) <= maxBytes) return text;
-  const room = maxBytes - Buffer.byteLength('…');
+  const room = maxBytes - ELLIPSIS_BYTES;
   return room < 0 ? cutToBytes(text, maxBytes) : `${cutToBytes(text, room)}…`;
 }
 

@@ -1,12 +1,16 @@
 import type { Authorization, Authorizer } from '../auth/authorizer.ts';
 import type { Caller } from '../auth/caller.ts';
 import type { Credentials } from '../auth/credentials.ts';
-import { TransferError } from '../errors.ts';
 import type { Effort } from '../http/attempts.ts';
 import type { HttpClient } from '../http/client.ts';
-import { AttemptFailure, AttemptsExhausted } from '../http/errors.ts';
+import {
+  AttemptFailure,
+  AttemptsExhausted,
+  quoteBody,
+  type Telling,
+  tellFailure,
+} from '../http/errors.ts';
 import type { JsonRequest } from '../http/request.ts';
-import { message, ours, quoted } from '../message.ts';
 import type { Origins } from './origins.ts';
 
 /** One of the vendor's operations, ready to be sent. */
@@ -16,8 +20,14 @@ export interface ApiRequest {
   readonly body: string;
 }
 
-/** How much of a rejecting answer a message quotes, in bytes. */
-const QUOTED_BODY_BYTES = 1024;
+const TELLING: Telling = {
+  before: '',
+  codeOf: ({ kind }, exhausted) => {
+    if (kind === 'not-json' || kind === 'too-large') return 'API_RESPONSE_INVALID';
+    return exhausted ? 'API_UNAVAILABLE' : 'API_REJECTED';
+  },
+  wordingOf: (failure, said, exhausted) => (exhausted ? said : quoteBody(failure, said)),
+};
 
 /**
  * Sends one operation to the API and resolves to the JSON value that it answers. Where the API
@@ -32,8 +42,10 @@ export async function callApi(
 ): Promise<unknown> {
   const { api, auth = '' } = origins;
   const { deadline } = caller.effort;
-  const post = ({ header }: Authorization, effort: Effort): Promise<unknown> =>
-    postTo(api, { path, headers: { Authorization: header }, body }, http, effort);
+  const post = ({ header }: Authorization, effort: Effort): Promise<unknown> => {
+    const request = { path, headers: { Authorization: header }, body };
+    return http.post({ operation: 'API', origin: api, request: () => request }, effort);
+  };
 
   try {
     // A token depends on the secret, but no connection on either: they are opened meanwhile. Where one
@@ -49,7 +61,7 @@ export async function callApi(
       return await post(await first.renew(), once(caller.effort));
     }
   } catch (error) {
-    throw asApiError(error);
+    throw tellFailure(error, TELLING);
   }
 }
 
@@ -58,45 +70,20 @@ export async function callApi(
  * @throws TransferError `API_UNAVAILABLE`; DeadlinePassed
  */
 export async function reachApi(origin: string, http: HttpClient, effort: Effort): Promise<void> {
-  const request = { path: '/v1', headers: {}, body: '{}' };
-  await postTo(origin, request, http, once(effort)).catch((error: unknown) => {
+  const request = (): JsonRequest => ({ path: '/v1', headers: {}, body: '{}' });
+  const outcome = http.post({ operation: 'API', origin, request }, once(effort));
+  await outcome.catch((error: unknown) => {
     const failure = error instanceof AttemptsExhausted ? error.last : error;
-    const answered = failure instanceof AttemptFailure && !UNANSWERED.has(failure.kind);
-    if (!answered) throw asApiError(error);
+    const answered = failure instanceof AttemptFailure && !/network|timeout/.test(failure.kind);
+    if (!answered) throw tellFailure(error, TELLING);
   });
 }
-
-const UNANSWERED: ReadonlySet<AttemptFailure['kind']> = new Set(['network', 'timeout']);
 
 /** The same with a single attempt, which no hedge joins. */
 function once({ deadline, policy, journal }: Effort): Effort {
   return { deadline, policy: { ...policy, maxAttempts: 1 }, journal };
 }
 
-function postTo(
-  origin: string,
-  request: JsonRequest,
-  http: HttpClient,
-  effort: Effort,
-): Promise<unknown> {
-  return http.post({ operation: 'API', origin, request: () => request }, effort);
-}
-
 function isUnauthorized(error: unknown): boolean {
   return error instanceof AttemptFailure && error.status === 401;
-}
-
-function asApiError(error: unknown): unknown {
-  if (error instanceof AttemptsExhausted) {
-    const code = error.last.kind === 'not-json' ? 'API_RESPONSE_INVALID' : 'API_UNAVAILABLE';
-    return new TransferError(code, ours(error.message), { retryable: true, cause: error });
-  }
-  if (!(error instanceof AttemptFailure)) return error;
-  if (error.kind === 'too-large') {
-    return new TransferError('API_RESPONSE_INVALID', ours(error.message), { cause: error });
-  }
-  const body = quoted(error.body, QUOTED_BODY_BYTES);
-  return new TransferError('API_REJECTED', message`${ours(error.message)}, body: ${body}`, {
-    cause: error,
-  });
 }

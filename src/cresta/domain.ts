@@ -1,7 +1,7 @@
 import { isIPv4 } from 'node:net';
-import { TransferError } from '../errors.ts';
-import { type Message, message, ours } from '../message.ts';
-import { controlCharacterIn, invisibleCharacterIn, userText, whitespaceAtEnds } from '../text.ts';
+import { invalidSetting, type TransferError } from '../errors.ts';
+import { type Message, message, ours, shown } from '../message.ts';
+import { unseenCharacterIn, userText, whitespaceAtEnds } from '../text.ts';
 
 /** A host that requests may go to. */
 export interface Domain {
@@ -35,8 +35,7 @@ const HOST_EXPECTED = ours(
  */
 export function parseDomain(setting: 'apiDomain' | 'authDomain', text: string): Domain {
   const refuse = (reason: Message): TransferError =>
-    new TransferError(
-      'INVALID_SETTING',
+    invalidSetting(
       message`invalid ${ours(setting === 'apiDomain' ? 'domain' : setting)}: ${reason} (setting ${ours(setting)}: expected a host such as api.us-west-2-prod.cresta.com)`,
     );
 
@@ -44,7 +43,7 @@ export function parseDomain(setting: 'apiDomain' | 'authDomain', text: string): 
   if (typedHost === undefined) throw refuse(whatIsWrong(text));
   if (typedHost.includes('..')) throw refuse(HOST_EXPECTED);
   const portNumber = Number(port ?? 1);
-  if (port === '' || portNumber < 1 || portNumber > 65_535) {
+  if (portNumber < 1 || portNumber > 65_535) {
     throw refuse(message`domain must have a port from 1 to 65535, or none`);
   }
   const scheme = typedScheme.toLowerCase();
@@ -71,12 +70,10 @@ export function parseDomain(setting: 'apiDomain' | 'authDomain', text: string): 
 function whatIsWrong(text: string): Message {
   if (text.includes('@')) return message`domain cannot contain user info`;
   if (/[\\%]/.test(text)) return message`domain cannot contain % or \\`;
-  const atEnds = whitespaceAtEnds(text);
-  if (atEnds) return message`domain ${ours(atEnds)}: ${userText(text)}`;
-  if (controlCharacterIn(text) ?? invisibleCharacterIn(text)) {
+  if (unseenCharacterIn(text) && !whitespaceAtEnds(text)) {
     return message`domain cannot contain control or invisible characters: ${userText(text)}`;
   }
-  if (/\s/.test(text)) return message`domain cannot contain whitespace: ${userText(text)}`;
+  if (/\s/.test(text)) return message`domain cannot contain whitespace: ${shown(text)}`;
   const [, path = '', query, fragment] = AFTER_AUTHORITY.exec(text) ?? [];
   if (path !== '' && path !== '/')
     return message`domain cannot contain path components: ${userText(path)}`;

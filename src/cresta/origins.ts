@@ -1,9 +1,8 @@
 import type { SettingSource } from '../config/setting-source.ts';
-import { TransferError } from '../errors.ts';
-import { message, ours } from '../message.ts';
-import { userText, whitespaceAtEnds } from '../text.ts';
+import { invalidSetting, TransferError } from '../errors.ts';
+import { message, ours, shown } from '../message.ts';
+import { userText } from '../text.ts';
 import { type Domain, parseDomain } from './domain.ts';
-import { assertTrusted } from './trust.ts';
 
 /** Where requests go: scheme, host and port, without a trailing slash. */
 export interface Origins {
@@ -24,8 +23,7 @@ const AUTH_REGION: ReadonlyMap<string, string> = new Map([
  */
 export function readOrigins(source: SettingSource, needsToken: boolean): Origins {
   if (needsToken && source.isSet('apiDomain') !== source.isSet('authDomain')) {
-    throw new TransferError(
-      'INVALID_SETTING',
+    throw invalidSetting(
       message`apiDomain and authDomain must be provided together, or neither of them`,
     );
   }
@@ -34,19 +32,22 @@ export function readOrigins(source: SettingSource, needsToken: boolean): Origins
   const region = regionSetting ?? regionOf(apiDomain);
   const authDomain = needsToken ? readDomain(source, 'authDomain') : undefined;
   return {
-    api: apiDomain?.origin ?? defaultApiOrigin(region),
-    auth: needsToken ? (authDomain?.origin ?? defaultAuthOrigin(region)) : undefined,
+    api:
+      apiDomain?.origin ??
+      `https://api.${region}.cresta.${region.endsWith('-prod') ? 'com' : 'ai'}`,
+    auth: needsToken
+      ? (authDomain?.origin ?? `https://auth.${AUTH_REGION.get(region) ?? region}.cresta.ai`)
+      : undefined,
   };
 }
 
 function readRegion(source: SettingSource): string | undefined {
   const text = source.text('region');
-  const region = text?.toLowerCase();
-  if (text !== undefined && !/^[a-z0-9-]+$/.test(`${region}`)) {
-    const atEnds = whitespaceAtEnds(text);
-    throw new TransferError(
-      'INVALID_SETTING',
-      message`invalid region: ${userText(text)}${ours(atEnds ? `: it ${atEnds}` : '')}. Expected letters, digits and hyphens, such as us-west-2-prod`,
+  if (text === undefined) return undefined;
+  const region = text.toLowerCase();
+  if (!/^[a-z0-9-]+$/.test(region)) {
+    throw invalidSetting(
+      message`invalid region: ${shown(text)}. Expected letters, digits and hyphens, such as us-west-2-prod`,
     );
   }
   return region;
@@ -56,31 +57,66 @@ function readDomain(source: SettingSource, name: 'apiDomain' | 'authDomain'): Do
   const text = source.text(name);
   if (text === undefined) return undefined;
   const domain = parseDomain(name, text);
-  if (source.fromFlow(name) !== undefined) assertTrusted(domain, name, source);
+  assertTrusted(domain, name, source);
   return domain;
 }
 
 function regionOf(apiDomain: Domain | undefined): string {
   if (!apiDomain) {
-    throw new TransferError(
-      'INVALID_SETTING',
+    throw invalidSetting(
       message`region is required: set region, such as us-west-2-prod, or an apiDomain that tells it`,
     );
   }
   const [, region] = /^api[-.]([a-z0-9-]+)\.cresta\.(?:com|ai)$/.exec(apiDomain.host) ?? [];
   if (region === undefined) {
-    throw new TransferError(
-      'INVALID_SETTING',
+    throw invalidSetting(
       message`could not extract region from apiDomain: ${userText(apiDomain.typedHost)}; set region as well`,
     );
   }
   return region;
 }
 
-function defaultApiOrigin(region: string): string {
-  return `https://api.${region}.cresta.${region.endsWith('-prod') ? 'com' : 'ai'}`;
+/** Hosts that Cresta owns. */
+const CRESTA = /\.cresta\.(?:com|ai)$/;
+
+/**
+ * Lets a host through only where somebody who holds the credentials vouched for it: whoever named it in
+ * the environment did. Without this, anybody who edits a flow could have the client secret sent to a host of theirs.
+ * @throws TransferError `UNTRUSTED_HOST`, naming the setting.
+ */
+function assertTrusted(
+  domain: Domain,
+  setting: 'apiDomain' | 'authDomain',
+  source: SettingSource,
+): void {
+  const trusted =
+    CRESTA.test(domain.host) ||
+    allowedDomains(source).some((allowed) => `.${domain.host}`.endsWith(`.${allowed}`)) ||
+    domain.origin === environmentOrigin(setting, source) ||
+    // Inside Lambda, loopback would reach the runtime's own endpoints.
+    (domain.loopback && !source.env['AWS_LAMBDA_RUNTIME_API']);
+  if (trusted) return;
+  throw new TransferError(
+    'UNTRUSTED_HOST',
+    message`${ours(setting)} names a host that credentials must not be sent to: a flow may name hosts of cresta.com and cresta.ai; for another one, set ${ours(setting)} or allowedDomains in the function's environment`,
+  );
 }
 
-function defaultAuthOrigin(region: string): string {
-  return `https://auth.${AUTH_REGION.get(region) ?? region}.cresta.ai`;
+function allowedDomains(source: SettingSource): readonly string[] {
+  return (source.fromEnvironment('allowedDomains') ?? '')
+    .split(',')
+    .map((entry) => entry.trim().replace(/^\./, '').toLowerCase())
+    .filter(Boolean);
+}
+
+/** The origin that the environment names for the same setting; undefined where it is unusable. */
+function environmentOrigin(
+  setting: 'apiDomain' | 'authDomain',
+  source: SettingSource,
+): string | undefined {
+  try {
+    return parseDomain(setting, source.fromEnvironment(setting) ?? '').origin;
+  } catch {
+    return undefined;
+  }
 }

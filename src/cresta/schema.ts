@@ -45,6 +45,5 @@ function invalid(reason: string): TransferError {
   return new TransferError(
     'API_RESPONSE_INVALID',
     message`the API's response has the wrong shape: ${ours(reason)}`,
-    { retryable: false },
   );
 }

@@ -1,10 +1,10 @@
-import { TransferError } from '../errors.ts';
-import { type Message, message, ours } from '../message.ts';
+import { invalidSetting } from '../errors.ts';
+import { message, ours, shown } from '../message.ts';
 import {
   codePoint,
-  controlCharacterIn,
-  invisibleCharacterIn,
+  percentDecode,
   percentEncode,
+  unseenCharacterIn,
   userText,
   whitespaceAtEnds,
 } from '../text.ts';
@@ -23,7 +23,7 @@ const MAX_LENGTH = 2000;
 
 /**
  * One percent-encoded character: UTF-8 of one to four bytes, so that an ASCII character is found
- * even beside escapes that decode to nothing (RFC 3986 §2.1, RFC 3629 §3).
+ * even beside escapes that decode to nothing, such as overlong forms (RFC 3986 §2.1, RFC 3629 §3).
  */
 const ESCAPED_CHARACTER =
   /%[0-7][\da-f]|%[cd][\da-f]%[89ab][\da-f]|%e[\da-f](?:%[89ab][\da-f]){2}|%f[0-4](?:%[89ab][\da-f]){3}/gi;
@@ -34,11 +34,10 @@ const ESCAPED_CHARACTER =
  */
 export function parseVirtualAgentName(name: string): VirtualAgent {
   const [, customer, profile, virtualAgentId] = FORMAT.exec(name) ?? [];
-  const atEnds = whitespaceAtEnds(name);
-  if (!customer || !profile || !virtualAgentId || atEnds || name.length > MAX_LENGTH) {
-    throw new TransferError(
-      'INVALID_SETTING',
-      message`invalid virtual agent name: ${userText(name)}${ours(atEnds ? `: it ${atEnds}` : '')}. Expected format: customers/{customer}/profiles/{profile}/virtualAgents/{virtualAgentID} (setting virtualAgentName)`,
+  const isOdd = name.length > MAX_LENGTH || whitespaceAtEnds(name) !== undefined;
+  if (!customer || !profile || !virtualAgentId || isOdd) {
+    throw invalidSetting(
+      message`invalid virtual agent name: ${shown(name)}. Expected format: customers/{customer}/profiles/{profile}/virtualAgents/{virtualAgentID} (setting virtualAgentName)`,
     );
   }
   return {
@@ -51,21 +50,14 @@ export function parseVirtualAgentName(name: string): VirtualAgent {
 /** The part as it goes into a path. */
 function pathSegment(partName: string, part: string): string {
   const all = decodings(part);
-  const unseen = all.map(unseenCharacterIn).find((found) => found !== undefined);
-  if (unseen !== undefined || !part.isWellFormed() || all.some(leavesItsPath)) {
-    throw new TransferError(
-      'INVALID_SETTING',
-      message`${ours(partName)} contains invalid characters (path traversal detected)${unseen ?? ''}: ${userText(part)}; check virtualAgentName`,
+  const unseen = all.map(unseenCharacterIn).find(Boolean);
+  if (unseen || !part.isWellFormed() || all.some(leavesItsPath)) {
+    const which = unseen ? `, a control or invisible character (${codePoint(unseen)})` : '';
+    throw invalidSetting(
+      message`${ours(partName)} contains invalid characters (path traversal detected)${ours(which)}: ${userText(part)}; check virtualAgentName`,
     );
   }
   return percentEncode(part);
-}
-
-/** A control or invisible character, as a message tells it; undefined where there is none. */
-function unseenCharacterIn(text: string): Message | undefined {
-  const character = controlCharacterIn(text) ?? invisibleCharacterIn(text);
-  if (character === undefined) return undefined;
-  return message`, a control or invisible character (${ours(codePoint(character))})`;
 }
 
 function leavesItsPath(text: string): boolean {
@@ -77,18 +69,9 @@ function decodings(text: string): readonly string[] {
   const all = [text];
   if (!text.includes('%')) return all;
   for (let last = text; ; ) {
-    const next = last.replace(ESCAPED_CHARACTER, decodeCharacter);
+    const next = last.replace(ESCAPED_CHARACTER, (its) => percentDecode(its) ?? its);
     if (next === last) return all;
     all.push(next);
     last = next;
-  }
-}
-
-/** The escaped character, or the escape itself where it is malformed (an overlong form, say). */
-function decodeCharacter(escaped: string): string {
-  try {
-    return decodeURIComponent(escaped);
-  } catch {
-    return escaped;
   }
 }

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Clock } from '../clock.ts';
-import { BodyBuffer } from './body-buffer.ts';
+import { BodyBuffer } from './bounds.ts';
 import { AttemptFailure, networkFailure } from './errors.ts';
 
 /** How long the body of an answer that isn't 200 is waited for, in milliseconds: it only explains. */
@@ -30,24 +30,20 @@ export function readAnswer(response: IncomingMessage, clock: Clock): Promise<Ans
     const retryAfterMs = parseRetryAfter(headers['retry-after'], clock.epochMs());
     resolve({ status, retryAfterMs, body: body.bytes });
   };
-  const cut = (): void => {
-    end();
-    response.destroy();
-  };
-  const fail = (failure: AttemptFailure): void => {
+  const stop = (failure?: AttemptFailure): void => {
     if (mayBeCut) end();
     else reject(failure);
     response.destroy();
   };
-  const cancelTimer = mayBeCut ? clock.setTimer(EXPLANATION_WAIT_MS, cut) : undefined;
+  const cancelTimer = mayBeCut ? clock.setTimer(EXPLANATION_WAIT_MS, stop) : undefined;
 
   response.on('data', (chunk: Buffer) => {
     const failure = body.add(chunk);
-    if (failure) fail(failure);
+    if (failure) stop(failure);
   });
   response.on('end', end);
   response.on('error', (cause) =>
-    fail(
+    stop(
       cause instanceof AttemptFailure ? cause : networkFailure('the response was cut off', cause),
     ),
   );

@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts';
-import { type Deadline, DeadlinePassed } from './deadline.ts';
-import { AttemptFailure, AttemptsExhausted } from './errors.ts';
+import type { Deadline } from './deadline.ts';
+import { AttemptFailure, AttemptsExhausted, DeadlinePassed } from './errors.ts';
 import type { AttemptRecord } from './journal.ts';
 import { type AttemptPolicy, Schedule } from './schedule.ts';
 import type { Throttle } from './throttle.ts';
@@ -15,7 +15,7 @@ export interface Effort {
 
 /** One operation: what to send, and what is known of where it goes. */
 export interface Operation<T> {
-  /** Its name in messages: `secret`, `token` or `API`. */
+  /** Its name in messages: `secret`, `token`, `API` or `Connect`. */
   readonly name: string;
   /** Makes one attempt; rejects with an AttemptFailure, or with anything else to end it all. */
   readonly send: (signal: AbortSignal, record: AttemptRecord) => Promise<T>;
@@ -130,14 +130,14 @@ class Attempts<T> {
     if (this.#inFlight.size > 0 || !last) return;
     const endsAt = clock.now() + deadline.remainingMs();
     if (nextStart < endsAt) return;
-    const exhausted = (reason?: string): AttemptsExhausted => {
-      const started = journal.filter(({ operation }) => operation === name).length;
-      return new AttemptsExhausted(started, last, reason);
-    };
-    if (closed) throw exhausted('too many failed of late, so the server is spared');
-    if (nextStart === Infinity) throw exhausted();
-    if (notBefore >= endsAt) throw exhausted('its Retry-After asks for more time than there is');
-    throw new DeadlinePassed('no time is left for another attempt');
+    if (!closed && nextStart < Infinity && notBefore < endsAt) {
+      throw new DeadlinePassed('no time is left for another attempt');
+    }
+    const tooLate =
+      nextStart < Infinity ? 'its Retry-After asks for more time than there is' : undefined;
+    const reason = closed ? 'too many failed of late, so the server is spared' : tooLate;
+    const started = journal.filter(({ operation }) => operation === name).length;
+    throw new AttemptsExhausted(started, last, reason);
   }
 
   /** Waits until an attempt ends or the next start is due. Rejects at the deadline. */

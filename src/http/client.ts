@@ -1,23 +1,24 @@
 import type { Clock } from '../clock.ts';
 import { LruCache } from '../lru-cache.ts';
 import { type Effort, runAttempts } from './attempts.ts';
-import { type Connect, Connections, MOST_ORIGINS } from './connections.ts';
+import { Connections, MOST_ORIGINS, type Surroundings } from './connections.ts';
 import type { Deadline } from './deadline.ts';
-import { AttemptFailure } from './errors.ts';
 import type { AttemptRecord } from './journal.ts';
 import { type JsonRequest, postJson } from './request.ts';
 import { Throttle } from './throttle.ts';
 
 /** One operation's POST. */
 export interface Post {
-  /** The operation's name in messages: `secret`, `token` or `API`. */
+  /** The operation's name in messages: `secret`, `token`, `API` or `Connect`. */
   readonly operation: string;
   /** Scheme, host and port of the server. */
   readonly origin: string;
   /** Makes the request, anew for each attempt: a signature holds the time. */
   readonly request: () => JsonRequest;
-  /** Statuses that the rules call final, but this server means for a while. */
-  readonly retriesToo?: (failure: AttemptFailure) => boolean;
+  /** By the body: statuses that the rules call final, but this server means for a while. */
+  readonly retriesToo?: (body: string) => boolean;
+  /** There where a 200 is all that is asked for: what comes with it need not be JSON. */
+  readonly ignoresBody?: true;
 }
 
 /** The way out of one environment: its connections, and how its servers have fared. */
@@ -27,12 +28,8 @@ export class HttpClient {
   readonly #connections: Connections;
   readonly #throttles = new LruCache<Throttle>(MOST_ORIGINS);
 
-  constructor(options: {
-    readonly clock: Clock;
-    readonly random: () => number;
-    readonly proxyEnv: Readonly<Record<string, string | undefined>>;
-    readonly connect: Connect | undefined;
-  }) {
+  /** @param options `random` gives numbers from 0 to below 1 */
+  constructor(options: Surroundings & { readonly random: () => number }) {
     this.clock = options.clock;
     this.#random = options.random;
     this.#connections = new Connections(options);
@@ -42,7 +39,7 @@ export class HttpClient {
    * POSTs until there is an answer and resolves to the JSON value that a 200 brings.
    * @throws what `runAttempts` throws
    */
-  post({ operation, origin, request, retriesToo }: Post, effort: Effort): Promise<unknown> {
+  post({ operation, origin, request, ...rules }: Post, effort: Effort): Promise<unknown> {
     const { clock } = this;
     const connections = this.#connections;
     const { deadline } = effort;
@@ -51,17 +48,9 @@ export class HttpClient {
       clock,
       random: this.#random,
       throttle: this.#throttleOf(origin),
-      send: async (signal: AbortSignal, record: AttemptRecord): Promise<unknown> => {
-        const onDeadConnection = (): void => {
-          record.resent = true;
-        };
-        const way = { connections, clock, deadline, onDeadConnection };
-        try {
-          return await postJson(origin, request(), way, signal);
-        } catch (error) {
-          const again = error instanceof AttemptFailure && retriesToo?.(error);
-          throw again ? error.asRetryable() : error;
-        }
+      async send(signal: AbortSignal, record: AttemptRecord): Promise<unknown> {
+        const way = { connections, clock, deadline, record, ...rules };
+        return postJson(origin, request(), way, signal);
       },
     };
     return runAttempts(attempt, effort);
@@ -85,8 +74,6 @@ export class HttpClient {
   }
 
   #throttleOf(origin: string): Throttle {
-    const throttle = this.#throttles.get(origin) ?? new Throttle(this.clock);
-    this.#throttles.set(origin, throttle);
-    return throttle;
+    return this.#throttles.getOrMake(origin, () => new Throttle(this.clock));
   }
 }

@@ -37,23 +37,24 @@ export interface Pool {
   readonly open: Open;
 }
 
+/** What connections are made with. */
+export interface Surroundings {
+  readonly clock: Clock;
+  /** Environment variables, those that name a proxy among them. */
+  readonly proxyEnv: Readonly<Record<string, string | undefined>>;
+  /** Opens sockets in place of Node. */
+  readonly connect: Connect | undefined;
+}
+
 /** The connections of one environment, kept alive from one invocation to the next. */
 export class Connections {
-  readonly #clock: Clock;
-  readonly #proxyEnv: Readonly<Record<string, string | undefined>>;
-  readonly #connect: Connect | undefined;
+  readonly #surroundings: Surroundings;
   readonly #pools = new LruCache<Pool>(MOST_ORIGINS, (pool) => this.#retire(pool));
   readonly #idleSince = new WeakMap<object, number>();
   readonly #preconnected = new PreconnectedSockets();
 
-  constructor(options: {
-    readonly clock: Clock;
-    readonly proxyEnv: Readonly<Record<string, string | undefined>>;
-    readonly connect: Connect | undefined;
-  }) {
-    this.#clock = options.clock;
-    this.#proxyEnv = options.proxyEnv;
-    this.#connect = options.connect;
+  constructor(surroundings: Surroundings) {
+    this.#surroundings = surroundings;
   }
 
   /**
@@ -61,7 +62,7 @@ export class Connections {
    * @throws TransferError `INVALID_SETTING` where the proxy's address is of no use
    */
   to(origin: string): Pool {
-    const pool = this.#pools.get(origin) ?? this.#createPool(origin);
+    const pool = this.#pools.getOrMake(origin, () => this.#createPool(origin));
     this.#closeIdle(pool, MAX_IDLE_MS);
     return pool;
   }
@@ -94,28 +95,30 @@ export class Connections {
   }
 
   #createPool(origin: string): Pool {
-    const url = new URL(origin);
-    const protocol = url.protocol === 'https:' ? 'https:' : 'http:';
-    const { hostname } = url;
+    const { clock, proxyEnv, connect } = this.#surroundings;
+    const { protocol, hostname, port: itsPort } = new URL(origin);
+    const secure = protocol === 'https:';
     const host = hostname.startsWith('[') ? hostname.slice(1, -1) : hostname;
-    const port = Number(url.port || (protocol === 'https:' ? 443 : 80));
-    const proxy = protocol === 'https:' ? proxyFor(host, port, this.#proxyEnv) : undefined;
-    const agent = protocol === 'https:' ? createTlsAgent(proxy) : new HttpAgent(KEEP_ALIVE);
+    const port = Number(itsPort || (secure ? 443 : 80));
+    const proxy = secure ? proxyFor(host, port, proxyEnv) : undefined;
+    const through = proxy ? { proxyEnv: { https_proxy: proxy } } : {};
+    const agent = secure
+      ? new HttpsAgent({ ...KEEP_ALIVE, ...TLS, ...through })
+      : new HttpAgent(KEEP_ALIVE);
     const keepSocketAlive = agent.keepSocketAlive.bind(agent);
     agent.keepSocketAlive = (socket) => {
-      this.#idleSince.set(socket, this.#clock.epochMs());
+      this.#idleSince.set(socket, clock.epochMs());
       return keepSocketAlive(socket);
     };
-    const connect = this.#connect;
     const nodes = agent.createConnection.bind(agent);
-    const own: Open = proxy ? boundTunnels(nodes, this.#clock) : nodes;
-    const open: Open = connect ? () => connect({ protocol, host, port }) : own;
+    const own: Open = proxy ? boundTunnels(nodes, clock) : nodes;
+    const open: Open = connect
+      ? () => connect({ protocol: secure ? 'https:' : 'http:', host, port })
+      : own;
     agent.createConnection = (options, callback) =>
       this.#preconnected.take(origin) ?? open(options, callback);
-    const request = protocol === 'https:' ? httpsRequest : httpRequest;
-    const pool = { request, host, port, agent, proxied: proxy !== undefined, open };
-    this.#pools.set(origin, pool);
-    return pool;
+    const request = secure ? httpsRequest : httpRequest;
+    return { request, host, port, agent, proxied: proxy !== undefined, open };
   }
 
   /** Closes what is idle in a pool that nobody will find again, and the rest as soon as it is. */
@@ -125,7 +128,7 @@ export class Connections {
   }
 
   #closeIdle({ agent }: Pool, olderThanMs: number): void {
-    const latest = this.#clock.epochMs() - olderThanMs;
+    const latest = this.#surroundings.clock.epochMs() - olderThanMs;
     for (const socket of idleSockets(agent)) {
       if ((this.#idleSince.get(socket) ?? 0) < latest) socket.destroy();
     }
@@ -139,11 +142,6 @@ const TLS = { rejectUnauthorized: true };
 
 /** What an Agent asks of each socket that it opens. */
 const SOCKET = { keepAlive: true, noDelay: true, ALPNProtocols: ['http/1.1'], ...TLS };
-
-function createTlsAgent(proxy: string | undefined): HttpsAgent {
-  const through = proxy ? { proxyEnv: { https_proxy: proxy } } : {};
-  return new HttpsAgent({ ...KEEP_ALIVE, ...TLS, ...through });
-}
 
 /** Kept sockets that wait for a request; some may be closed already. */
 function idleSockets({ freeSockets }: HttpAgent): readonly Socket[] {

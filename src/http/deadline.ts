@@ -1,6 +1,5 @@
-import { getEventListeners } from 'node:events';
 import type { Clock } from '../clock.ts';
-import { HttpError } from './errors.ts';
+import { DeadlinePassed } from './errors.ts';
 
 /** The moment by which work must be done. Everything awaited until then gets its signal. */
 export interface Deadline {
@@ -17,16 +16,6 @@ export interface Deadline {
   release(): void;
 }
 
-/** Why work ended at a deadline. */
-export class DeadlinePassed extends HttpError {
-  override readonly name = 'DeadlinePassed';
-
-  /** The same, said of what was being done. */
-  before(what: string): DeadlinePassed {
-    return new DeadlinePassed(`${what}: ${this.message}`, { cause: this });
-  }
-}
-
 /** Why work that nobody waits for any more was ended; made once, since a stack is dear to make. */
 export const WORK_IS_OVER = new Error('the work is over');
 
@@ -35,8 +24,8 @@ export function startDeadline(clock: Clock, afterMs: number): Deadline {
   const controller = new AbortController();
   const { signal } = controller;
   const endsAt = clock.now() + afterMs;
-  let over = false;
   const pass = (): void => {
+    // Stryker disable next-line ConditionalExpression: a second abort changes nothing, but an error is dear
     if (!signal.aborted) controller.abort(new DeadlinePassed('no answer'));
   };
   const cancel = clock.setTimer(afterMs, pass);
@@ -45,14 +34,12 @@ export function startDeadline(clock: Clock, afterMs: number): Deadline {
     signal,
     remainingMs: () => endsAt - clock.now(),
     passed() {
-      if (!over && clock.now() >= endsAt) pass();
-      return over || signal.aborted;
+      if (clock.now() >= endsAt) pass();
+      return signal.aborted;
     },
     release() {
-      over = true;
       cancel();
-      // An abort that nobody hears is dear all the same.
-      if (getEventListeners(signal, 'abort').length > 0) controller.abort(WORK_IS_OVER);
+      controller.abort(WORK_IS_OVER);
     },
   };
 }

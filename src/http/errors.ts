@@ -1,10 +1,11 @@
-import { type Message, ours } from '../message.ts';
+import { type ErrorCode, messageOf, TransferError } from '../errors.ts';
+import { type Message, message, ours, quoted } from '../message.ts';
 
 /**
  * What goes wrong on the way over the network. Its message consists of our own words, of numbers and
  * of codes that Node gives: nothing that a server or a setting said.
  */
-export class HttpError extends Error {
+class HttpError extends Error {
   /** The message, as words that need no redaction. */
   get wording(): Message {
     return ours(this.message);
@@ -35,23 +36,12 @@ export class AttemptFailure extends HttpError {
       readonly cause?: unknown;
     },
   ) {
-    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    super(message, options);
     this.kind = kind;
     this.retryable = options.retryable;
     this.status = options.status;
     this.body = options.body ?? '';
     this.retryAfterMs = options.retryAfterMs;
-  }
-
-  /** The same failure, for a server that means by it what others say with a 429. */
-  asRetryable(): AttemptFailure {
-    const { status, body, retryAfterMs } = this;
-    return new AttemptFailure(this.kind, `request returned retryable status: ${status}`, {
-      retryable: true,
-      status,
-      body,
-      retryAfterMs,
-    });
   }
 }
 
@@ -82,4 +72,43 @@ export class AttemptsExhausted extends HttpError {
     );
     this.last = last;
   }
+}
+
+/** Why work ended at a deadline. */
+export class DeadlinePassed extends HttpError {
+  override readonly name = 'DeadlinePassed';
+}
+
+/** How much of the body that comes with a refusal is quoted, in bytes. */
+const QUOTED_BYTES = 1024;
+
+/** How the failures of one operation are told to those who asked for it. */
+export interface Telling {
+  /** What every message begins with; empty for nothing. */
+  readonly before: string;
+  /** @param exhausted whether all attempts were made, so that the same, asked again, may succeed */
+  codeOf(failure: AttemptFailure, exhausted: boolean): ErrorCode;
+  /** Its words, where `said` are those that need no redaction. */
+  wordingOf(failure: AttemptFailure, said: Message, exhausted: boolean): Message;
+}
+
+/** What an operation's failure is to those who asked for it; an error of another kind is itself. */
+export function tellFailure(error: unknown, { before, codeOf, wordingOf }: Telling): unknown {
+  if (error instanceof DeadlinePassed) {
+    return before ? new DeadlinePassed(before + error.message, { cause: error }) : error;
+  }
+  const exhausted = error instanceof AttemptsExhausted;
+  const failure = exhausted ? error.last : error;
+  if (!(failure instanceof AttemptFailure)) return error;
+  const said = ours(messageOf(error));
+  const wording = wordingOf(failure, said, exhausted);
+  return new TransferError(codeOf(failure, exhausted), message`${ours(before)}${wording}`, {
+    retryable: exhausted,
+    cause: error,
+  });
+}
+
+/** A refusal with the beginning of the body that came with it, where there was one. */
+export function quoteBody({ status, body }: AttemptFailure, said: Message): Message {
+  return status === undefined ? said : message`${said}, body: ${quoted(body, QUOTED_BYTES)}`;
 }

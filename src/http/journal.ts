@@ -1,6 +1,6 @@
 /** What became of one attempt. */
 export interface AttemptRecord {
-  /** What it was for: `secret`, `token` or `API`. */
+  /** What it was for: `secret`, `token`, `API` or `Connect`. */
   readonly operation: string;
   readonly hedge: boolean;
   /** Milliseconds since the process started. */
@@ -11,32 +11,18 @@ export interface AttemptRecord {
   end?: { readonly outcome: string; readonly at: number };
 }
 
-/** One attempt as a log line lists it; times are whole milliseconds since the invocation began. */
-export interface ListedAttempt {
-  readonly operation: string;
-  /** Negative where another invocation had begun it. */
-  readonly start_ms: number;
-  /** Of one under way: by now. */
-  readonly end_ms: number;
-  readonly outcome: string;
-  readonly hedge: boolean;
-  /** There where it was sent again, since its kept connection was dead. */
-  readonly resent?: true;
-}
+/** One attempt as a log line lists it; `resent` is there where its kept connection was dead. */
+export type ListedAttempt = ReturnType<typeof listAttempts>[number];
 
 /**
- * Each attempt: what it was, when it started and ended, and how.
- * @param origin the moment from which times are counted
+ * Each attempt: what it was, when it started and ended (by now, where it hasn't), and how. Times are whole
+ * milliseconds since a moment, negative where another invocation had begun it.
  */
-export function listAttempts(
-  records: readonly AttemptRecord[],
-  now: number,
-  origin: number,
-): readonly ListedAttempt[] {
+export function listAttempts(records: readonly AttemptRecord[], now: number, since: number) {
   return records.map(({ operation, hedge, resent, startedAt, end }) => ({
     operation,
-    start_ms: Math.round(startedAt - origin),
-    end_ms: Math.round((end?.at ?? now) - origin),
+    start_ms: Math.round(startedAt - since),
+    end_ms: Math.round((end?.at ?? now) - since),
     outcome: end?.outcome ?? 'no answer',
     hedge,
     ...(resent ? { resent } : {}),
@@ -47,22 +33,20 @@ export function listAttempts(
 export function describeAttempts(
   records: readonly AttemptRecord[],
   now: number,
-  origin: number,
+  since: number,
 ): string {
-  if (records.length === 0) return 'nothing was sent';
-  return listAttempts(records, now, origin).map(describeAttempt).join('; ');
+  const told = listAttempts(records, now, since).map((attempt) => {
+    const { operation, hedge, resent, start_ms, end_ms, outcome } = attempt;
+    const kind = `${hedge ? ' (hedge)' : ''}${resent ? ' (dead connection replaced)' : ''}`;
+    return `${operation}${kind} at ${start_ms} ms: ${outcome} after ${end_ms - start_ms} ms`;
+  });
+  return told.join('; ') || 'nothing was sent';
 }
 
-function describeAttempt(attempt: ListedAttempt): string {
-  const { operation, hedge, resent, start_ms, end_ms, outcome } = attempt;
-  const kind = `${hedge ? ' (hedge)' : ''}${resent ? ' (dead connection replaced)' : ''}`;
-  return `${operation}${kind} at ${start_ms} ms: ${outcome} after ${end_ms - start_ms} ms`;
-}
-
-/** Milliseconds during which at least one attempt was under way, counted from the origin. */
-export function waitedMs(records: readonly AttemptRecord[], now: number, origin: number): number {
+/** Milliseconds during which at least one attempt was under way, counted from a moment on. */
+export function waitedMs(records: readonly AttemptRecord[], now: number, since: number): number {
   let waited = 0;
-  let until = origin;
+  let until = since;
   for (const { startedAt, end } of records.toSorted((a, b) => a.startedAt - b.startedAt)) {
     const endedAt = end?.at ?? now;
     waited += Math.max(0, endedAt - Math.max(startedAt, until));

@@ -1,7 +1,8 @@
 import type { Agent } from 'node:http';
 import type { Clock } from '../clock.ts';
-import { TransferError } from '../errors.ts';
+import { invalidSetting, type TransferError } from '../errors.ts';
 import { type Message, message, ours } from '../message.ts';
+import { percentDecode } from '../text.ts';
 
 /** Environment variables by name. */
 type Env = Readonly<Record<string, string | undefined>>;
@@ -21,7 +22,7 @@ export function readProxy(env: Env): string | undefined {
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {
     throw unusable(name, message`names a kind of proxy that cannot be used`);
   }
-  if (!canBeDecoded(url.username) || !canBeDecoded(url.password)) {
+  if (percentDecode(`${url.username}:${url.password}`) === undefined) {
     throw unusable(name, message`holds a % that does not begin an escape such as %25`);
   }
   return url.href;
@@ -87,19 +88,9 @@ function isExempt(host: string, port: number, env: Env): boolean {
   });
 }
 
-function canBeDecoded(text: string): boolean {
-  try {
-    decodeURIComponent(text);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 /** Never quotes the address: it may hold a password. */
 function unusable(name: string, why: Message): TransferError {
-  return new TransferError(
-    'INVALID_SETTING',
+  return invalidSetting(
     message`${ours(name)} ${why}; expected something like http://proxy.example.com:3128`,
   );
 }

@@ -1,15 +1,11 @@
 import type { IncomingMessage } from 'node:http';
 import type { Clock } from '../clock.ts';
 import { type Answer, readAnswer } from './answer.ts';
-import { tooLarge } from './body-buffer.ts';
+import { tooManyParts, watchWire } from './bounds.ts';
 import type { Connections, Pool } from './connections.ts';
 import type { Deadline } from './deadline.ts';
 import { AttemptFailure, networkFailure } from './errors.ts';
-import { hasMoreParts } from './json-size.ts';
-import { watchWire } from './watch-wire.ts';
-
-/** The most names, objects and lists, all together, that an answer may hold. */
-const PARTS_MAX = 10_000;
+import type { AttemptRecord } from './journal.ts';
 
 /** One POST of a JSON text. */
 export interface JsonRequest {
@@ -25,8 +21,12 @@ export interface WayOut {
   readonly clock: Clock;
   /** Asked whenever bytes come: those that flood in could keep its timer from firing. */
   readonly deadline: Deadline;
-  /** Told when a kept connection turned out dead, and the request is sent again on a fresh one. */
-  readonly onDeadConnection: () => void;
+  /** Where it is noted that a kept connection was dead, and the request was sent again. */
+  readonly record: Pick<AttemptRecord, 'resent'>;
+  /** Whether an answer of this body is worth another attempt, whatever its status. */
+  readonly retriesToo?: ((body: string) => boolean) | undefined;
+  /** Whether a 200 is all that is asked for, whatever comes with it. */
+  readonly ignoresBody?: true;
 }
 
 /**
@@ -45,17 +45,17 @@ export async function postJson(
   const send = (): Promise<Answer> => exchange(request, connections.to(origin), way, signal);
   const answer = await send().catch((error: unknown) => {
     if (!(error instanceof DeadConnection)) throw error;
-    way.onDeadConnection();
+    way.record.resent = true;
     connections.closeIdle(origin);
     return send();
   });
-  if (answer.status !== 200) throw statusFailure(answer);
-  if (hasMoreParts(answer.body, PARTS_MAX)) {
-    throw tooLarge(`holds more than ${PARTS_MAX} names, objects and lists`);
-  }
+  if (answer.status !== 200) throw statusFailure(answer, way);
+  const tooMany = tooManyParts(answer.body);
+  if (tooMany) throw tooMany;
   try {
     return JSON.parse(answer.body.toString());
   } catch {
+    if (way.ignoresBody) return undefined;
     // The parser's own message quotes the body, which may hold a credential.
     throw new AttemptFailure('not-json', 'the response is not JSON', { retryable: true });
   }
@@ -116,11 +116,16 @@ function exchange(
   });
 }
 
-function statusFailure({ status, body, retryAfterMs }: Answer): AttemptFailure {
-  const retryable = status === 408 || status === 429 || (status >= 500 && status <= 599);
+function statusFailure(
+  { status, body: bytes, retryAfterMs }: Answer,
+  { retriesToo }: WayOut,
+): AttemptFailure {
+  const body = bytes.toString();
+  const usual = status === 408 || status === 429 || (status >= 500 && status <= 599);
+  const retryable = usual || (retriesToo?.(body) ?? false);
   return new AttemptFailure(
     'status',
     `request returned ${retryable ? 'retryable' : 'non-200'} status: ${status}`,
-    { retryable, status, body: body.toString(), retryAfterMs },
+    { retryable, status, body, retryAfterMs },
   );
 }

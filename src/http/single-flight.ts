@@ -40,7 +40,8 @@ export class SingleFlight<T> {
    */
   async join(key: string, effort: Effort, fetch: Fetch<T>): Promise<T> {
     const { signal } = effort.deadline;
-    if (effort.deadline.passed()) signal.throwIfAborted();
+    effort.deadline.passed();
+    signal.throwIfAborted();
     const young = this.#young(key);
     const deadline = young?.deadline ?? new LatestDeadline();
     const remove = deadline.add(effort.deadline);
@@ -52,7 +53,7 @@ export class SingleFlight<T> {
       return await Promise.race([shared.answer, left.promise]);
     } catch (error) {
       // The loop may have been so busy that this waiter's time was over when the request failed.
-      throw effort.deadline.passed() && signal.aborted ? signal.reason : error;
+      throw effort.deadline.passed() ? signal.reason : error;
     } finally {
       signal.removeEventListener('abort', leave);
       effort.journal.push(...shared.journal);

@@ -55,9 +55,7 @@ export function phoneNumbersIn(
     ...reading.origin(index, index + number.length),
     mask: maskOf(number.replace(/\D/g, '')),
   }));
-  const isNew = ({ start, end }: Range): boolean =>
-    !told.some((known) => start < known.end && known.start < end);
-  return [...told, ...untold.filter(isNew)];
+  return [...told, ...untold];
 }
 
 /** Where the address stands, with as much of its country code as there is. */

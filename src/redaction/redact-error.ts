@@ -15,20 +15,23 @@ const FRAMES = /^(?:\n {4}at [^\n]*)*$/;
  */
 export function redactError(error: TransferError, redactor: Redactor): TransferError {
   const { code, retryable } = error;
-  const cause = error.cause === undefined ? undefined : redactCause(error.cause, redactor, 1);
   const clean = ours(redactor.message(error.wording));
-  return withStack(new TransferError(code, clean, { retryable, cause }), error, redactor);
+  const options = { retryable, ...redactCause(error.cause, redactor, 1) };
+  return withStack(new TransferError(code, clean, options), error, redactor);
 }
 
-function redactCause(thrown: unknown, redactor: Redactor, depth: number): Error {
-  const inner = thrown instanceof Error && depth < MAX_CAUSES ? thrown.cause : undefined;
-  const copy = new Error(
-    redactor.message(wordingOf(thrown)),
-    inner === undefined ? undefined : { cause: redactCause(inner, redactor, depth + 1) },
-  );
-  if (!(thrown instanceof Error)) return copy;
+/** The cause for a copy; none where there was none, or enough of them. */
+function redactCause(
+  thrown: unknown,
+  redactor: Redactor,
+  depth: number,
+): { readonly cause?: Error } {
+  if (thrown === undefined || depth > MAX_CAUSES) return {};
+  const text = redactor.message(wordingOf(thrown));
+  if (!(thrown instanceof Error)) return { cause: new Error(text) };
+  const copy = new Error(text, redactCause(thrown.cause, redactor, depth + 1));
   Object.defineProperty(copy, 'name', { value: thrown.name });
-  return withStack(copy, thrown, redactor);
+  return { cause: withStack(copy, thrown, redactor) };
 }
 
 /** The message of an error: one of ours says which of its words are, any other's are foreign. */

@@ -1,3 +1,4 @@
+import { LruCache } from '../lru-cache.ts';
 import { Message } from '../message.ts';
 import {
   type MaskedRange,
@@ -5,7 +6,13 @@ import {
   phoneNumberOf,
   phoneNumbersIn,
 } from './phone-numbers.ts';
-import { readText, type SecretForm, SecretForms, SHORTEST_SECRET } from './secret-forms.ts';
+import {
+  FORMS_MAX,
+  LONGEST_SECRET,
+  readText,
+  SecretForm,
+  SHORTEST_SECRET,
+} from './secret-forms.ts';
 import { isSecretName, untoldSecretsIn } from './untold-secrets.ts';
 
 const REDACTED = '[redacted]';
@@ -30,23 +37,27 @@ export interface Facts {
  * text: what the function itself says stays as it is.
  */
 export class Redactor {
-  readonly #forms: SecretForms;
+  readonly #forms: LruCache<SecretForm>;
   /** Secrets, with their forms from the first foreign text on. */
   readonly #secrets = new Map<string, SecretForm | undefined>();
   readonly #addresses: PhoneNumber[] = [];
+  /** Names of what was told and is too short to be kept out of anything. */
+  readonly tooShort = new Set<string>();
 
-  /** @param forms knows what to look for; may be shared by redactors */
-  constructor(forms: SecretForms = new SecretForms()) {
+  /** @param forms what secrets are known by, worked out once; may be shared by redactors */
+  constructor(forms: LruCache<SecretForm> = new LruCache(FORMS_MAX)) {
     this.#forms = forms;
   }
 
   /**
    * Tells a secret, to be replaced wherever as much as 12 characters of it turn up, in whatever spelling;
-   * one shorter than that where all of it does. One shorter than 4 can't be hidden.
+   * one shorter than that where all of it does. Of one that no server would take, only the beginning is.
+   * @param name how an operator knows it
    */
-  add(secret: string): void {
-    if (secret.length < SHORTEST_SECRET || this.#secrets.has(secret)) return;
-    this.#secrets.set(secret, undefined);
+  add(secret: string, name?: string): void {
+    const known = secret.slice(0, LONGEST_SECRET);
+    if (known.length >= SHORTEST_SECRET) this.#secrets.set(known, this.#secrets.get(known));
+    else if (known !== '' && name !== undefined) this.tooShort.add(name);
   }
 
   /** Tells an address of the contact, to be masked to its last two characters. */
@@ -82,7 +93,10 @@ export class Redactor {
 
   #value(foreign: unknown, depth: number): Fact {
     if (typeof foreign === 'string') return this.text(foreign);
-    if (typeof foreign === 'number') return this.#number(foreign);
+    if (typeof foreign === 'number') {
+      const text = this.text(String(foreign));
+      return text === String(foreign) ? foreign : text;
+    }
     if (typeof foreign === 'boolean' || foreign === null) return foreign;
     if (typeof foreign !== 'object') return undefined;
     if (depth > MAX_DEPTH) return '[nested too deeply]';
@@ -108,14 +122,11 @@ export class Redactor {
   }
 
   #formOf(secret: string): SecretForm {
-    const form = this.#secrets.get(secret) ?? this.#forms.of(secret);
+    const form =
+      this.#secrets.get(secret) ?? this.#forms.getOrMake(secret, () => new SecretForm(secret));
+    // Stryker disable next-line CallExpression: it only saves time
     this.#secrets.set(secret, form);
     return form;
-  }
-
-  #number(value: number): number | string {
-    const text = this.text(String(value));
-    return text === String(value) ? value : text;
   }
 }
 

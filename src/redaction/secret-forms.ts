@@ -1,21 +1,22 @@
-import { LruCache } from '../lru-cache.ts';
 import { fold, undoEscapes } from './escapes.ts';
 import { Needle } from './needle.ts';
 import { packedIn, SHORTEST_PACKED } from './packed-bytes.ts';
-import type { Range, Reading } from './reading.ts';
+import { asItIs, type Range, type Reading } from './reading.ts';
 
 /** Shorter texts aren't looked for: they would be found in every other word. */
 export const SHORTEST_SECRET = 4;
 
+/** No more of a secret is looked for: no server takes a longer one in a header. */
+export const LONGEST_SECRET = 16_384;
+
 /** So many characters give a secret away, wherever in it they stand; a shorter one is looked for whole. */
 const TELLING = 12;
 
-/** However many escapes a secret itself seems to hold, no shorter run of what they mean is a sign of it. */
-const SHORTEST_UNDONE = 6;
+/** The same where a secret holds what looks like escapes: 12 characters of it mean fewer. */
+const TELLING_UNDONE = 6;
 
-/** So many secrets are remembered, none longer than any server takes: tokens come and go. */
-const MOST_REMEMBERED = 50;
-const LONGEST_REMEMBERED = 16_384;
+/** So many secrets' forms are remembered, as long as an environment lives: tokens come and go. */
+export const FORMS_MAX = 50;
 
 /** A text in all the ways in which it may show a secret. */
 export interface ReadText {
@@ -34,20 +35,6 @@ export function readText(text: string): ReadText {
   return { asItIs: text, undone, folded: fold(undone.text), packed: packedIn(undone) };
 }
 
-/** The forms of secrets, worked out once for each, as long as an environment lives. */
-export class SecretForms {
-  readonly #known = new LruCache<SecretForm>(MOST_REMEMBERED);
-
-  /** The form of a secret. */
-  of(secret: string): SecretForm {
-    const known = this.#known.get(secret);
-    if (known) return known;
-    const form = new SecretForm(secret);
-    if (secret.length <= LONGEST_REMEMBERED) this.#known.set(secret, form);
-    return form;
-  }
-}
-
 /**
  * What a secret is known by. It may hold what looks like an escape, so it is undone and folded like the
  * text that it is looked for in: both then show it alike, whoever escaped which of its characters.
@@ -55,34 +42,30 @@ export class SecretForms {
 export class SecretForm {
   readonly #asIs: Needle;
   readonly #shortest: number;
-  readonly #seemsEscaped: boolean;
   readonly #undone: Needle;
   readonly #shortestUndone: number;
   readonly #bytes: Needle;
 
   constructor(secret: string) {
-    const undone = undoEscapes(secret);
-    const folded = fold(undone.text);
-    const bytes = Buffer.from(secret).toString('latin1');
-    this.#asIs = new Needle(secret);
+    const undone = undoEscapes(secret).text;
+    const asIs = new Needle(secret);
+    // Stryker disable next-line ConditionalExpression: what is alike needs only one
+    const needleOf = (text: string): Needle => (text === secret ? asIs : new Needle(text));
+    this.#asIs = asIs;
     this.#shortest = Math.min(secret.length, TELLING);
-    this.#seemsEscaped = undone.text !== secret;
-    this.#undone = folded === secret ? this.#asIs : new Needle(folded);
-    this.#shortestUndone = shortestUndone(undone, secret);
-    this.#bytes = bytes === secret ? this.#asIs : new Needle(bytes);
+    this.#undone = needleOf(fold(undone));
+    this.#shortestUndone = Math.min(undone.length, undone === secret ? TELLING : TELLING_UNDONE);
+    this.#bytes = needleOf(Buffer.from(secret).toString('latin1'));
   }
 
   /** The parts of a text that show something of the secret; they may overlap. */
-  rangesIn({ asItIs, undone, folded, packed }: ReadText): readonly Range[] {
+  rangesIn({ asItIs: original, undone, folded, packed }: ReadText): readonly Range[] {
     const ranges: Range[] = [];
-    // Where nothing is escaped, folding is all that happens to either, and finds as much.
-    if (this.#seemsEscaped || undone.text !== asItIs) {
-      this.#asIs.eachRunIn(asItIs, this.#shortest, (start, end) => ranges.push({ start, end }));
-    }
     const tellOf =
       (reading: Reading) =>
       (from: number, to: number): void =>
         void ranges.push(reading.origin(from, to));
+    this.#asIs.eachRunIn(original, this.#shortest, tellOf(asItIs(original)));
     if (this.#shortestUndone >= SHORTEST_SECRET) {
       this.#undone.eachRunIn(folded, this.#shortestUndone, tellOf(undone));
     }
@@ -91,23 +74,4 @@ export class SecretForm {
     }
     return ranges;
   }
-}
-
-/**
- * How many characters of the undone secret are telling: all of a short one; else as many as 12 of the
- * secret may come to, where it holds what looks like escapes, and some of those are cut.
- */
-function shortestUndone({ text, origin }: Reading, secret: string): number {
-  let shortest = Math.min(text.length, TELLING);
-  if (text === secret) return shortest;
-  const shown = (from: number, to: number): number =>
-    (to < text.length ? origin(to, to + 1).end - 1 : secret.length) -
-    (from > 0 ? origin(from - 1, from).start + 1 : 0);
-  for (let from = 0; from < text.length; from += 1) {
-    while (shortest > SHORTEST_UNDONE && from + shortest - 1 <= text.length) {
-      if (shown(from, from + shortest - 1) < TELLING) break;
-      shortest -= 1;
-    }
-  }
-  return shortest;
 }

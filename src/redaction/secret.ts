@@ -6,14 +6,17 @@ import type { Redactor } from './redactor.ts';
  */
 export class Secret {
   readonly #text: string;
+  readonly #name: string | undefined;
 
-  constructor(text: string) {
+  /** @param name how an operator knows it, for what can't be hidden */
+  constructor(text: string, name?: string) {
     this.#text = text;
+    this.#name = name;
   }
 
   /** The text, which the redactor then keeps out of whatever leaves the function. */
   tell(redactor: Pick<Redactor, 'add'>): string {
-    redactor.add(this.#text);
+    redactor.add(this.#text, this.#name);
     return this.#text;
   }
 

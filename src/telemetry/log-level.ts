@@ -1,16 +1,18 @@
 import type { EnvironmentVariables } from '../config/setting-source.ts';
 
 /** Level names of ours, of Lambda's and of Powertools', by how much they matter. */
-const SEVERITY: ReadonlyMap<string, number> = new Map([
-  ['TRACE', 0],
-  ['DEBUG', 0],
-  ['INFO', 1],
-  ['WARN', 2],
-  ['ERROR', 3],
-  ['FATAL', 4],
-  ['CRITICAL', 4],
-  ['SILENT', 4],
-]);
+const SEVERITY: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    TRACE: 0,
+    DEBUG: 0,
+    INFO: 1,
+    WARN: 2,
+    ERROR: 3,
+    FATAL: 4,
+    CRITICAL: 4,
+    SILENT: 4,
+  }),
+);
 
 /** How much a level matters; 0 for one that isn't known. */
 export function severityOf(level: string): number {

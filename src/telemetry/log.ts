@@ -1,9 +1,7 @@
-import type { Clock } from '../clock.ts';
-import type { EnvironmentVariables } from '../config/setting-source.ts';
 import { type Message, ours } from '../message.ts';
 import type { Facts, Redactor } from '../redaction/redactor.ts';
 import { lowestSeverity, severityOf } from './log-level.ts';
-import type { WriteLines } from './standard-output.ts';
+import type { Outlet } from './standard-output.ts';
 
 type Level = 'DEBUG' | 'INFO' | 'WARN' | 'ERROR';
 
@@ -13,25 +11,17 @@ type Level = 'DEBUG' | 'INFO' | 'WARN' | 'ERROR';
  * @see https://docs.aws.amazon.com/powertools/typescript/latest/features/logger/
  */
 export class Log {
-  readonly #writeLines: WriteLines;
-  readonly #clock: Clock;
+  readonly #outlet: Outlet;
   readonly #redactor: Redactor;
   readonly #common: Facts;
   readonly #lowest: number;
 
-  /** @param options `common` stands in every line */
-  constructor(options: {
-    readonly writeLines: WriteLines;
-    readonly env: EnvironmentVariables;
-    readonly clock: Clock;
-    readonly redactor: Redactor;
-    readonly common: Facts;
-  }) {
-    this.#writeLines = options.writeLines;
-    this.#clock = options.clock;
-    this.#redactor = options.redactor;
-    this.#common = options.common;
-    this.#lowest = lowestSeverity(options.env);
+  /** @param common stands in every line */
+  constructor(outlet: Outlet, redactor: Redactor, common: Facts) {
+    this.#outlet = outlet;
+    this.#redactor = redactor;
+    this.#common = common;
+    this.#lowest = lowestSeverity(outlet.env);
   }
 
   /** Whether lines of level DEBUG are written. */
@@ -39,26 +29,12 @@ export class Log {
     return severityOf('DEBUG') >= this.#lowest;
   }
 
-  debug(message: Message, facts?: Facts): void {
-    this.#write('DEBUG', message, facts);
-  }
-
-  info(message: Message, facts?: Facts): void {
-    this.#write('INFO', message, facts);
-  }
-
-  warn(message: Message, facts?: Facts): void {
-    this.#write('WARN', message, facts);
-  }
-
-  error(message: Message, facts?: Facts): void {
-    this.#write('ERROR', message, facts);
-  }
-
-  #write(level: Level, message: Message, facts: Facts = {}): void {
+  /** Writes a line, unless its level is held back. */
+  write(level: Level, message: Message, facts: Facts = {}): void {
     if (severityOf(level) < this.#lowest) return;
-    const timestamp = ours(new Date(this.#clock.epochMs()).toISOString());
+    const { clock, writeLines } = this.#outlet;
+    const timestamp = ours(new Date(clock.epochMs()).toISOString());
     const line = { level: ours(level), timestamp, message, ...this.#common, ...facts };
-    this.#writeLines(this.#redactor.json(line));
+    writeLines(this.#redactor.json(line));
   }
 }

@@ -1,106 +1,89 @@
-import type { Clock } from '../clock.ts';
-import type { EnvironmentVariables } from '../config/setting-source.ts';
+import type { TransferError } from '../errors.ts';
 import { levelThatPasses } from './log-level.ts';
-import type { WriteLines } from './standard-output.ts';
+import type { Outlet } from './standard-output.ts';
 import { type Conclusion, type Course, totalsOf } from './summary.ts';
 
-/** A metric's name and its value; undefined where there is nothing to count. */
-type Values = Readonly<Record<string, number | undefined>>;
-
-const MILLISECONDS: ReadonlySet<string> = new Set(['Latency', 'BackendLatency']);
-
 /**
- * Writes one line of CloudWatch's embedded metric format for each invocation. Dimensions are few,
- * since each combination is paid for: the function for all metrics; its action, or the error code,
- * for those that are asked about so. Nothing in a line comes from a caller or a flow.
+ * Writes one line of CloudWatch's embedded metric format for an invocation that has ended; a check of the
+ * connection is no call, and counts apart. Dimensions are few, since each combination is paid for: the
+ * function for all metrics; its action, or the error code, for those that are asked about so. Nothing in
+ * a line comes from a caller or a flow.
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
  */
-export class Metrics {
-  readonly #writeLines: WriteLines;
-  readonly #clock: Clock;
-  readonly #disabled: boolean;
-  readonly #namespace: string;
-  readonly #level: string;
-
-  constructor(options: {
-    readonly writeLines: WriteLines;
-    readonly env: EnvironmentVariables;
-    readonly clock: Clock;
-  }) {
-    const { env } = options;
-    this.#writeLines = options.writeLines;
-    this.#clock = options.clock;
-    this.#disabled = env['POWERTOOLS_METRICS_DISABLED'] === 'true';
-    this.#namespace = env['POWERTOOLS_METRICS_NAMESPACE'] || 'AmazonConnectPstnTransfer';
-    // Held back, they would leave alarms blind where the log is kept short.
-    this.#level = levelThatPasses(env);
+export function writeMetrics(outlet: Outlet, conclusion: Conclusion, course: Course): void {
+  const { functionName, action } = course;
+  if (conclusion.outcome === 'checked') {
+    const failed = Number(conclusion.findings['status'] !== 'ok');
+    write(outlet, { FunctionName: functionName }, { Checks: 1, ChecksFailed: failed });
+    return;
   }
-
-  /** Counts an invocation that has ended; a check of the connection is no call, and counts apart. */
-  count(conclusion: Conclusion, course: Course): void {
-    if (this.#disabled) return;
-    const { functionName } = course;
-    if (conclusion.outcome === 'checked') {
-      const failed = Number(conclusion.findings['status'] !== 'ok');
-      const values = { Checks: 1, ChecksFailed: failed };
-      this.#write({ FunctionName: functionName }, values, [
-        [['FunctionName'], Object.keys(values)],
-      ]);
-      return;
-    }
-    const errorCode = conclusion.outcome === 'failed' ? conclusion.failure.code : undefined;
-    const values = valuesOfCall(conclusion, course);
-    const dimensions = { FunctionName: functionName, Action: course.action, ErrorCode: errorCode };
-    this.#write(dimensions, values, [
-      [['FunctionName'], Object.keys(values).filter((name) => values[name] !== undefined)],
-      [
-        ['FunctionName', 'Action'],
-        ['Invocations', 'Failed', 'Latency'],
-      ],
-      ...(errorCode ? [[['FunctionName', 'ErrorCode'], ['Failed']] as const] : []),
-    ]);
-  }
-
-  #write(
-    dimensions: Readonly<Record<string, string | undefined>>,
-    values: Values,
-    declared: readonly (readonly [dimensions: readonly string[], metrics: readonly string[]])[],
-  ): void {
-    const epochMs = this.#clock.epochMs();
-    const directives = declared.map(([names, metrics]) => ({
-      Namespace: this.#namespace,
-      Dimensions: [names],
-      Metrics: metrics.map((name) => ({
-        Name: name,
-        Unit: MILLISECONDS.has(name) ? 'Milliseconds' : 'Count',
-      })),
-    }));
-    const line = {
-      level: this.#level,
-      timestamp: new Date(epochMs).toISOString(),
-      message: 'metrics',
-      _aws: { Timestamp: epochMs, CloudWatchMetrics: directives },
-      ...dimensions,
-      ...values,
-    };
-    this.#writeLines(JSON.stringify(line));
-  }
-}
-
-function valuesOfCall(conclusion: Conclusion, course: Course): Values {
-  const { durationMs, backendMs, attempts, hedges } = totalsOf(course);
-  const { outcome } = conclusion;
-  const late = outcome === 'failed' && conclusion.failure.code === 'DEADLINE_EXCEEDED';
-  return {
+  const { duration_ms, backend_ms, attempts, hedges } = totalsOf(course);
+  const answered = conclusion.outcome === 'answered';
+  const errorCode = conclusion.outcome === 'failed' ? conclusion.failure.code : undefined;
+  const values = {
     Invocations: 1,
-    Answered: Number(outcome === 'answered'),
-    Failed: Number(outcome === 'failed'),
-    Latency: durationMs,
-    BackendLatency: backendMs,
+    Answered: Number(answered),
+    Failed: Number(!answered),
+    Latency: duration_ms,
+    BackendLatency: backend_ms,
     Attempts: attempts,
     Hedges: hedges,
-    DeadlineMisses: Number(late),
+    DeadlineMisses: Number(errorCode === 'DEADLINE_EXCEEDED'),
     ColdStarts: Number(course.coldStart),
-    InvalidTransferData: Number(outcome === 'answered' && conclusion.unusable),
+    InvalidTransferData: Number(answered && conclusion.unusable),
   };
+  write(outlet, { FunctionName: functionName, Action: action, ErrorCode: errorCode }, values, [
+    ['Action', ['Invocations', 'Failed', 'Latency']],
+    ...(errorCode ? [['ErrorCode', ['Failed']] as const] : []),
+  ]);
+}
+
+/** The same for a hand-off that was to be recovered, in metrics of its own. */
+export function writeRecoveryMetrics(
+  outlet: Outlet,
+  failure: TransferError | undefined,
+  { functionName }: Course,
+): void {
+  const notReady = Number(failure?.code === 'HANDOFF_NOT_READY');
+  const failed = Number(failure !== undefined);
+  const values = {
+    Recovered: 1 - failed,
+    HandoffNotReady: notReady,
+    RecoveryFailed: failed - notReady,
+  };
+  write(outlet, { FunctionName: functionName }, values);
+}
+
+/** @param alsoBy for which metrics a dimension besides the function tells something */
+function write(
+  { env, clock, writeLines }: Outlet,
+  dimensions: Readonly<Record<string, string | undefined>>,
+  values: Readonly<Record<string, number | undefined>>,
+  alsoBy: readonly (readonly [dimension: string, metrics: readonly string[]])[] = [],
+): void {
+  if (env['POWERTOOLS_METRICS_DISABLED'] === 'true') return;
+  const directive = (names: readonly string[], metrics: readonly string[]) => ({
+    Namespace: env['POWERTOOLS_METRICS_NAMESPACE'] || 'AmazonConnectPstnTransfer',
+    Dimensions: [names],
+    Metrics: metrics.map((name) => ({
+      Name: name,
+      Unit: name.endsWith('Latency') ? 'Milliseconds' : 'Count',
+    })),
+  });
+  const counted = Object.keys(values).filter((name) => values[name] !== undefined);
+  const directives = [
+    directive(['FunctionName'], counted),
+    ...alsoBy.map(([dimension, metrics]) => directive(['FunctionName', dimension], metrics)),
+  ];
+  const epochMs = clock.epochMs();
+  const line = {
+    // Held back, they would leave alarms blind where the log is kept short.
+    level: levelThatPasses(env),
+    timestamp: new Date(epochMs).toISOString(),
+    message: 'metrics',
+    _aws: { Timestamp: epochMs, CloudWatchMetrics: directives },
+    ...dimensions,
+    ...values,
+  };
+  writeLines(JSON.stringify(line));
 }

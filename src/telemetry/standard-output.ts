@@ -1,4 +1,6 @@
 import { writeSync } from 'node:fs';
+import type { Clock } from '../clock.ts';
+import type { EnvironmentVariables } from '../config/setting-source.ts';
 
 const STANDARD_OUTPUT = 1;
 
@@ -7,6 +9,13 @@ let streams = false;
 
 /** Takes lines, each without its line end, that are ready at the same time. */
 export type WriteLines = (...lines: readonly string[]) => void;
+
+/** What writers of lines are given: how they are set up, when it is, and where to write. */
+export interface Outlet {
+  readonly env: EnvironmentVariables;
+  readonly clock: Clock;
+  readonly writeLines: WriteLines;
+}
 
 /**
  * Writes lines to standard output, which Lambda takes to the log. They go straight to the descriptor:

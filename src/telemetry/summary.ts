@@ -1,8 +1,8 @@
 import type { Notes } from '../auth/caller.ts';
 import type { FlatResponse } from '../connect/response.ts';
 import type { TransferError } from '../errors.ts';
-import { type AttemptRecord, type ListedAttempt, listAttempts, waitedMs } from '../http/journal.ts';
-import { type Message, message, ours } from '../message.ts';
+import { type AttemptRecord, listAttempts, waitedMs } from '../http/journal.ts';
+import { message, ours } from '../message.ts';
 import type { Facts } from '../redaction/redactor.ts';
 import type { ActionName } from '../settings.ts';
 import type { Log } from './log.ts';
@@ -13,39 +13,31 @@ export type Conclusion =
   | { readonly outcome: 'failed'; readonly failure: TransferError }
   | { readonly outcome: 'checked'; readonly findings: FlatResponse };
 
-/** What an invocation came through until it ended; moments are milliseconds since the process started. */
+/** What a job came through until it ended; moments are milliseconds since the process started. */
 export interface Course {
   readonly functionName: string;
   /** Never a text that a flow chose. */
-  readonly action: ActionName | 'unknown';
+  readonly action: ActionName | 'recover_handoff' | 'unknown';
   readonly coldStart: boolean;
   /** How long the caller had waited for the environment to start, in milliseconds. */
   readonly initWaitMs: number;
   readonly startedAt: number;
   readonly endedAt: number;
-  /** How long it might take, in milliseconds, of the flow block's time. */
+  /** How long it might take, in milliseconds, of the flow block's time or of Lambda's. */
   readonly budgetMs: number;
   readonly journal: readonly AttemptRecord[];
   readonly notes: Notes;
 }
 
-/** What a course comes to, in whole milliseconds and in numbers of requests. */
-export interface Totals {
-  readonly durationMs: number;
-  /** Spent waiting for other servers; undefined where nothing was sent. */
-  readonly backendMs: number | undefined;
-  readonly attempts: number;
-  readonly hedges: number;
-  /** Attempts, and those sent again since a kept connection was dead. */
-  readonly requests: number;
-}
-
-/** Adds a course up. */
-export function totalsOf({ journal, startedAt, endedAt }: Course): Totals {
+/**
+ * What a course comes to: whole milliseconds, those spent waiting for other servers undefined where nothing
+ * was sent; and numbers, requests being attempts and those sent again since a kept connection was dead.
+ */
+export function totalsOf({ journal, startedAt, endedAt }: Course) {
   const attempts = journal.length;
   return {
-    durationMs: Math.round(endedAt - startedAt),
-    backendMs: attempts > 0 ? Math.round(waitedMs(journal, endedAt, startedAt)) : undefined,
+    duration_ms: Math.round(endedAt - startedAt),
+    backend_ms: attempts > 0 ? Math.round(waitedMs(journal, endedAt, startedAt)) : undefined,
     attempts,
     hedges: journal.filter(({ hedge }) => hedge).length,
     requests: attempts + journal.filter(({ resent }) => resent).length,
@@ -54,53 +46,55 @@ export function totalsOf({ journal, startedAt, endedAt }: Course): Totals {
 
 /** Writes the line that an operator finds of an invocation: it says where the caller's time went. */
 export function summarise(log: Log, conclusion: Conclusion, course: Course): void {
-  const { initWaitMs, startedAt, endedAt, budgetMs, journal, notes } = course;
-  const totals = totalsOf(course);
+  const { initWaitMs, startedAt, endedAt, budgetMs, notes } = course;
+  const renewals = [...notes.renewals].map(([what, state]) => `${what} ${state}`);
   const facts: Facts = {
-    ...factsOf(conclusion),
-    duration_ms: totals.durationMs,
-    backend_ms: totals.backendMs,
-    init_ms: initWaitMs > 0 ? Math.round(initWaitMs) : undefined,
+    ...totalsOf(course),
+    init_ms: Math.round(initWaitMs) || undefined,
     time_budget_ms: Math.round(budgetMs),
     time_left_ms: Math.round(budgetMs - (endedAt - startedAt)),
-    attempts: totals.attempts,
-    hedges: totals.hedges,
-    requests: totals.requests,
-    attempt_list: listAttempts(journal, endedAt, startedAt).map(factsOfAttempt),
+    attempt_list: attemptList(course),
     token_cached: notes.tokenCached,
-    renewals: notes.renewals.size === 0 ? undefined : renewalsOf(notes),
+    renewals: renewals.length > 0 ? ours(renewals.join(', ')) : undefined,
   };
-  if (conclusion.outcome === 'failed') log.error(ours(conclusion.failure.message), facts);
-  else log.info(MESSAGES[conclusion.outcome], facts);
-}
-
-const MESSAGES = {
-  answered: message`invocation answered`,
-  checked: message`connection checked`,
-} as const;
-
-function factsOf(conclusion: Conclusion): Facts {
-  switch (conclusion.outcome) {
-    case 'answered':
-      return { outcome: ours('answered') };
-    case 'failed': {
-      const { code, retryable } = conclusion.failure;
-      return { outcome: ours('failed'), error_code: ours(code), retryable };
-    }
-    case 'checked': {
-      const { status, settings, secret, token, api } = conclusion.findings;
-      const findings = `settings ${settings}, secret ${secret}, token ${token}, API ${api}`;
-      return { outcome: ours(`${status}`), findings: ours(findings) };
-    }
+  if (conclusion.outcome === 'answered') {
+    log.write('INFO', message`invocation answered`, { outcome: ours('answered'), ...facts });
+  } else if (conclusion.outcome === 'failed') {
+    const { code, retryable, message: said } = conclusion.failure;
+    const outcome = { outcome: ours('failed'), error_code: ours(code), retryable };
+    log.write('ERROR', ours(said), { ...outcome, ...facts });
+  } else {
+    const { status, settings, secret, token, api } = conclusion.findings;
+    const findings = `settings ${settings}, secret ${secret}, token ${token}, API ${api}`;
+    const outcome = { outcome: ours(`${status}`), findings: ours(findings) };
+    log.write('INFO', message`connection checked`, { ...outcome, ...facts });
   }
 }
 
-/** Its texts are ours: what an attempt was for, and how it ended. */
-function factsOfAttempt(attempt: ListedAttempt): Facts {
-  return { ...attempt, operation: ours(attempt.operation), outcome: ours(attempt.outcome) };
+/** The same of a hand-off that is recovered, in fields of its own: no caller waited for it. */
+export function summariseRecovery(
+  log: Log,
+  failure: TransferError | undefined,
+  course: Course,
+): void {
+  const facts: Facts = {
+    outcome: ours(failure ? 'not_recovered' : 'recovered'),
+    error_code: failure && ours(failure.code),
+    retryable: failure?.retryable,
+    took_ms: totalsOf(course).duration_ms,
+    attempt_list: attemptList(course),
+  };
+  // What isn't there yet is asked for again: callers hang up sooner than the agent's side notes it.
+  const level = failure?.code === 'HANDOFF_NOT_READY' ? 'WARN' : 'ERROR';
+  if (failure) log.write(level, ours(failure.message), facts);
+  else log.write('INFO', message`hand-off recovered`, facts);
 }
 
-/** Such as `token under way`. */
-function renewalsOf({ renewals }: Notes): Message {
-  return ours([...renewals].map(([what, state]) => `${what} ${state}`).join(', '));
+/** Its texts are ours: what an attempt was for, and how it ended. */
+function attemptList({ journal, startedAt, endedAt }: Course): Facts[string] {
+  return listAttempts(journal, endedAt, startedAt).map((attempt) => ({
+    ...attempt,
+    operation: ours(attempt.operation),
+    outcome: ours(attempt.outcome),
+  }));
 }

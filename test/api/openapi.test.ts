@@ -17,6 +17,7 @@ import {
   requestTransfer,
   startVendor,
 } from '../simulator/cresta/vendor-client.ts';
+import { sameCases } from '../support/same-cases.ts';
 
 const document = parse(readFileSync(new URL('../../api/openapi.yaml', import.meta.url), 'utf8'));
 const ajv = new Ajv2020({ strict: false });
@@ -62,8 +63,8 @@ function requestAt(pathname: string): string | undefined {
   )?.[1];
 }
 
-/** Where Secrets Manager is asked, and where the way to the API is tried without a credential. */
-const NO_OPERATIONS = ['/', '/v1'];
+/** Where AWS is asked, and where the way to the API is tried without a credential. */
+const NO_OPERATIONS = ['/', '/contact/attributes', '/v1'];
 
 test('every request that the scenarios demand of us is one of them, and fits', () => {
   const wire = loadScenarios(loadProjectVocabulary())
@@ -126,6 +127,7 @@ test('what it calls a token is what we take, and nothing else', () => {
     fc.property(answers, (answer) => {
       assert.equal(isDecoded(decodeToken, answer), fits('TokenAnswer', answer));
     }),
+    sameCases(100),
   );
 });
 
@@ -135,6 +137,7 @@ test('what it calls transfer data is what we take, and nothing else', () => {
     fc.property(answers, (answer) => {
       assert.equal(isDecoded(decodeTransferData, answer), fits('TransferAnswer', answer));
     }),
+    sameCases(100),
   );
 });
 
@@ -151,5 +154,6 @@ test('what it calls a hand-off is what we take, and nothing else', () => {
     fc.property(fc.oneof(odd, fc.record({ handoff })), (answer) => {
       assert.equal(isDecoded(decodeHandoff, answer), fits('HandoffAnswer', answer));
     }),
+    sameCases(100),
   );
 });

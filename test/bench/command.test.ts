@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { PARTS } from '../../bench/parts.ts';
-import { runCli } from '../cli/test-session.ts';
+import { runCli } from '../cli/run-cli.ts';
 
 test('what is mistyped is told with what to do, and nothing is measured', async () => {
   const names = PARTS.map(({ name }) => name).join(', ');
@@ -10,7 +10,7 @@ test('what is mistyped is told with what to do, and nothing is measured', async 
     [['--only', 'cold,'], `--only must be one of ${names}, not ""`],
     [
       ['--quick', '--write'],
-      'the figures of a --quick run are no use in the document: leave it out',
+      "the figures of a --quick run don't belong in the document: leave out --quick or --write",
     ],
     [['--qiuck'], 'unknown option --qiuck of npm run bench; did you mean --quick?'],
     [['--against', 'none.js'], '--against: there is no file none.js'],

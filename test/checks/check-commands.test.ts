@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
-import { temporaryFolder } from '../cli/temporary-folder.ts';
+import { temporaryFolder } from '../../checks/support/temporary-folder.ts';
 
 const ENTRY = join(import.meta.dirname, '../../cli/pstn-transfer.js');
 
@@ -31,6 +31,16 @@ test('without Python, the AWS test says so and exits with 3', async (t) => {
   const { status, stdout, stderr } = await runWithoutTools(t, 'test:aws');
   assert.equal(stdout, '');
   assert.match(stderr, /^error: moto and cfn-lint need Python 3\.10 .+\nNothing was done\.\n$/);
+  assert.equal(status, 3);
+});
+
+test('where npm is missing, the mutation test says so and exits with 3', async (t) => {
+  const { status, stdout, stderr } = await runWithoutTools(t, 'mutate');
+  assert.equal(stdout, '');
+  assert.match(
+    stderr,
+    /\nerror: npm can't install stryker .+\nspawn npm ENOENT\nNothing was done\.\n$/,
+  );
   assert.equal(status, 3);
 });
 

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { temporaryFolder } from '../../checks/support/temporary-folder.ts';
 import { SHIPPED_FLOWS } from '../../flow-language/build/shipped-flows.ts';
 import { writtenFlow } from '../simulator/connect/written-flow.ts';
-import { temporaryFolder } from './temporary-folder.ts';
-import { runCli } from './test-session.ts';
+import { runCli } from './run-cli.ts';
 
 const END = { type: 'DisconnectParticipant' } as const;
 const saying = (text: string) =>

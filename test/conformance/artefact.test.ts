@@ -3,12 +3,25 @@ import { after, describe, it } from 'node:test';
 import { playArtefact } from '../../conformance/artefact/played-artefact.ts';
 import { loadProjectVocabulary, loadScenarios } from '../../conformance/load-scenarios.ts';
 import { playScenario } from '../../conformance/play-scenario.ts';
+import type { Scenario } from '../../conformance/scenario-schema.ts';
 import { buildZip } from '../../packaging/build-zip.ts';
 import { unpackZip } from '../../packaging/unpack-zip.ts';
 
 const vocabulary = loadProjectVocabulary();
 const neverPrinted = [...vocabulary.neverPrinted, ...vocabulary.neverPrintedHere];
 const { handlerFile, remove } = await unpackZip(await buildZip());
+
+/**
+ * Whether time decides what comes of it, some tenths of a second that a busy machine may not have: the sources
+ * play it in played time, and `npm run conformance` plays it against the zip.
+ */
+function isTimed({ vendor, calls }: Scenario): boolean {
+  const answers = Object.values(vendor).flat();
+  return (
+    answers.some((one) => ['hang', 'stall'].includes(one.kind) || 'delayMs' in one) ||
+    calls.flat().some(({ remainingMs = Infinity }) => remainingMs < 1000)
+  );
+}
 
 /** No scenario takes longer, in milliseconds; a process that never answers must not hold the others. */
 const TIMEOUT = 20_000;
@@ -21,7 +34,8 @@ describe("the zip's handler.js", { concurrency: 2 }, () => {
     describe(file, { concurrency: 1 }, () => {
       const artefact = playArtefact(handlerFile);
       after(() => artefact.end());
-      for (const scenario of written.flatMap(({ scenarios }) => scenarios.slice(0, 1))) {
+      const first = written.flatMap(({ scenarios }) => scenarios.slice(0, 1));
+      for (const scenario of first.filter((one) => !isTimed(one))) {
         it(scenario.name, { timeout: TIMEOUT }, async () => {
           const faults = await playScenario(scenario, artefact.implementation, { neverPrinted });
           const told = [scenario.contract, ...faults.map(({ text }) => text)].flat().join('\n');

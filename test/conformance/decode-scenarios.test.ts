@@ -174,12 +174,12 @@ describe('a scenario file is refused', () => {
     [
       'when a call neither returns nor fails',
       { ...scenario, calls: [{ event: 'usual' }] },
-      'calls.0: needs either returns or fails',
+      'calls.0: needs one of returns, fails and repeats',
     ],
     [
       'when a call both returns and fails',
       { ...scenario, calls: [{ ...call, fails: { code: 'X', retryable: true } }] },
-      'calls.0: needs either returns or fails',
+      'calls.0: needs one of returns, fails and repeats',
     ],
     [
       'when a name is not in the vocabulary',

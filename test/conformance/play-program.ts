@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
+import { temporaryFolder } from '../../checks/support/temporary-folder.ts';
 import { makeHostCertificates } from '../../conformance/host-certificates.ts';
 import { commandPlayer, type Protocol } from '../../conformance/run/command-player.ts';
 import { type Result, runScenarios } from '../../conformance/run/run-scenarios.ts';
-import { temporaryFolder } from '../cli/temporary-folder.ts';
 import { decodeOne } from './decode-one.ts';
 
 /** One call that asks nobody and returns its event's number as a text. */

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
+import { temporaryFolder } from '../../checks/support/temporary-folder.ts';
 import { playArtefact } from '../../conformance/artefact/played-artefact.ts';
 import { makeHostCertificates } from '../../conformance/host-certificates.ts';
 import { playScenario } from '../../conformance/play-scenario.ts';
 import { buildZip } from '../../packaging/build-zip.ts';
 import { unpackZip } from '../../packaging/unpack-zip.ts';
-import { temporaryFolder } from '../cli/temporary-folder.ts';
 import { decodeOne } from './decode-one.ts';
 
 const empty = {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { inProcess } from '../../conformance/in-process.ts';
 import { loadProjectVocabulary, loadScenarios } from '../../conformance/load-scenarios.ts';
 import { playScenario } from '../../conformance/play-scenario.ts';
+import { inProcess, unwaitedTime } from './in-process.ts';
 
 const vocabulary = loadProjectVocabulary();
 const neverPrinted = [...vocabulary.neverPrinted, ...vocabulary.neverPrintedHere];
@@ -13,7 +13,10 @@ describe('the sources', { concurrency: 3 }, () => {
     describe(file, { concurrency: 2 }, () => {
       for (const scenario of written.flatMap(({ scenarios }) => scenarios)) {
         it(scenario.name, async () => {
-          const faults = await playScenario(scenario, inProcess, { neverPrinted });
+          const faults = await playScenario(scenario, inProcess, {
+            neverPrinted,
+            clock: unwaitedTime(),
+          });
           const told = [scenario.contract, ...faults.map(({ text }) => text)].flat().join('\n');
           assert.ok(faults.length === 0, told);
         });
@@ -26,7 +29,7 @@ describe('all scenarios together', () => {
   it('cite every section of the contract that they can check', () => {
     const scenarios = files.flatMap(({ written }) => written.flatMap((one) => one.scenarios));
     const cited = scenarios.flatMap(({ contract }) => contract);
-    const sections = new Set(cited.map((citation) => citation.slice(0, 2)));
-    assert.deepEqual([...sections].sort(), ['§1', '§2', '§3', '§4', '§5', '§6', '§7', '§8']);
+    const sections = new Set(cited.map((citation) => /^§\d+/.exec(citation)?.[0] ?? ''));
+    assert.deepEqual([...sections].sort(), ['§1', '§12', '§2', '§3', '§4', '§5', '§6', '§7', '§8']);
   });
 });

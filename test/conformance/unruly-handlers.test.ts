@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
+import { temporaryFolder } from '../../checks/support/temporary-folder.ts';
 import { makeHostCertificates } from '../../conformance/host-certificates.ts';
 import { handlerPlayer } from '../../conformance/run/handler-player.ts';
 import { runScenarios } from '../../conformance/run/run-scenarios.ts';
-import { temporaryFolder } from '../cli/temporary-folder.ts';
 import { decodeOne } from './decode-one.ts';
 import { echo } from './play-program.ts';
 

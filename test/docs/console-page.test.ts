@@ -4,8 +4,8 @@ import { test } from 'node:test';
 import { unzipSync } from 'fflate';
 import * as v from 'valibot';
 import { readTemplate } from '../../checks/aws/template.ts';
+import { decode } from '../../flow-language/decode.ts';
 import { buildZip } from '../../packaging/build-zip.ts';
-import { decode } from '../../simulator/decode.ts';
 
 const textOf = (file: string): string =>
   readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8');

@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { promisify } from 'node:util';
-import { temporaryFolder } from '../cli/temporary-folder.ts';
+import { temporaryFolder } from '../../checks/support/temporary-folder.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const BIOME = createRequire(import.meta.url).resolve('@biomejs/biome/bin/biome');

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { COMMANDS } from '../../cli/commands.ts';
+import { typedForm } from '../../cli/kernel/typed-form.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 
 const ROOT = new URL('../../', import.meta.url);
@@ -50,6 +52,23 @@ test('every npm command that a page tells exists', () => {
     for (const [, name = ''] of textOf(page).matchAll(/\bnpm run (?:--silent )?([a-z][\w:-]*)/g)) {
       assert.ok(scripts.has(name), `${page} tells npm run ${name}`);
     }
+  }
+});
+
+test('a decision is called by its number', () => {
+  for (const page of PAGES) {
+    for (const [link, told, number] of textOf(page).matchAll(
+      /\[decision (\d+)\]\((?:[^)\s]*\/)?(\d{4})-[^)]*\)/g,
+    )) {
+      assert.equal(Number(told), Number(number), `${page}: ${link}`);
+    }
+  }
+});
+
+test('README.md has every command in its tables', () => {
+  const readme = textOf('README.md');
+  for (const { name } of COMMANDS) {
+    assert.match(readme, new RegExp(`^\\| \`${typedForm(name)}[ \`]`, 'm'), name);
   }
 });
 

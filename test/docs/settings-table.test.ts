@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { DEFAULTS } from '../../src/config/defaults.ts';
 import { ENVIRONMENT_SETTINGS, FLOW_SETTINGS } from '../../src/config/setting-names.ts';
+import { DEFAULT_RECOVERED_ATTRIBUTES } from '../../src/connect/contact-attributes.ts';
 
 const README = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
 const SECTION = README.split('## Settings\n')[1]?.split('\n## ')[0] ?? '';
@@ -22,13 +23,12 @@ describe("the README's table of settings", () => {
   ] as const) {
     test(`has those of the place "${place}", and no others`, () => {
       const told = [...ROWS].filter(([, row]) => row.place === place).map(([name]) => name);
-      // Nothing reads recoveredAttributes yet.
-      const known = names.filter((name) => name !== 'recoveredAttributes');
-      assert.deepEqual(told.sort(), known.sort());
+      assert.deepEqual(told.sort(), [...names].sort());
     });
   }
 
-  for (const [name, { told }] of Object.entries(DEFAULTS)) {
+  const recovered = { recoveredAttributes: { told: DEFAULT_RECOVERED_ATTRIBUTES } };
+  for (const [name, { told }] of Object.entries({ ...DEFAULTS, ...recovered })) {
     test(`tells the default of ${name}`, () => {
       const meaning = ROWS.get(name)?.meaning ?? '';
       const written = told.includes(' ') ? `default: ${told}` : `default \`${told}\``;

@@ -1,18 +1,20 @@
-import type { Scenario } from '../../simulator/connect/run/scenario.ts';
-import { SWITCHES, type Switches } from '../../simulator/connect/run/switches.ts';
+import { SWITCHES } from '../../simulator/connect/run/switches.ts';
+import { readScenario } from '../../simulator/connect/scenario/read-scenario.ts';
+import type { Scenario } from '../../simulator/connect/scenario/scenario.ts';
 
 /** A way for a call to go that isn't the vendor's to decide. */
 export interface CallEnding {
   readonly name: string;
   readonly scenario: Scenario;
-  readonly switches?: Partial<Switches>;
 }
 
-const OTHER_WAY_ROUND: Partial<Switches> = Object.fromEntries(
-  Object.entries(SWITCHES).map(([name, { values }]) => [name, values[1]]),
-);
+const OTHER_WAY_ROUND = readScenario({
+  assume: Object.fromEntries(
+    Object.entries(SWITCHES).map(([name, { values }]) => [name, values[1]]),
+  ),
+});
 
-const full = new Map([['BasicQueue', 'at-capacity']] as const);
+const full = { BasicQueue: { state: 'at-capacity' } } as const;
 
 /** Every ending of the call: the third party's, the caller's, the queue's, and undocumented rules. */
 export const CALL_ENDINGS: readonly CallEnding[] = [
@@ -26,17 +28,22 @@ export const CALL_ENDINGS: readonly CallEnding[] = [
     name: 'the other side hangs up at once, and the queue is at capacity',
     scenario: { thirdParty: 'hangs-up', queues: full },
   },
-  { name: 'the caller hangs up during the welcome', scenario: { callerHangsUpAfterMs: 1000 } },
+  {
+    name: 'the caller hangs up during the welcome',
+    scenario: { caller: { hangsUpAfter: '1000ms' } },
+  },
   {
     name: 'the caller hangs up during the first silence',
-    scenario: { callerHangsUpAfterMs: 4600 },
+    scenario: { caller: { hangsUpAfter: '4600ms' } },
   },
-  { name: 'the caller hangs up while it rings', scenario: { callerHangsUpAfterMs: 6000 } },
-  { name: 'the caller hangs up on the agent', scenario: { callerHangsUpAfterMs: 12_000 } },
-  { name: 'the caller hangs up after the agent', scenario: { callerHangsUpAfterMs: 22_000 } },
+  { name: 'the caller hangs up while it rings', scenario: { caller: { hangsUpAfter: '6000ms' } } },
+  { name: 'the caller hangs up on the agent', scenario: { caller: { hangsUpAfter: '12000ms' } } },
+  {
+    name: 'the caller hangs up after the agent',
+    scenario: { caller: { hangsUpAfter: '22000ms' } },
+  },
   {
     name: 'each rule that is not documented is the other way round',
-    scenario: {},
-    switches: OTHER_WAY_ROUND,
+    scenario: OTHER_WAY_ROUND,
   },
 ];

@@ -2,14 +2,16 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { type ReadFlow, readFlow } from '../../flow-language/model/read-flow.ts';
-import type { CallEvent } from '../../simulator/connect/run/call-event.ts';
-import { type FlowRun, runFlow } from '../../simulator/connect/run/run-flow.ts';
+import { isOurs } from '../../simulator/connect/run/our-function.ts';
+import { runFlow } from '../../simulator/connect/run/run-flow.ts';
 import {
   type CrestaSimulator,
   startCrestaSimulator,
 } from '../../simulator/cresta/start-cresta-simulator.ts';
 import { Environment } from '../../src/environment.ts';
 import { invoke } from '../../src/invocation.ts';
+import type { CallEvent } from '../../timeline/call-event.ts';
+import type { FlowRun } from '../../timeline/flow-run.ts';
 import { CONTACT } from '../simulator/connect/play-blocks.ts';
 import { writtenFlow } from '../simulator/connect/written-flow.ts';
 import { IdleClock } from '../support/idle-clock.ts';
@@ -87,11 +89,11 @@ async function play(flow: ReadFlow, fault: VendorFault, ending: CallEnding, cont
       library: new Map([['module', MODULE]]),
       contactData: { ...CONTACT, ContactId: contact },
       scenario: ending.scenario,
-      switches: ending.switches ?? {},
       onEvent: (event) => events.push(event),
       world: {
         clock,
-        invoke: (_arn, _name, event) => invoke(environment, event),
+        answersFor: (resource, event) => isOurs(resource, event, undefined),
+        invoke: (_resource, event) => invoke(environment, event),
         dial: vendor.dial,
       },
     });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { describeFinding, type Finding, findIn, inputAt } from '../../fuzz/finding.ts';
+import { describeFinding, type FuzzFinding, findIn, inputAt } from '../../fuzz/finding.ts';
 import { pureTarget } from '../../fuzz/target.ts';
 
 const USUAL = { list: [1, 'text'], other: { a: 'b' } };
@@ -12,7 +12,7 @@ const target = pureTarget({ name: 'x', summary: 'x', words: [], usual: [USUAL] }
   if (JSON.stringify(input)?.includes('hasOwnProperty')) throw new Error('found');
 });
 
-async function findingOf(seed: number, path?: string): Promise<Finding | undefined> {
+async function findingOf(seed: number, path?: string): Promise<FuzzFinding | undefined> {
   const open = await target.open('');
   return findIn(target, open, { seed, numRuns: 1000, ...(path !== undefined && { path }) });
 }

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { temporaryFolder } from '../../checks/support/temporary-folder.ts';
 import { TARGETS } from '../../fuzz/all-targets.ts';
 import { describeFinding, findIn } from '../../fuzz/finding.ts';
-import { temporaryFolder } from '../cli/temporary-folder.ts';
-import { sameCases } from '../src/same-cases.ts';
+import { sameCases } from '../support/same-cases.ts';
 
 describe('whatever is fed to', () => {
   for (const target of TARGETS) {

@@ -3,9 +3,9 @@ import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { before, describe, test } from 'node:test';
 import * as v from 'valibot';
+import { decode } from '../../flow-language/decode.ts';
 import { buildBundle } from '../../packaging/build-bundle.ts';
 import { BUNDLE_LIMIT, refuseLargeBundle } from '../../packaging/bundle-limit.ts';
-import { decode } from '../../simulator/decode.ts';
 import { runNode } from './run-node.ts';
 import { unpackedZip } from './unpacked-zip.ts';
 
@@ -58,10 +58,10 @@ describe('a bundle', () => {
   });
 
   test('with one byte more is refused, with both numbers', () => {
-    assert.throws(() => refuseLargeBundle(80_001), {
+    assert.throws(() => refuseLargeBundle(64_001), {
       name: 'RangeError',
       message:
-        'the bundle has 80001 bytes, 1 over its limit of 80000: see what a new dependency adds',
+        'the bundle has 64001 bytes, 1 over its limit of 64000: see what a new dependency adds',
     });
   });
 });

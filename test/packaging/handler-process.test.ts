@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
+import { temporaryFolder } from '../../checks/support/temporary-folder.ts';
 import { HandlerProcess } from '../../packaging/handler-process.ts';
-import { temporaryFolder } from '../cli/temporary-folder.ts';
 
 /** A process that runs this code as its `handler.js`, and the lines that it writes. */
 async function start(t: TestContext, code: string, env: Readonly<Record<string, string>> = {}) {

@@ -4,8 +4,8 @@ import { cp, mkdir, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { before, describe, type TestContext, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
+import { temporaryFolder } from '../../checks/support/temporary-folder.ts';
 import { buildZip } from '../../packaging/build-zip.ts';
-import { temporaryFolder } from '../cli/temporary-folder.ts';
 import { type FreshProcess, runNode } from './run-node.ts';
 
 const PROJECT = join(import.meta.dirname, '../..');

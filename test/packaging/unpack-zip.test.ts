@@ -23,10 +23,10 @@ test('the files of the function are unpacked, and no others', async () => {
 
 test('what is no zip of the function is refused', async () => {
   for (const [zip, message] of [
-    [bytes('no zip'), 'it is no zip'],
-    [bytes(''), 'it is no zip'],
+    [bytes('no zip'), "it isn't a zip"],
+    [bytes(''), "it isn't a zip"],
     [zipSync({ 'index.js': bytes('code') }), 'there is no handler.js in it'],
-    [zipSync({ 'handler.js': bytes('code') }).subarray(0, 40), 'it is no zip'],
+    [zipSync({ 'handler.js': bytes('code') }).subarray(0, 40), "it isn't a zip"],
   ] as const) {
     await assert.rejects(unpackZip(zip), { message });
   }

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import * as v from 'valibot';
+import { decode } from '../../flow-language/decode.ts';
 import manifest from '../../package.json' with { type: 'json' };
 import { LAMBDA_FLAGS } from '../../packaging/lambda-flags.ts';
 import { startCrestaSimulator } from '../../simulator/cresta/start-cresta-simulator.ts';
-import { decode } from '../../simulator/decode.ts';
 import { runNode } from './run-node.ts';
 import { unpackedZip } from './unpacked-zip.ts';
 

@@ -55,9 +55,7 @@ describe('an environment', () => {
   test('warns of its own faults once', () => {
     const lines: string[] = [];
     const environment = new Environment({ env: {}, writeLines: (...more) => lines.push(...more) });
-    const { writeLines, clock } = environment;
-    const redactor = new Redactor();
-    const log = new Log({ writeLines, env: {}, clock, redactor, common: {} });
+    const log = new Log(environment, new Redactor(), {});
     environment.warnOnce(log, [message`one`, message`two`]);
     environment.warnOnce(log, [message`two`, message`three`]);
     assert.deepEqual(

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { json } from '../support/scripted-server.ts';
 import { VIRTUAL_AGENT } from '../support/virtual-agent.ts';
 import { clockAt } from './clock-at.ts';
 import { connectEvent } from './connect-event.ts';
-import { OAUTH_CLIENT, startLambda } from './lambda.ts';
+import { OAUTH_CLIENT, playVendor, startLambda } from './lambda.ts';
 import { rejectionOf } from './thrown-by.ts';
 
 const ENV = {
@@ -121,6 +122,51 @@ describe('the log of an invocation', () => {
         ['line\\u000aend', 'get_handoff_data'],
       ],
     );
+  });
+
+  test('warns once of each credential that is too short to be hidden, wherever it came from', async (t) => {
+    const arn = 'arn:aws:secretsmanager:us-west-2:123456789012:secret:x';
+    const env = {
+      ...ENV,
+      ...OAUTH_CLIENT,
+      apiKey: 'key',
+      oauthSecretArn: arn,
+      AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
+      AWS_SECRET_ACCESS_KEY: 'aws-secret',
+    };
+    const secret = { oauthClientId: 'client-1', oauthClientSecret: '123' };
+    const lambda = await startLambda(t, env, {
+      ...CLOCK,
+      answer: (response, received) => {
+        if (received.headers['x-amz-target']) {
+          json({ SecretString: JSON.stringify(secret) })(response, received);
+        } else if (received.path.includes('oauth')) {
+          json({ access_token: 'tok', expires_in: 3600 })(response, received);
+        } else playVendor(response, received);
+      },
+    });
+    await lambda.invoke(connectEvent());
+    await lambda.invoke(connectEvent());
+    assert.deepEqual(
+      lambda.log.filter(({ level }) => level === 'WARN').map(({ message }) => message),
+      ['apiKey', 'oauthClientSecret', 'access_token'].map(
+        (name) =>
+          `${name} is shorter than 4 characters: it cannot be kept out of logs and messages`,
+      ),
+    );
+  });
+
+  test('never masks words of its own, whatever a secret is', async (t) => {
+    const env = { ...ENV, action: 'get_pstn_transfer_data', oauthClientSecret: 'dtmfSequence' };
+    const lambda = await startLambda(t, env, {
+      ...CLOCK,
+      answer: (response, received) => {
+        if (received.path.includes('oauth')) playVendor(response, received);
+        else json({ phoneNumber: '+12025550123' })(response, received);
+      },
+    });
+    await lambda.invoke(connectEvent());
+    assert.equal(lambda.log[0]?.['invalid_transfer_data'], 'dtmfSequence');
   });
 
   test('shows the event only where asked to, with phone numbers masked and secrets hidden', async (t) => {

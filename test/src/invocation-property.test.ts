@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { inspect } from 'node:util';
 import * as fc from 'fast-check';
+import { sameCases } from '../support/same-cases.ts';
 import { startServer } from '../support/scripted-server.ts';
 import { connectEvent } from './connect-event.ts';
 import { ACCESS_TOKEN, type Lambda, lambdaBefore, OAUTH_CLIENT, playVendor } from './lambda.ts';
-import { sameCases } from './same-cases.ts';
 import { settledOutcomeOf } from './thrown-by.ts';
 
 const CLIENT_SECRET = 'S3cret "of" the\\client/é+1';

@@ -15,43 +15,7 @@ const ENV = {
   apiKey: 'key-0123456789',
 };
 
-const HANDOFF = {
-  handoff_conversation: 'conversations/1',
-  handoff_conversationCorrelationId: 'contact-1',
-  handoff_summary: 'wants a refund',
-  handoff_transferTarget: 'billing',
-};
-
 describe('an invocation', () => {
-  test('answers with transfer data', async (t) => {
-    const lambda = await startLambda(t, { ...ENV, LAMBDA_VERSION: '1.2.3' });
-    assert.deepEqual(await lambda.invoke(connectEvent({ reason: 'refund' })), {
-      phoneNumber: '+12025550123',
-      dtmfSequence: '4711',
-    });
-    assert.deepEqual(lambda.dialled, ['https://api.voice-prod.cresta.com:443']);
-    const [request] = lambda.received;
-    assert.equal(request?.headers.authorization, 'ApiKey key-0123456789');
-    assert.equal(request?.path, `/v1/${VIRTUAL_AGENT}:generatePSTNTransferData`);
-    assert.equal(
-      request?.body,
-      '{"callId":"contact-1","ccaasMetadata":{"ContactId":"contact-1","parameters":{"reason":"refund"},"version":"1.2.3"},"supportedDtmfChars":"0123456789*"}',
-    );
-  });
-
-  test('answers with hand-off data', async (t) => {
-    const lambda = await startLambda(t, ENV);
-    const response = await lambda.invoke(connectEvent({ action: 'get_handoff_data' }), null);
-    assert.deepEqual(response, HANDOFF);
-    assert.equal(lambda.received[0]?.body, '{"correlationId":"contact-1"}');
-  });
-
-  test('answers with status ok besides, where the flow asked for a status', async (t) => {
-    const lambda = await startLambda(t, { ...ENV, onError: 'return' });
-    const response = await lambda.invoke(connectEvent({ action: 'get_handoff_data' }));
-    assert.deepEqual(response, { ...HANDOFF, status: 'ok' });
-  });
-
   test('reports what the flow can’t see: warnings about settings and about the answer', async (t) => {
     const lambda = await startLambda(t, { ...ENV, HTTP_MAX_RETRIES: 'many' });
     await lambda.invoke(connectEvent({ onError: 'Return', dtmfPrefix: ','.repeat(50) }));
@@ -65,50 +29,6 @@ describe('an invocation', () => {
 });
 
 describe('an invocation that fails', () => {
-  for (const [what, event, code, message] of [
-    ['a bad event', { Details: {} }, 'INVALID_EVENT', /contact id/],
-    [
-      'a bad event with bad settings',
-      { Details: { Parameters: { action: 'x' } } },
-      'INVALID_EVENT',
-      /contact id/,
-    ],
-    ['a bad setting', connectEvent({ action: 'x' }), 'INVALID_SETTING', /^invalid action: x/],
-    [
-      'a setting nested too deeply',
-      connectEvent({ action: [[[[]]]] }),
-      'INVALID_SETTING',
-      /^action must be text/,
-    ],
-    [
-      'a host that nobody vouched for',
-      connectEvent({ apiDomain: 'evil.example' }),
-      'UNTRUSTED_HOST',
-      /^apiDomain/,
-    ],
-  ] as const) {
-    test(`for ${what} rejects with ${code}, and sends nothing`, async (t) => {
-      const lambda = await startLambda(t, ENV);
-      const error = await rejectionOf(lambda.invoke(event));
-      assert.equal(error.code, code);
-      assert.match(error.message, message);
-      assert.deepEqual(lambda.dialled, []);
-    });
-  }
-
-  for (const [what, event] of [
-    ['a bad event', { Details: { Parameters: { onError: 'return' } } }],
-    ['bad settings', connectEvent({ onError: 'return', action: 'x' })],
-  ] as const) {
-    test(`for ${what} answers with the error, where the flow asked for it`, async (t) => {
-      const lambda = await startLambda(t, ENV);
-      const { errorCode, errorMessage, ...rest } = await lambda.invoke(event);
-      assert.deepEqual(rest, { status: 'error', retryable: 'false' });
-      assert.match(errorCode ?? '', /^INVALID_/);
-      assert.match(errorMessage ?? '', /^invalid /);
-    });
-  }
-
   test('answers that Connect may try again, where that makes sense', async (t) => {
     const lambda = await startLambda(t, { ...ENV, onError: 'return', timeLimitSeconds: '0.2' });
     assert.deepEqual(await lambda.invoke(connectEvent()), {

@@ -3,7 +3,9 @@ import type { TestContext } from 'node:test';
 import type { Clock } from '../../src/clock.ts';
 import type { FlatResponse } from '../../src/connect/response.ts';
 import { Environment } from '../../src/environment.ts';
-import { type InvocationContext, invoke } from '../../src/invocation.ts';
+import { handle, invoke } from '../../src/invocation.ts';
+import type { InvocationContext } from '../../src/job.ts';
+import { FakeClock } from '../support/fake-clock.ts';
 import {
   type Answer,
   json,
@@ -16,6 +18,8 @@ import {
 /** The function with everything around it that a test can see. */
 export interface Lambda {
   invoke(event: unknown, context?: InvocationContext | null): Promise<FlatResponse>;
+  /** As Lambda invokes it, with whatever event. */
+  handle(event: unknown, context?: InvocationContext | null): Promise<unknown>;
   /** Every line so far, as written. */
   readonly lines: readonly string[];
   /** The same as JSON: log lines, and lines of metrics. */
@@ -32,7 +36,11 @@ export interface Lambda {
 export const ACCESS_TOKEN = 'access-token-0001';
 export const OAUTH_CLIENT = { oauthClientId: 'client-1', oauthClientSecret: 'client-secret-1' };
 
-/** The function in an environment of these variables, where one loopback server plays all hosts. */
+/**
+ * The function in an environment of these variables, where one loopback server plays all hosts. Where a test
+ * gives no other clock, time stands still: however slow the machine, nothing is asked for twice, and nothing
+ * that failed is tried again.
+ */
 export async function startLambda(
   t: TestContext,
   env: Readonly<Record<string, string>>,
@@ -48,7 +56,7 @@ export async function startLambda(
 export function lambdaBefore(
   { port, received }: ScriptedServer,
   env: Readonly<Record<string, string>>,
-  clock?: Clock,
+  clock: Clock = new FakeClock(),
 ): Lambda {
   const lines: string[] = [];
   const dialled: string[] = [];
@@ -59,10 +67,11 @@ export function lambdaBefore(
       dialled.push(`${protocol}//${host}:${dialledPort}`);
       return net.connect(port, '127.0.0.1');
     },
-    ...(clock ? { clock } : {}),
+    clock,
   });
   return {
     invoke: (event, context) => invoke(environment, event, context),
+    handle: (event, context) => handle(environment, event, context),
     lines,
     get log() {
       return lines.map((line) => JSON.parse(line)).filter((line) => !('_aws' in line));

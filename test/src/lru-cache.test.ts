@@ -11,6 +11,16 @@ describe('a cache of what was used last', () => {
     assert.equal(cache.get('toString'), undefined);
   });
 
+  it('makes what is missing, once', () => {
+    const cache = new LruCache<string>(2);
+    let made = 0;
+    const make = (): string => `made ${++made}`;
+    assert.equal(cache.getOrMake('a', make), 'made 1');
+    assert.equal(cache.getOrMake('a', make), 'made 1');
+    assert.equal(cache.get('a'), 'made 1');
+    assert.equal(cache.getOrMake('b', make), 'made 2');
+  });
+
   it('lets the one go that was not used for longest, and says so', () => {
     const evicted: string[] = [];
     const cache = new LruCache<string>(2, (value) => evicted.push(value));

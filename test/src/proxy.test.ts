@@ -3,6 +3,7 @@ import { describe, it, type TestContext } from 'node:test';
 import { Environment } from '../../src/environment.ts';
 import { invoke } from '../../src/invocation.ts';
 import { startConnectProxy } from '../support/connect-proxy.ts';
+import { IdleClock } from '../support/idle-clock.ts';
 import { rejectionOf } from './thrown-by.ts';
 
 const ENV = {
@@ -19,6 +20,7 @@ async function failure(t: TestContext, env: Readonly<Record<string, string>>) {
   const environment = new Environment({
     env: { ...ENV, ...env },
     writeLines: (...more) => lines.push(...more),
+    clock: new IdleClock(150),
   });
   t.after(() => environment.close());
   const event = { Details: { ContactData: { ContactId: 'c-1' }, Parameters: {} } };

@@ -3,14 +3,13 @@ import { Socket } from 'node:net';
 import { test } from 'node:test';
 import { inspect } from 'node:util';
 import { transferData } from '../../src/actions/transfer-data.ts';
-import { exceptionOf } from '../../src/auth/secret-errors.ts';
+import { exceptionIn } from '../../src/auth/secret-errors.ts';
 import { readLenientSettings } from '../../src/config/lenient-settings.ts';
 import { SettingSource } from '../../src/config/setting-source.ts';
 import { flatten } from '../../src/connect/response.ts';
 import { parseDomain } from '../../src/cresta/domain.ts';
 import { Environment } from '../../src/environment.ts';
 import { TransferError } from '../../src/errors.ts';
-import { AttemptFailure } from '../../src/http/errors.ts';
 import { invoke } from '../../src/invocation.ts';
 import { Redactor } from '../../src/redaction/redactor.ts';
 import { readSettings } from '../../src/settings.ts';
@@ -121,7 +120,7 @@ test('more nested names than anybody can read are left out, with a warning', () 
   const answer = { phoneNumber: '+12025550123', ['n'.repeat(3000)]: names };
   const { response, warnings } = transferData.respond(answer, settings, LENIENT);
   assert.equal(response['phoneNumber'], '+12025550123');
-  const facts = warnings.at(-1)?.facts ?? {};
+  const [, facts = {}] = warnings.at(-1) ?? [];
   assert.equal(facts['nested_keys_left_out'], true);
   assert.ok(JSON.stringify(facts).length < 10_000, 'a log line that nobody takes');
 });
@@ -210,13 +209,9 @@ test('a Lambda context that says nonsense about the time left is not believed', 
 });
 
 test("Secrets Manager's exception is found in no time, however long the answer", () => {
-  const failure = (type: string): AttemptFailure =>
-    new AttemptFailure('status', 'status 400', {
-      retryable: false,
-      body: JSON.stringify({ __type: type }),
-    });
-  assert.equal(exceptionOf(failure('com.amazonaws#NoSuchThing')), 'NoSuchThing');
-  assert.equal(exceptionOf(failure(`${'a'.repeat(1_000_000)}!`)), undefined);
+  const bodyOf = (type: string): string => JSON.stringify({ __type: type });
+  assert.equal(exceptionIn(bodyOf('com.amazonaws#NoSuchThing')), 'NoSuchThing');
+  assert.equal(exceptionIn(bodyOf(`${'a'.repeat(1_000_000)}!`)), undefined);
 });
 
 test('a duration beyond numbers is malformed', () => {

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import {
   codePoint,
-  controlCharacterIn,
   cutToBytes,
-  invisibleCharacterIn,
   oneLine,
+  percentDecode,
   percentEncode,
+  unseenCharacterIn,
   userText,
   whitespaceAtEnds,
 } from '../../src/text.ts';
@@ -28,11 +28,8 @@ describe('control and invisible characters', () => {
   test('are those of the contract, among all of the first plane', () => {
     for (let code = 0; code < 0xffff; code += 1) {
       const character = String.fromCharCode(code);
-      const found = [controlCharacterIn(`a${character}b`), invisibleCharacterIn(`a${character}b`)];
-      assert.deepEqual(found, [
-        CONTROL.has(character) ? character : undefined,
-        INVISIBLE.has(character) ? character : undefined,
-      ]);
+      const unseen = CONTROL.has(character) || INVISIBLE.has(character);
+      assert.equal(unseenCharacterIn(`a${character}b`), unseen ? character : undefined);
     }
   });
 });
@@ -98,6 +95,12 @@ describe('a text', () => {
     assert.equal(percentEncode('aZ09-._~'), 'aZ09-._~');
     assert.equal(percentEncode("!'()*"), '%21%27%28%29%2A');
     assert.equal(percentEncode('a b/ü+%'), 'a%20b%2F%C3%BC%2B%25');
+  });
+
+  test('is percent-decoded where no escape in it is malformed', () => {
+    assert.equal(percentDecode('a%20b%2F%C3%BC+'), 'a b/ü+');
+    assert.equal(percentDecode('100%'), undefined);
+    assert.equal(percentDecode('%C3'), undefined);
   });
 });
 

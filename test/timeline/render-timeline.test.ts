@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Happening } from '../../simulator/connect/run/call-event.ts';
-import type { Ending } from '../../simulator/connect/run/ending.ts';
+import type { Happening } from '../../timeline/call-event.ts';
 import { type CallReport, reportCall } from '../../timeline/call-report.ts';
+import type { Ending } from '../../timeline/ending.ts';
 import { renderHeading, renderSummary } from '../../timeline/render-summary.ts';
 import { renderTimeline } from '../../timeline/render-timeline.ts';
 import type { Observation, TimedEvent } from '../../timeline/timed-event.ts';
@@ -48,9 +48,11 @@ function report(events: readonly TimedEvent[], ending: Ending, changed = {}): Ca
     steps: [],
     silence: { totalMs: 822.4, longestMs: 800 },
     attributes: {},
+    tags: {},
     eventHooks: {},
     durationMs: 0,
     unknownBlocks: [],
+    draws: [],
     ...changed,
   };
   return reportCall('f', run, events);

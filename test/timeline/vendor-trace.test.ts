@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { VendorEvent } from '../../simulator/cresta/vendor-event.ts';
 import { Recorder } from '../../timeline/recorder.ts';
 import type { TimedEvent } from '../../timeline/timed-event.ts';
+import type { VendorEvent } from '../../timeline/vendor-event.ts';
 import { createVendorTrace } from '../../timeline/vendor-trace.ts';
 
 function tracing() {

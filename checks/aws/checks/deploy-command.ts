@@ -8,8 +8,8 @@ import { destroy, destroySyntax } from '../../../cli/destroy/destroy.ts';
 import { command } from '../../../cli/kernel/command.ts';
 import { main } from '../../../cli/kernel/main.ts';
 import { buildZip } from '../../../packaging/build-zip.ts';
-import { temporaryFolder } from '../../../test/cli/temporary-folder.ts';
-import { type Ended, runIn, tableOf } from '../../../test/cli/test-session.ts';
+import { type Ended, runIn, tableOf } from '../../support/run-in.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { TEMPLATE } from '../template.ts';
 
 /** The commands that deploy, which reach AWS as they always do: by the environment. */

@@ -43,10 +43,10 @@ test('from sources to a function: upload, change set, stack', async (t) => {
   assert.equal(Environment?.Variables?.['oauthSecretArn'], secret);
   assert.equal(Environment?.Variables?.['virtualAgentName'], AGENT);
   const { Contents } = await aws.s3.send(new ListObjectsV2Command({ Bucket: 'code' }));
-  assert.match(
-    Contents?.map(({ Key }) => Key).join() ?? '',
-    /^connect-pstn-transfer\/[0-9a-f]{64}\.zip$/,
-  );
+  assert.deepEqual(Contents?.map(({ Key = '' }) => Key.replace(/[0-9a-f]{64}/, '…')).sort(), [
+    'connect-pstn-transfer/….yaml',
+    'connect-pstn-transfer/….zip',
+  ]);
 });
 
 test('the bucket that it makes is private, encrypted and versioned', async (t) => {
@@ -135,6 +135,7 @@ test('destroyed, the function is gone and the code stays', async (t) => {
   assert.equal(exitCode, 0, stderr);
   await assert.rejects(functionOf(aws), { name: 'ResourceNotFoundException' });
   const { KeyCount } = await aws.s3.send(new ListObjectsV2Command({ Bucket: 'code' }));
-  assert.equal(KeyCount, 1);
+  // The code and its template.
+  assert.equal(KeyCount, 2);
   assert.match((await destroy()).stderr, /Nothing to do: there is no stack/);
 });

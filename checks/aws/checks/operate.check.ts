@@ -7,8 +7,11 @@ import {
   PutLogEventsCommand,
 } from '@aws-sdk/client-cloudwatch-logs';
 import { CreateSecretCommand } from '@aws-sdk/client-secrets-manager';
-import type { Finding } from '../../../cli/doctor/finding.ts';
-import { runCli } from '../../../test/cli/test-session.ts';
+import type { CheckResult } from '../../../cli/doctor/check-result.ts';
+import { doctorCommand } from '../../../cli/doctor/doctor.ts';
+import { main } from '../../../cli/kernel/main.ts';
+import { logsCommand } from '../../../cli/logs/logs.ts';
+import { type Ended, runIn, tableOf } from '../../support/run-in.ts';
 import { changeStack } from './change-stack.ts';
 import { bucketWithZips, simulatedAws } from './simulated-aws.ts';
 
@@ -34,6 +37,13 @@ async function deployed(t: Parameters<typeof simulatedAws>[0]) {
   return aws;
 }
 
+const COMMANDS = [...tableOf('doctor', doctorCommand), ...tableOf('logs', logsCommand)];
+
+/** Runs a command, which reaches AWS as it always does: by the environment. */
+function typed(...argv: readonly string[]): Promise<Ended> {
+  return runIn({}, (session) => main(argv, COMMANDS, session));
+}
+
 /** Checks that moto can't play, since it lacks the operation or runs no function. */
 const BEYOND_MOTO: ReadonlySet<string> = new Set([
   'log-format',
@@ -47,8 +57,8 @@ const BEYOND_MOTO: ReadonlySet<string> = new Set([
 
 test('doctor finds a stack of the template in order, as far as moto plays it', async (t) => {
   await deployed(t);
-  const { stdout, stderr } = await runCli(['doctor', '--function', NAME, '--json']);
-  const { checks }: { checks: readonly Finding[] } = JSON.parse(stdout);
+  const { stdout, stderr } = await typed('doctor', '--function', NAME, '--json');
+  const { checks }: { checks: readonly CheckResult[] } = JSON.parse(stdout);
   assert.deepEqual(
     checks
       .filter(({ check }) => !BEYOND_MOTO.has(check))
@@ -106,7 +116,7 @@ test('logs tells a call out of CloudWatch', async (t) => {
       ],
     }),
   );
-  const { exitCode, stdout } = await runCli(['logs', '--function', NAME, '--contact', CONTACT]);
+  const { exitCode, stdout } = await typed('logs', '--function', NAME, '--contact', CONTACT);
   assert.equal(exitCode, 0);
   assert.match(stdout, /function {2}asks Cresta for the outcome: answered after 61 ms\n/);
   assert.equal(stdout.match(/answers after/g)?.length, 1);

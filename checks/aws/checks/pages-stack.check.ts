@@ -6,11 +6,11 @@ import { DeleteStackCommand, DescribeStacksCommand } from '@aws-sdk/client-cloud
 import { GetSecretValueCommand } from '@aws-sdk/client-secrets-manager';
 import * as v from 'valibot';
 import { readParametersFile } from '../../../cli/deploy/parameters-file.ts';
-import { decode } from '../../../simulator/decode.ts';
-import { REFERENCE_TEMPLATE } from '../../../test/infra/cloudformation/reference-template.ts';
+import { decode } from '../../../flow-language/decode.ts';
 import { fillIn, followPage } from '../pages/follow-page.ts';
 import { pageCommands } from '../pages/page-commands.ts';
 import { startReader } from '../pages/start-reader.ts';
+import { REFERENCE_TEMPLATE } from '../reference-template.ts';
 import { createStack } from './change-stack.ts';
 import {
   bucketWithZips,

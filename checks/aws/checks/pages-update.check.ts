@@ -7,9 +7,9 @@ import {
   UpdateFunctionConfigurationCommand,
 } from '@aws-sdk/client-lambda';
 import { CreateSecretCommand } from '@aws-sdk/client-secrets-manager';
-import { REFERENCE_TEMPLATE } from '../../../test/infra/cloudformation/reference-template.ts';
 import { fillIn, followPage } from '../pages/follow-page.ts';
 import { startReader } from '../pages/start-reader.ts';
+import { REFERENCE_TEMPLATE } from '../reference-template.ts';
 import { changeStack, createStack } from './change-stack.ts';
 import { type DeployCommands, deployCommands } from './deploy-command.ts';
 import {

@@ -5,7 +5,7 @@ import { delimiter, join } from 'node:path';
 import { text as readText } from 'node:stream/consumers';
 import type { TestContext } from 'node:test';
 import { buildZip } from '../../../packaging/build-zip.ts';
-import { temporaryFolder } from '../../../test/cli/temporary-folder.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { AWS_CLI_PYTHON } from './aws-cli-python.ts';
 
 const CLOUDFORMATION = join(import.meta.dirname, '../../../infra/cloudformation');

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as v from 'valibot';
-import { decode } from '../../../simulator/decode.ts';
+import { decode } from '../../../flow-language/decode.ts';
 import { connectEvent } from './connect-event.ts';
 import { deploy } from './deployed-function.ts';
 

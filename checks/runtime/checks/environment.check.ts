@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as v from 'valibot';
+import { decode } from '../../../flow-language/decode.ts';
 import { startCrestaSimulator } from '../../../simulator/cresta/start-cresta-simulator.ts';
-import { decode } from '../../../simulator/decode.ts';
 import { connectEvent } from './connect-event.ts';
 import { type DeployedFunction, deploy } from './deployed-function.ts';
 

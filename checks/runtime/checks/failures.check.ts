@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as v from 'valibot';
-import { decode } from '../../../simulator/decode.ts';
+import { decode } from '../../../flow-language/decode.ts';
 import { connectEvent } from './connect-event.ts';
 import { deploy } from './deployed-function.ts';
 
-/** A failure as Lambda reports it to whoever invoked. */
+/** A failure as Lambda reports it to the caller. */
 const Reported = v.strictObject({
   errorType: v.string(),
   errorMessage: v.string(),

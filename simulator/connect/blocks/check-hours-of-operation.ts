@@ -1,6 +1,7 @@
 import { failed } from '../run/outcome.ts';
 import { parameterText } from '../run/parameter-text.ts';
-import { lookUp } from '../run/scenario.ts';
+import { queueState } from '../scenario/queues.ts';
+import { lookUp } from '../scenario/resource-names.ts';
 import type { BlockKind } from './block-kind.ts';
 
 /**
@@ -12,12 +13,12 @@ export const checkHoursOfOperation: BlockKind = {
     const id = parameterText(block, 'HoursOfOperationId', contact);
     if (id) {
       const displayName = block.displayNames.get('HoursOfOperationId');
-      const closed = new Map([...(scenario.closedHours ?? [])].map((name) => [name, true]));
-      return { go: 'result', result: lookUp(closed, { id, displayName }) ? 'False' : 'True' };
+      const isClosed = lookUp(scenario.hours, { id, displayName }) === 'closed';
+      return { go: 'result', result: isClosed ? 'False' : 'True' };
     }
     const { targetQueue } = contact;
     if (targetQueue === undefined) return failed('neither hours nor a working queue were set');
-    const state = lookUp(scenario.queues, { id: targetQueue.id, displayName: targetQueue.name });
+    const state = queueState(scenario, { id: targetQueue.id, displayName: targetQueue.name });
     return { go: 'result', result: state === 'closed' ? 'False' : 'True' };
   },
 };

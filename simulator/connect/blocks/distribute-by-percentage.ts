@@ -5,8 +5,8 @@ import type { BlockKind } from './block-kind.ts';
  * @see https://docs.aws.amazon.com/connect/latest/APIReference/flow-control-actions-distributebypercentage.html
  */
 export const distributeByPercentage: BlockKind = {
-  run({ random }) {
-    const result = `${Math.floor(random() * 100) + 1}`;
+  run({ script }) {
+    const result = `${script.draw()}`;
     return { go: 'result', result, reason: `drew ${result}` };
   },
 };

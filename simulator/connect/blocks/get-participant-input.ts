@@ -1,11 +1,13 @@
 import type { Block } from '../../../flow-language/model/flow.ts';
 import { E164 } from '../../../src/connect/limits.ts';
-import { ASSUMED_MS } from '../run/assumed-durations.ts';
+import { ASSUMED_MS } from '../../../timeline/assumed-durations.ts';
 import { type Call, hear } from '../run/call.ts';
 import { type BlockOutcome, failed, NEXT } from '../run/outcome.ts';
 import { parameterText } from '../run/parameter-text.ts';
+import { askLex } from './ask-lex.ts';
 import type { BlockKind } from './block-kind.ts';
 import { playPrompt } from './prompt.ts';
+import { setTouchtoneBuffer } from './touchtone-buffer.ts';
 
 /**
  * "Get customer input" with keys, and "Store customer input". Where nothing is keyed in, the first takes a
@@ -14,38 +16,67 @@ import { playPrompt } from './prompt.ts';
  * @see https://docs.aws.amazon.com/connect/latest/APIReference/participant-actions-getparticipantinput.html
  */
 export const getParticipantInput: BlockKind = {
-  run: askForKeys,
+  run(call, block) {
+    const { parameters } = block;
+    if ('EnableDTMFBuffer' in parameters) return setTouchtoneBuffer(call, block);
+    if ('LexV2Bot' in parameters || 'LexBot' in parameters) return askLex(call, block);
+    return askForKeys(call, block);
+  },
 };
 
 /** What the designer fills in, in seconds. */
 const USUAL_LIMIT = '5';
 
+/**
+ * So many keys are kept that nobody asked for yet.
+ * @see https://docs.aws.amazon.com/connect/latest/adminguide/touchtone-buffering.html
+ */
+const MOST_AHEAD = 30;
+
 function askForKeys(call: Call, block: Block): BlockOutcome {
-  const text = (name: string) => parameterText(block, name, call.contact);
-  playPrompt(call, block);
-  const input = call.inputs.shift();
+  const { contact, script } = call;
+  const text = (name: string) => parameterText(block, name, contact);
+  const ahead = contact.keysAhead;
+  // Who has keyed it in already doesn't hear the prompt.
+  if (ahead === '') playPrompt(call, block);
+  const input = ahead === '' ? script.keys() : ahead;
+  contact.keysAhead = '';
   const stores = text('StoreInput') === 'True';
   if (input === undefined || input === '') {
     call.time.pass(Number(text('InputTimeLimitSeconds') ?? USUAL_LIMIT) * 1000);
     if (stores) {
-      call.contact.storedInput = 'Timeout';
+      contact.storedInput = 'Timeout';
       return { go: 'next', reason: 'nothing was keyed in' };
     }
     return failed('nothing was keyed in', 'InputTimeLimitExceeded');
   }
-  hear(call, input.length * ASSUMED_MS.key);
-  if (!stores) return { go: 'result', result: input.charAt(0), reason: `keyed in ${input}` };
-  return store(call, block, collected(input, text));
+  if (ahead === '') hear(call, input.length * ASSUMED_MS.key);
+  const taken = stores ? lengthTaken(input, text) : 1;
+  if (contact.buffersKeys) contact.keysAhead = input.slice(taken).slice(0, MOST_AHEAD);
+  if (stores) return store(call, block, collected(input, text));
+  const reason = ahead === '' ? `keyed in ${input}` : 'keyed in before';
+  return { go: 'result', result: input.charAt(0), reason };
 }
 
+type ParameterOf = (name: string) => string | undefined;
+
 /** What is left of the keys: `*` begins anew, the terminating sequence ends, so does the length. */
-function collected(input: string, text: (name: string) => string | undefined): string {
+function collected(input: string, text: ParameterOf): string {
   const cancels = text('DTMFConfiguration.DisableCancelKey') !== 'True';
   const afterCancel = cancels ? (input.split('*').at(-1) ?? '') : input;
   const terminator = text('DTMFConfiguration.InputTerminationSequence') ?? '#';
   const [untilEnd = ''] = terminator === '' ? [afterCancel] : afterCancel.split(terminator);
   const longest = text('InputValidation.CustomValidation.MaximumLength');
   return longest === undefined ? untilEnd : untilEnd.slice(0, Number(longest));
+}
+
+/** How many keys a block that stores them takes, its terminating sequence included. */
+function lengthTaken(input: string, text: ParameterOf): number {
+  const kept = collected(input, text);
+  const terminator = text('DTMFConfiguration.InputTerminationSequence') ?? '#';
+  const from = input.indexOf(kept) + kept.length;
+  const isTerminated = terminator !== '' && input.startsWith(terminator, from);
+  return from + (isTerminated ? terminator.length : 0);
 }
 
 function store({ contact }: Call, block: Block, input: string): BlockOutcome {

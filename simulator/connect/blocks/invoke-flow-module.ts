@@ -1,7 +1,7 @@
 import { objectAt } from '../../../flow-language/model/read-layout.ts';
-import { failed } from '../run/outcome.ts';
 import { parameterText, resolvedObject } from '../run/parameter-text.ts';
-import { lookUp, shortName } from '../run/scenario.ts';
+import { typedOption, Unanswered } from '../run/unanswered.ts';
+import { lookUp, nameOf } from '../scenario/resource-names.ts';
 import type { BlockKind } from './block-kind.ts';
 
 /**
@@ -9,13 +9,16 @@ import type { BlockKind } from './block-kind.ts';
  * @see https://docs.aws.amazon.com/connect/latest/APIReference/flow-language-actions-invoke-flow-module.html
  */
 export const invokeFlowModule: BlockKind = {
-  run({ contact, library, lenient }, block) {
-    const id = parameterText(block, 'FlowModuleId', contact) ?? '';
+  run({ contact, library }, block) {
+    const written = String(block.parameters['FlowModuleId']);
+    const id = parameterText(block, 'FlowModuleId', contact) || written;
     const displayName = block.displayNames.get('FlowModuleId');
     const flow = lookUp(library, { id, displayName });
     if (flow === undefined) {
-      const reason = `the module ${displayName ?? shortName(id)} isn't here`;
-      return lenient ? { go: 'next', reason } : failed(reason);
+      const name = nameOf({ id, displayName });
+      throw new Unanswered(
+        `the module ${name} isn't here; give its file with ${typedOption('module', name, 'FILE')}`,
+      );
     }
     return {
       go: 'module',

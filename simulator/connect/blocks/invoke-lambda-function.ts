@@ -40,6 +40,7 @@ async function invokeAndWait(call: Call, block: Block): Promise<BlockOutcome> {
     call,
     block,
     Math.min(limitMs(call, block, USUAL_LIMIT), sequenceMs),
+    true,
   );
   call.functionMs += time.now() - startedMs;
   if ('external' in invoked) {
@@ -50,7 +51,7 @@ async function invokeAndWait(call: Call, block: Block): Promise<BlockOutcome> {
   return failed(invoked.failure);
 }
 
-function limitMs({ contact, timeLimitSeconds }: Call, block: Block, usual: string): number {
+function limitMs({ contact, scenario }: Call, block: Block, usual: string): number {
   const own = parameterText(block, 'InvocationTimeLimitSeconds', contact) ?? usual;
-  return (timeLimitSeconds ?? Number(own)) * 1000;
+  return (scenario.timeLimitSeconds ?? Number(own)) * 1000;
 }

@@ -1,8 +1,14 @@
 import type { Block } from '../../../flow-language/model/flow.ts';
-import { ASSUMED_MS } from '../run/assumed-durations.ts';
-import { type Call, hear, say } from '../run/call.ts';
+import { ASSUMED_MS, speechMs } from '../../../timeline/assumed-durations.ts';
+import { type Call, hear } from '../run/call.ts';
 import { parameterText } from '../run/parameter-text.ts';
-import { shortName } from '../run/scenario.ts';
+import { shortName } from '../scenario/resource-names.ts';
+
+/** What a caller hears of one prompt, and for how long. */
+export interface Prompt {
+  readonly text: string;
+  readonly durationMs: number;
+}
 
 /**
  * Plays a block's prompt. A prompt ends a sequence of functions, which may last 20 s.
@@ -12,18 +18,31 @@ import { shortName } from '../run/scenario.ts';
  */
 export function playPrompt(call: Call, block: Block): boolean {
   call.functionMs = 0;
-  const text = (name: string) => parameterText(block, name, call.contact);
-  const spoken = text('Text') ?? withoutTags(text('SSML'));
-  if (spoken !== undefined) {
-    if (spoken.trim() === '') return false;
-    say(call, 'flow', spoken);
-    return true;
-  }
-  const recording = block.displayNames.get('PromptId') ?? text('PromptId') ?? text('Media.Uri');
-  if (!recording) return false;
-  call.report({ type: 'said', speaker: 'flow', text: `[recording: ${shortName(recording)}]` });
-  hear(call, ASSUMED_MS.recording);
+  const prompt = promptOf(
+    (name) => parameterText(block, name, call.contact),
+    block.displayNames.get('PromptId'),
+  );
+  if (prompt === undefined) return false;
+  call.report({ type: 'said', speaker: 'flow', text: prompt.text });
+  hear(call, prompt.durationMs);
   return true;
+}
+
+/**
+ * The prompt that parameters describe; undefined where there is nothing to say.
+ * @param parameter the text of a parameter by its path, references replaced
+ */
+export function promptOf(
+  parameter: (path: string) => string | undefined,
+  displayName?: string,
+): Prompt | undefined {
+  const spoken = parameter('Text') ?? withoutTags(parameter('SSML'));
+  if (spoken !== undefined) {
+    return spoken.trim() === '' ? undefined : { text: spoken, durationMs: speechMs(spoken) };
+  }
+  const recording = displayName ?? parameter('PromptId') ?? parameter('Media.Uri');
+  if (!recording) return undefined;
+  return { text: `[recording: ${shortName(recording)}]`, durationMs: ASSUMED_MS.recording };
 }
 
 function withoutTags(ssml: string | undefined): string | undefined {

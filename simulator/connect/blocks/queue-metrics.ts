@@ -4,7 +4,7 @@ import type { Call } from '../run/call.ts';
 import type { TargetQueue } from '../run/contact.ts';
 import { failed, NEXT } from '../run/outcome.ts';
 import { parameterText } from '../run/parameter-text.ts';
-import { lookUp, shortName } from '../run/scenario.ts';
+import { queueName, queueState } from '../scenario/queues.ts';
 import type { BlockKind } from './block-kind.ts';
 
 /**
@@ -46,16 +46,16 @@ export const getMetricData: BlockKind = {
   },
 };
 
-function queueOf({ contact }: Call, block: Block): TargetQueue | undefined {
+function queueOf({ contact, scenario }: Call, block: Block): TargetQueue | undefined {
   const parameter = 'AgentId' in block.parameters ? 'AgentId' : 'QueueId';
   const id = parameterText(block, parameter, contact);
   if (!id) return contact.targetQueue;
-  return { id, name: block.displayNames.get(parameter) ?? shortName(id) };
+  return { id, name: queueName(scenario, { id, displayName: block.displayNames.get(parameter) }) };
 }
 
 /** The scenario's, else that of a queue with one agent and nobody waiting. */
 function metricOf({ scenario }: Call, { id, name }: TargetQueue, metric: string): number {
   const isOfAgents = AGENT_METRICS.includes(metric);
-  if (isOfAgents && lookUp(scenario.queues, { id, displayName: name }) === 'unstaffed') return 0;
-  return scenario.metrics?.get(metric) ?? (isOfAgents ? 1 : 0);
+  if (isOfAgents && queueState(scenario, { id, displayName: name }) === 'unstaffed') return 0;
+  return scenario.metrics?.[metric] ?? (isOfAgents ? 1 : 0);
 }

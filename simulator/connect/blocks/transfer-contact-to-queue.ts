@@ -1,6 +1,6 @@
 import type { Call } from '../run/call.ts';
 import { type BlockOutcome, failed } from '../run/outcome.ts';
-import { lookUp } from '../run/scenario.ts';
+import { queueState } from '../scenario/queues.ts';
 import type { BlockKind } from './block-kind.ts';
 
 /**
@@ -13,7 +13,7 @@ export const transferContactToQueue: BlockKind = { run: enqueue };
 function enqueue({ contact: { targetQueue }, scenario }: Call): BlockOutcome {
   if (targetQueue === undefined) return failed('no working queue was set');
   const { id, name } = targetQueue;
-  if (lookUp(scenario.queues, { id, displayName: name }) === 'at-capacity') {
+  if (queueState(scenario, { id, displayName: name }) === 'at-capacity') {
     return failed(`${name} is at capacity`, 'QueueAtCapacity');
   }
   return { go: 'end', ending: { kind: 'queue', queue: name } };

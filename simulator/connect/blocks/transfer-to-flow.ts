@@ -1,6 +1,6 @@
 import { failed } from '../run/outcome.ts';
 import { parameterText } from '../run/parameter-text.ts';
-import { lookUp, shortName } from '../run/scenario.ts';
+import { lookUp, nameOf } from '../scenario/resource-names.ts';
 import type { BlockKind } from './block-kind.ts';
 
 /**
@@ -14,6 +14,6 @@ export const transferToFlow: BlockKind = {
     const displayName = block.displayNames.get('ContactFlowId');
     const flow = lookUp(library, { id, displayName });
     if (flow !== undefined) return { go: 'flow', flow };
-    return { go: 'end', ending: { kind: 'other-flow', flow: displayName ?? shortName(id) } };
+    return { go: 'end', ending: { kind: 'other-flow', flow: nameOf({ id, displayName }) } };
   },
 };

@@ -1,29 +1,18 @@
 import type { Block } from '../../../flow-language/model/flow.ts';
-import type { JsonObject } from '../../../src/json.ts';
 import type { Call } from './call.ts';
 import { invokeFunction } from './invoke-function.ts';
 import { type BlockOutcome, failed, NEXT } from './outcome.ts';
-
-/** An invocation that nobody waits for: when it began, and what came of it so far. */
-export interface PendingInvocation {
-  /** Milliseconds since the call arrived. */
-  readonly startedMs: number;
-  /** Resolves when it is over, however. */
-  readonly done: Promise<void>;
-  readonly outcome: () =>
-    | { readonly external: JsonObject }
-    | { readonly failure: string }
-    | undefined;
-}
+import type { PendingInvocation } from './pending-invocation.ts';
 
 /**
  * Starts a function and goes on at once. Its id is in `$.LambdaInvocation.InvocationId`.
  * @see https://docs.aws.amazon.com/connect/latest/adminguide/invoke-lambda-function-block.html
  */
 export function startAsynchronously(call: Call, block: Block, limitMs: number): BlockOutcome {
+  call.script.leaveToChance();
   const id = `simulated-invocation-${call.pending.size + 1}`;
   let outcome: ReturnType<PendingInvocation['outcome']>;
-  const done = invokeFunction(call, block, limitMs).then(
+  const done = invokeFunction(call, block, limitMs, false).then(
     (invoked) => {
       outcome = invoked;
     },

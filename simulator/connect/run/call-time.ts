@@ -26,6 +26,11 @@ export class CallTime {
     this.#startedMs = clock.now();
   }
 
+  /** Whether the caller hangs up at some time, whatever the flow does. */
+  get hangsUp(): boolean {
+    return this.#hangUpAtMs !== Number.POSITIVE_INFINITY;
+  }
+
   now(): number {
     return this.#clock.now() - this.#startedMs + this.#passedMs;
   }

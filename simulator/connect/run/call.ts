@@ -1,10 +1,12 @@
+import type { Finding } from '../../../flow-language/model/finding.ts';
 import type { Block, Flow } from '../../../flow-language/model/flow.ts';
-import { speechMs } from './assumed-durations.ts';
-import type { PendingInvocation } from './asynchronous-invocation.ts';
-import type { Happening, Speaker } from './call-event.ts';
+import { speechMs } from '../../../timeline/assumed-durations.ts';
+import type { Happening, Speaker } from '../../../timeline/call-event.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import type { Script } from '../scenario/script.ts';
 import type { CallTime } from './call-time.ts';
 import type { Contact } from './contact.ts';
-import type { Scenario } from './scenario.ts';
+import type { PendingInvocation } from './pending-invocation.ts';
 import type { Silence } from './silence.ts';
 import type { Switches } from './switches.ts';
 import type { World } from './world.ts';
@@ -27,24 +29,22 @@ export interface Call {
   readonly silence: Silence;
   readonly world: World;
   readonly scenario: Scenario;
+  /** What the scenario has for each time that something is asked. */
+  readonly script: Script;
   readonly switches: Switches;
   readonly interrupted: AbortSignal;
   readonly report: (happening: Happening) => void;
   frame: Frame;
   /** Other flows and modules, by name or id. */
   readonly library: ReadonlyMap<string, Flow>;
-  readonly random: () => number;
-  /** Whether what isn't known here is passed over instead of refused. */
-  readonly lenient: boolean;
+  /** Why Connect would not publish a block. */
+  readonly problems: ReadonlyMap<Block, readonly Finding[]>;
   /** How long functions ran since the last prompt, in milliseconds. */
   functionMs: number;
-  /** Overrides every block's time limit and `timeLimitSeconds`; undefined for the flow's own. */
-  readonly timeLimitSeconds: number | undefined;
+  /** How often our function was invoked. */
+  ourInvocations: number;
   /** Asynchronous invocations under way, by invocation id. */
   readonly pending: Map<string, PendingInvocation>;
-  /** What is left of the scenario's inputs and intents. */
-  readonly inputs: string[];
-  readonly intents: string[];
 }
 
 /** Lets the caller hear something for so long. @throws CallerGone */

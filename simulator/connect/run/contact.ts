@@ -23,6 +23,11 @@ export interface Contact {
   metrics: JsonObject;
   targetQueue: TargetQueue | undefined;
   callbackNumber: string;
+  /** What blocks have found, by the root that references have for it: `Customer`, `Case`, `Views`. */
+  found: JsonObject;
+  /** Whether keys are kept that the caller presses before a block asks, and those that wait. */
+  buffersKeys: boolean;
+  keysAhead: string;
   /** Flows for events, by event type. */
   eventHooks: ReadonlyMap<string, string>;
 }
@@ -44,6 +49,9 @@ export function arrivingContact(
     metrics: {},
     targetQueue: undefined,
     callbackNumber: '',
+    found: {},
+    buffersKeys: false,
+    keysAhead: '',
     eventHooks: new Map(),
   };
 }

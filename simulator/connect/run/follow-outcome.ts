@@ -1,7 +1,9 @@
+import type { FlowType } from '../../../flow-language/catalogue/flow-type.ts';
 import type { Block, Flow } from '../../../flow-language/model/flow.ts';
+import type { Ending } from '../../../timeline/ending.ts';
+import { nameOfBlock } from './block-title.ts';
 import type { Call, Frame } from './call.ts';
 import { branchForError, branchForResult, type Chosen, nextBranch } from './choose-branch.ts';
-import type { Ending } from './ending.ts';
 import type { BlockOutcome } from './outcome.ts';
 
 /** Where a contact goes from a block. */
@@ -52,9 +54,32 @@ function comeBack(call: Call, { result, data }: BlockOutcome & { readonly go: 'r
 function take(call: Call, block: Block, chosen: Chosen | undefined, wanted: string): Move {
   const to = chosen && call.frame.flow.blocks.get(chosen.to);
   if (to !== undefined) return { branch: chosen?.name, to };
-  const reason = `block "${block.id}" has no branch for ${wanted}`;
-  return { branch: undefined, to: undefined, ending: { kind: 'dropped', reason }, reason };
+  const reason = `nothing is connected to ${wordOf(wanted, block)} of "${nameOfBlock(block)}"`;
+  // A whisper keeps nobody: without a way on it is over, and caller and agent talk.
+  const ending: Ending = WHISPERS.has(call.frame.flow.type)
+    ? { kind: 'flow-ended' }
+    : { kind: 'dropped', reason };
+  return { branch: undefined, to: undefined, ending, reason };
 }
+
+const WHISPERS: ReadonlySet<FlowType> = new Set([
+  'customer-whisper',
+  'outbound-whisper',
+  'agent-whisper',
+]);
+
+/** What the designer calls a branch. */
+function wordOf(branch: string, { type }: Block): string {
+  if (branch === 'next') return type === 'MessageParticipant' ? 'Okay' : 'Success';
+  return WORDS.get(branch) ?? branch;
+}
+
+const WORDS: ReadonlyMap<string, string> = new Map([
+  ['NoMatchingError', 'Error'],
+  ['NoMatchingCondition', 'No match'],
+  ['InputTimeLimitExceeded', 'Timeout'],
+  ['QueueAtCapacity', 'At capacity'],
+]);
 
 function enter({ frame: { flow } }: Call): Move {
   const to = flow.blocks.get(flow.start);

@@ -1,6 +1,6 @@
 import type { Flow } from '../../../flow-language/model/flow.ts';
 import type { JsonObject } from '../../../src/json.ts';
-import type { Ending } from './ending.ts';
+import type { Ending } from '../../../timeline/ending.ts';
 
 /** How a block ends, before a branch is chosen. */
 export type BlockOutcome =

@@ -6,12 +6,17 @@ import { resolveText } from './resolve-reference.ts';
 
 /** A parameter as text, references replaced; undefined where it isn't there. Keys join by a point. */
 export function parameterText(block: Block, path: string, contact: Contact): string | undefined {
+  const text = textAtPath(block.parameters, path);
+  return text === undefined ? undefined : resolveText(text, contact);
+}
+
+/** A text, number or boolean in an object as text, as it is written there. Keys join by a point. */
+export function textAtPath(object: JsonObject, path: string): string | undefined {
   const steps = path.split('.');
   const last = steps.pop() ?? '';
-  const object = steps.reduce<JsonObject>(objectAt, block.parameters);
-  const value = ownValue(object, last);
+  const value = ownValue(steps.reduce<JsonObject>(objectAt, object), last);
   if (value === undefined || value === null || typeof value === 'object') return undefined;
-  return resolveText(String(value), contact);
+  return String(value);
 }
 
 /** An object of parameters with all references replaced, in names too. */

@@ -14,7 +14,8 @@ export function resolveText(text: string, contact: Contact): string {
  */
 function resolveReference({ path }: Reference, contact: Contact): string {
   const [root = '', ...rest] = path;
-  return textOf(rest.reduce(inside, valueOfRoot(root, contact)));
+  const step = NO_LISTS.has(root) ? inside : insideOrAt;
+  return textOf(rest.reduce(step, valueOfRoot(root, contact)));
 }
 
 function valueOfRoot(root: string, contact: Contact): unknown {
@@ -40,13 +41,20 @@ function valueOfRoot(root: string, contact: Contact): unknown {
         ? ownValue(contact.data, 'Queue')
         : queueData(contact.targetQueue);
     default:
-      return ownValue(contact.data, root);
+      return ownValue(contact.found, root) ?? ownValue(contact.data, root);
   }
 }
 
 /** The working queue as a function and a reference see it. */
 export function queueData({ id, name }: NonNullable<Contact['targetQueue']>): JsonObject {
   return { ARN: id, Name: name, OutboundCallerId: null };
+}
+
+/** Where a flow can't look into a list; in what a view or a table gave it can, by number. */
+const NO_LISTS: ReadonlySet<string> = new Set(['External', 'LambdaInvocation']);
+
+function insideOrAt(value: unknown, key: string): unknown {
+  return Array.isArray(value) && /^\d+$/.test(key) ? value[Number(key)] : inside(value, key);
 }
 
 function inside(value: unknown, key: string): unknown {

@@ -1,20 +1,23 @@
-import type { Block, Flow } from '../../../flow-language/model/flow.ts';
+import type { Finding } from '../../../flow-language/model/finding.ts';
+import type { Block } from '../../../flow-language/model/flow.ts';
 import type { ReadFlow } from '../../../flow-language/model/read-flow.ts';
+import { objectAt } from '../../../flow-language/model/read-layout.ts';
 import type { JsonObject } from '../../../src/json.ts';
-import { BLOCK_KINDS } from '../blocks/block-kinds.ts';
+import type { CallEvent, Happening } from '../../../timeline/call-event.ts';
+import type { FlowRun } from '../../../timeline/flow-run.ts';
+import { durationMs } from '../scenario/duration.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import { Script } from '../scenario/script.ts';
 import type { Call } from './call.ts';
-import type { CallEvent, Happening, Step } from './call-event.ts';
-import { CallerGone, CallTime } from './call-time.ts';
+import { CallTime } from './call-time.ts';
 import { arrivingContact } from './contact.ts';
 import { attributesOf, textIn } from './contact-data.ts';
-import type { Ending } from './ending.ts';
-import { followOutcome } from './follow-outcome.ts';
-import { type BlockOutcome, NEXT } from './outcome.ts';
-import { resolvedObject } from './parameter-text.ts';
+import { CredentialMask } from './credential-mask.ts';
+import { queueOnArrival } from './queue-on-arrival.ts';
 import { refuseUnpublishable } from './refuse-unpublishable.ts';
-import type { Scenario } from './scenario.ts';
-import { Silence, type SilenceHeard } from './silence.ts';
-import { DEFAULT_SWITCHES, type Switches } from './switches.ts';
+import { Silence } from './silence.ts';
+import { DEFAULT_SWITCHES } from './switches.ts';
+import { Way } from './way.ts';
 import type { World } from './world.ts';
 
 /** What a simulated call is made of. */
@@ -27,11 +30,8 @@ export interface RunOptions {
   readonly world: World;
   /** What is so in this call and isn't in the flow. */
   readonly scenario?: Scenario;
-  readonly switches?: Partial<Switches>;
-  /** In place of every block's own limit, and of the parameter of that name. */
-  readonly timeLimitSeconds?: number | undefined;
-  /** Takes unknown blocks and modules along the branch of success, instead of refusing the flow. */
-  readonly lenient?: boolean;
+  /** Numbers from 0 to below 1. @default by chance */
+  readonly random?: () => number;
   /** Ends the run: it then rejects with the signal's reason. */
   readonly interrupted?: AbortSignal;
   readonly onEvent?: (event: CallEvent) => void;
@@ -39,55 +39,45 @@ export interface RunOptions {
   readonly onStart?: (time: CallTime) => void;
 }
 
-/** How a simulated call went. */
-export interface FlowRun {
-  readonly ending: Ending;
-  readonly steps: readonly Step[];
-  readonly silence: SilenceHeard;
-  readonly attributes: Readonly<Record<string, string>>;
-  /** Flows that were set for what comes after, by event, such as `AgentWhisper`. */
-  readonly eventHooks: Readonly<Record<string, string>>;
-  readonly durationMs: number;
-  /** Blocks of unknown kinds that the contact went through; only where lenient. */
-  readonly unknownBlocks: readonly string[];
-}
-
-/** A contact that went through so many blocks goes in circles. Connect's own bound isn't published. */
-export const MOST_STEPS = 1000;
-
 /**
- * Takes one call through a flow, by Amazon Connect's rules, until it ends, waits in a queue or leaves
- * the flows that are known. Always ends.
- * @throws FlowRefused for a flow that Connect would not publish, or blocks that aren't known here
+ * Takes one call through a flow, by Amazon Connect's rules, until it ends, waits in a queue, leaves the flows
+ * that are known, or comes to something that nobody answers. Always ends. Credentials that a flow holds are
+ * in nothing that it tells.
+ * @throws FlowRefused for a flow that Connect could not import
  */
 export async function runFlow(options: RunOptions): Promise<FlowRun> {
-  const { contactData, world, scenario = {}, onEvent = () => {} } = options;
-  refuseUnpublishable(options.flow, options.library ?? new Map(), options.lenient === true);
-  const time = new CallTime(world.clock, scenario.callerHangsUpAfterMs ?? Number.POSITIVE_INFINITY);
+  const { flow, world, scenario = {}, onEvent = () => {}, library = new Map() } = options;
+  refuseUnpublishable(flow, library);
+  const flows = [...new Set([flow, ...library.values()])];
+  const mask = new CredentialMask(flows.map((read) => read.flow));
+  const hangsUpAtMs = durationMs(scenario.caller?.hangsUpAfter ?? '') ?? Number.POSITIVE_INFINITY;
+  const time = new CallTime(world.clock, hangsUpAtMs);
   const report = (happening: Happening) => {
-    onEvent({ ...happening, atMs: time.now(), assumed: time.played });
+    onEvent({ ...mask.of(happening), atMs: time.now(), assumed: time.played });
     // A block's end is often not shown: what comes next was no less played for that.
     if (happening.type !== 'block-left') time.forgetPlayed();
   };
-  const attributes = new Map([...attributesOf(contactData), ...(scenario.attributes ?? [])]);
+  const contactData = queueOnArrival(options.contactData, flow.flow.type, scenario);
+  const attributes = new Map([
+    ...attributesOf(contactData),
+    ...Object.entries(scenario.attributes ?? {}),
+  ]);
   const call: Call = {
     contact: arrivingContact(contactData, attributes),
     time,
     silence: new Silence(),
     world,
     scenario,
-    switches: { ...DEFAULT_SWITCHES, ...options.switches },
+    script: new Script(scenario, options.random ?? Math.random),
+    switches: { ...DEFAULT_SWITCHES, ...scenario.assume },
     interrupted: options.interrupted ?? new AbortController().signal,
     report,
-    frame: { flow: options.flow.flow, loops: new Map(), invokedBy: undefined, parent: undefined },
-    library: new Map([...(options.library ?? [])].map(([name, { flow }]) => [name, flow])),
-    random: scenario.random ?? Math.random,
-    lenient: options.lenient === true,
+    frame: { flow: flow.flow, loops: new Map(), invokedBy: undefined, parent: undefined },
+    library: new Map([...library].map(([name, read]) => [name, read.flow])),
+    problems: new Map(flows.flatMap(problemsByBlock)),
     functionMs: 0,
-    timeLimitSeconds: options.timeLimitSeconds,
+    ourInvocations: 0,
     pending: new Map(),
-    inputs: [...(scenario.inputs ?? [])],
-    intents: [...(scenario.intents ?? [])],
   };
   options.onStart?.(time);
   const { ContactId: contactId } = contactData;
@@ -101,82 +91,28 @@ export async function runFlow(options: RunOptions): Promise<FlowRun> {
   const ending = await way.walk();
   call.silence.end(time.now());
   report({ type: 'ended', ending });
-  return {
+  return mask.of({
     ending,
     steps: way.steps,
     silence: call.silence.heard(),
     attributes: Object.fromEntries(call.contact.attributes),
+    tags: tagsOf(call.contact.data),
     eventHooks: Object.fromEntries(call.contact.eventHooks),
     durationMs: time.now(),
-    unknownBlocks: way.unknownBlocks,
-  };
+    unknownBlocks: way.passedOver,
+    draws: call.script.draws,
+  });
 }
 
-/** A contact's way from block to block. */
-class Way {
-  readonly steps: Step[] = [];
-  readonly unknownBlocks: string[] = [];
-  readonly #call: Call;
-
-  constructor(call: Call) {
-    this.#call = call;
-  }
-
-  async walk(): Promise<Ending> {
-    const call = this.#call;
-    let block = startOf(call.frame.flow);
-    for (let count = 0; count < MOST_STEPS; count += 1) {
-      call.interrupted.throwIfAborted();
-      const { flow } = call.frame;
-      const startMs = call.time.now();
-      const got = resolvedObject(block.parameters, call.contact);
-      const leave = (step: Pick<Step, 'branch' | 'to' | 'reason'>) => {
-        const durationMs = call.time.now() - startMs;
-        const whole = {
-          flow: flow.name,
-          block: block.id,
-          kind: block.type,
-          got,
-          ...step,
-          startMs,
-          durationMs,
-        };
-        this.steps.push(whole);
-        call.report({ type: 'block-left', ...whole });
-      };
-      try {
-        call.time.pass(0);
-        const outcome = await this.#run(block);
-        const move = followOutcome(call, block, outcome);
-        const reason = 'reason' in outcome ? outcome.reason : undefined;
-        leave({ branch: move.branch, to: move.to?.id, reason: move.reason ?? reason });
-        if (move.to === undefined) return move.ending;
-        block = move.to;
-      } catch (error) {
-        if (!(error instanceof CallerGone)) throw error;
-        leave({ branch: undefined, to: undefined, reason: 'the caller hung up' });
-        return { kind: 'caller-hung-up' };
-      }
-    }
-    return {
-      kind: 'stopped',
-      reason: `the contact went through ${MOST_STEPS} blocks without an end: the flow goes in circles`,
-    };
-  }
-
-  #run(block: Block): BlockOutcome | Promise<BlockOutcome> {
-    const kind = BLOCK_KINDS.get(block.type);
-    if (kind !== undefined) return kind.run(this.#call, block);
-    this.unknownBlocks.push(block.id);
-    const [first] = block.conditions;
-    if (block.next !== undefined || first === undefined) return NEXT;
-    return { go: 'result', result: first.operand };
-  }
+function tagsOf(data: JsonObject): Readonly<Record<string, string>> {
+  const tags = Object.entries(objectAt(data, 'Tags'));
+  return Object.fromEntries(tags.map(([name, value]) => [name, String(value)]));
 }
 
-function startOf(flow: Flow): Block {
-  const start = flow.blocks.get(flow.start);
-  // A flow whose start is unknown was refused.
-  if (start === undefined) throw new Error(`flow "${flow.name}" has no start`);
-  return start;
+function problemsByBlock({ flow, findings }: ReadFlow): readonly [Block, readonly Finding[]][] {
+  return [...flow.blocks.values()].map((block) => [
+    block,
+    // What comes after the last block doesn't matter to a call.
+    findings.filter(({ block: id, rule }) => id === block.id && rule !== 'leaves-a-terminal-block'),
+  ]);
 }

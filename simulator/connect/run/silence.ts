@@ -1,8 +1,4 @@
-/** How long a caller heard nothing, in milliseconds. */
-export interface SilenceHeard {
-  readonly totalMs: number;
-  readonly longestMs: number;
-}
+import type { SilenceHeard } from '../../../timeline/flow-run.ts';
 
 /** Adds up the silence between what a caller hears. A call begins silent. */
 export class Silence {

@@ -1,10 +1,17 @@
-import { ASSUMED_MS, speechMs, tonesMs } from './assumed-durations.ts';
+import { ASSUMED_MS, speechMs, tonesMs } from '../../../timeline/assumed-durations.ts';
 import type { Call } from './call.ts';
 import { hear, say } from './call.ts';
 import { CallerGone } from './call-time.ts';
 
 /** How a call to a third party went. */
 export type LegOutcome = 'came-back' | 'not-answered-in-time' | 'failed';
+
+/** Who is called, and how. */
+export interface Dialled {
+  readonly phoneNumber: string;
+  readonly digits: string;
+  readonly throughConnector: boolean;
+}
 
 /**
  * Dials a third party, plays the tones when it answers, and lets it talk with the caller until it hangs
@@ -15,8 +22,7 @@ export type LegOutcome = 'came-back' | 'not-answered-in-time' | 'failed';
  */
 export function talkToThirdParty(
   call: Call,
-  phoneNumber: string,
-  digits: string,
+  { phoneNumber, digits, throughConnector }: Dialled,
   limitMs: number,
 ): LegOutcome {
   const { scenario, report } = call;
@@ -41,6 +47,13 @@ export function talkToThirdParty(
     return 'came-back';
   }
   hear(call, tonesMs(digits));
+  if (throughConnector) {
+    // Whoever is behind a voice connector gets the contact's data by SIP, and isn't Cresta's to know.
+    report({ type: 'answered', by: 'partner', reason: 'talks with the caller' });
+    hear(call, ASSUMED_MS.utterance);
+    report({ type: 'third-party-hung-up' });
+    return 'came-back';
+  }
   const leg = call.world.dial(phoneNumber, digits);
   if (!leg.recognised) {
     report({ type: 'answered', by: 'stranger', reason: leg.reason });

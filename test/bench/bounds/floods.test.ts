@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { FLOODS } from '../../../bench/bounds/floods.ts';
 import { flatten } from '../../../src/connect/response.ts';
-import { hasMoreParts } from '../../../src/http/json-size.ts';
+import { hasMoreParts } from '../../../src/http/bounds.ts';
 import { asObject } from '../../../src/json.ts';
 
 function bodyOf(name: string): string {

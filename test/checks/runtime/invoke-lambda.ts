@@ -5,7 +5,7 @@ import {
   type LambdaOptions,
   startLambda,
 } from '../../../checks/runtime/start-lambda.ts';
-import { temporaryFolder } from '../../cli/temporary-folder.ts';
+import { temporaryFolder } from '../../../checks/support/temporary-folder.ts';
 
 const INVOKE = '/2015-03-31/functions/pstn-transfer/invocations';
 

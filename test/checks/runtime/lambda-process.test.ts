@@ -3,8 +3,8 @@ import { readFile, realpath } from 'node:fs/promises';
 import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as v from 'valibot';
-import { decode } from '../../../simulator/decode.ts';
-import { temporaryFolder } from '../../cli/temporary-folder.ts';
+import { temporaryFolder } from '../../../checks/support/temporary-folder.ts';
+import { decode } from '../../../flow-language/decode.ts';
 import { invoke, startTinyLambda } from './invoke-lambda.ts';
 
 const Told = v.object({

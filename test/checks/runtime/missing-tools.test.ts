@@ -3,7 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { test } from 'node:test';
 import { missingTools } from '../../../checks/runtime/missing-tools.ts';
-import { temporaryFolder } from '../../cli/temporary-folder.ts';
+import { temporaryFolder } from '../../../checks/support/temporary-folder.ts';
 
 test('without any tool all are missing, by their usual names', async (t) => {
   const empty = await temporaryFolder(t);

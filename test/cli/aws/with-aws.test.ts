@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { runIn } from '../../../checks/support/run-in.ts';
 import { createAwsClients } from '../../../cli/aws/aws-clients.ts';
 import { withAws } from '../../../cli/aws/with-aws.ts';
 import { EXIT } from '../../../cli/kernel/exit-code.ts';
-import { runIn } from '../test-session.ts';
 
 const ARN = 'arn:aws:lambda:us-east-1:123456789012:function:transfer:live';
 

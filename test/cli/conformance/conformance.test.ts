@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
+import { watch } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { temporaryFolder } from '../../../checks/support/temporary-folder.ts';
 import { buildZip } from '../../../packaging/build-zip.ts';
 import { unpackZip } from '../../../packaging/unpack-zip.ts';
-import { temporaryFolder } from '../temporary-folder.ts';
-import { runCli } from '../test-session.ts';
+import { runCli } from '../run-cli.ts';
 
 const NODE = JSON.stringify(process.execPath);
 const ADAPTER = JSON.stringify(
@@ -117,7 +118,7 @@ test('a mistake in what was typed is one line, and nothing is played', async (t)
     [['--implementation', 'a.js', '--command', 'b'], /name one implementation each/],
     [['--protocol', 'lines'], /--protocol is for --command/],
     [['--implementation', 'missing.js'], /there is no file missing\.js/],
-    [['--implementation', text], /can't use function\.zip: it is no zip/],
+    [['--implementation', text], /can't use function\.zip: it isn't a zip/],
     [['--without', 'stricter,looser'], /must be one of stricter, wording, not "looser"/],
     [['--filter', 'no such scenario'], /no scenario has "no such scenario"/],
     [['--protocol', 'line', '--command', 'b'], /did you mean lines\?/],
@@ -131,9 +132,19 @@ test('a mistake in what was typed is one line, and nothing is played', async (t)
 });
 
 test('Ctrl-C ends it at once, with the processes that it runs', async (t) => {
-  const handler = await file(t, 'handler.js', 'exports.handler = () => new Promise(() => {});');
   const interrupt = new AbortController();
-  setTimeout(() => interrupt.abort(), 300);
+  const folder = await temporaryFolder(t);
+  const watcher = watch(folder, () => interrupt.abort());
+  t.after(() => watcher.close());
+  const invoked = JSON.stringify(join(folder, 'invoked'));
+  const handler = await file(
+    t,
+    'handler.js',
+    `exports.handler = () => {
+       require('node:fs').writeFileSync(${invoked}, '');
+       return new Promise(() => {});
+     };`,
+  );
   const { exitCode, stdout } = await runCli(
     ['conformance', '--implementation', handler, '--filter', 'handoff.json'],
     { interrupted: interrupt.signal },

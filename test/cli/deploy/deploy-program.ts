@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { tableOf } from '../../../checks/support/run-in.ts';
 import { deploy } from '../../../cli/deploy/deploy.ts';
 import { deploySyntax } from '../../../cli/deploy/deploy-syntax.ts';
 import { command } from '../../../cli/kernel/command.ts';
 import { runProcess } from '../../../cli/kernel/run-process.ts';
-import { tableOf } from '../test-session.ts';
 
 // `npm run deploy` as a process of its own, but for the files that it reads and writes, and for how
 // long it waits until it looks at a stack again.

@@ -1,8 +1,10 @@
+import { hash } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import { setImmediate as turn } from 'node:timers/promises';
+import { type Ended, runIn, tableOf } from '../../../checks/support/run-in.ts';
 import { deploy } from '../../../cli/deploy/deploy.ts';
 import { deploySyntax } from '../../../cli/deploy/deploy-syntax.ts';
 import type { Dialogue } from '../../../cli/deploy/dialogue/dialogue.ts';
@@ -10,10 +12,10 @@ import { destroy, destroySyntax } from '../../../cli/destroy/destroy.ts';
 import { command } from '../../../cli/kernel/command.ts';
 import { main } from '../../../cli/kernel/main.ts';
 import { buildZip } from '../../../packaging/build-zip.ts';
+import type { AwsRequest } from '../../support/scripted-aws/aws-request.ts';
 import { type StackStory, tellStack } from '../../support/scripted-aws/scripted-stack.ts';
 import type { AwsScript } from '../../support/scripted-aws/start-scripted-aws.ts';
 import { CREDENTIALS, startAws } from '../aws/scripted-clients.ts';
-import { type Ended, runIn, tableOf } from '../test-session.ts';
 
 export const STACK = {
   name: 'aws-lambda-connect-pstn-transfer',
@@ -160,6 +162,25 @@ export interface Deployment {
   readonly onPause?: () => void;
 }
 
+/** A template is JSON as well as YAML. */
+function templateThatDeclares(parameters: Readonly<Record<string, string | undefined>>): string {
+  const Parameters = Object.fromEntries(
+    Object.entries(parameters).map(([name, Default]) => [name, { Type: 'String', Default }]),
+  );
+  return JSON.stringify({ Parameters, Resources: {} });
+}
+
+/** What S3 tells of an object that is what its key says; of this size. */
+export function storedAs(bytes: Uint8Array) {
+  return {
+    result: '',
+    headers: {
+      'x-amz-checksum-sha256': hash('sha256', bytes, 'base64'),
+      'content-length': String(bytes.length),
+    },
+  };
+}
+
 /** Packaging is tested elsewhere; one zip does for all. */
 let zip: Promise<Uint8Array> | undefined;
 
@@ -169,7 +190,8 @@ export async function prepareDeployment(t: TestContext, deployment: Deployment) 
   const folder = await mkdtemp(join(tmpdir(), 'pstn-deploy-'));
   t.after(() => rm(folder, { recursive: true }));
   const files = { template: join(folder, 'template.yaml'), varJson: join(folder, 'var.json') };
-  await writeFile(files.template, 'Resources: {}\n');
+  const template = templateThatDeclares(story.declares ?? {});
+  await writeFile(files.template, template);
   zip ??= buildZip();
   const bytes = await zip;
   const zipFile = join(folder, 'function.zip');
@@ -205,6 +227,9 @@ export async function prepareDeployment(t: TestContext, deployment: Deployment) 
     );
   return {
     ...files,
+    /** What S3 answers where code and template are in the bucket already. */
+    stored: ({ path }: AwsRequest) =>
+      storedAs(path.includes('.zip') ? bytes : Buffer.from(template)),
     folder,
     zipFile,
     server,

@@ -3,8 +3,8 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { test } from 'node:test';
+import { temporaryFolder } from '../../../checks/support/temporary-folder.ts';
 import { readSecretFile } from '../../../cli/deploy/read-secret-file.ts';
-import { temporaryFolder } from '../temporary-folder.ts';
 
 test('a secret is what was written, whatever an editor puts around it', async (t) => {
   const file = join(await temporaryFolder(t), 'secret');

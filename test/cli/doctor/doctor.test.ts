@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { runCli } from '../test-session.ts';
+import { runCli } from '../run-cli.ts';
 import {
   ARN,
   CHECKED,

@@ -1,7 +1,8 @@
 import type { TestContext } from 'node:test';
+import { type Ended, runIn, type Surroundings, tableOf } from '../../../checks/support/run-in.ts';
 import { createAwsClients } from '../../../cli/aws/aws-clients.ts';
+import type { CheckResult } from '../../../cli/doctor/check-result.ts';
 import { doctor, doctorSyntax } from '../../../cli/doctor/doctor.ts';
-import type { Finding } from '../../../cli/doctor/finding.ts';
 import { command } from '../../../cli/kernel/command.ts';
 import { main } from '../../../cli/kernel/main.ts';
 import {
@@ -10,7 +11,6 @@ import {
   startScriptedAws,
 } from '../../support/scripted-aws/start-scripted-aws.ts';
 import { CREDENTIALS } from '../aws/scripted-clients.ts';
-import { type Ended, runIn, type Surroundings, tableOf } from '../test-session.ts';
 import { HEALTHY } from './healthy-aws.ts';
 
 /** Examines the function in an AWS that is healthy but for what the script says. */
@@ -48,7 +48,7 @@ export async function complaints(
   argv: readonly string[] = [],
 ): Promise<readonly string[]> {
   const { stdout } = await runDoctor(t, script, ['--json', ...argv]);
-  const { checks }: { checks: readonly Finding[] } = JSON.parse(stdout);
+  const { checks }: { checks: readonly CheckResult[] } = JSON.parse(stdout);
   return checks
     .filter(({ outcome }) => outcome !== 'ok')
     .map(({ check, subject, outcome, found, advice }) =>

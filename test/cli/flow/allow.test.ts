@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { temporaryFolder } from '../../../checks/support/temporary-folder.ts';
 import { writtenFlow } from '../../simulator/connect/written-flow.ts';
-import { temporaryFolder } from '../temporary-folder.ts';
-import { runCli } from '../test-session.ts';
+import { runCli } from '../run-cli.ts';
 
 const FLOW = JSON.parse(
   writtenFlow({
@@ -72,7 +72,7 @@ test('so does a file in the folder, whose mistakes are told in one line', async 
   await write([{ rule: 'ring-limit' }]);
   const { exitCode, stderr } = await runCli(['flow', '--lint', file]);
   assert.equal(exitCode, 2);
-  assert.match(stderr, /error: .*\.pstn-transfer-lint\.json: allow\.0\.reason: [^\n]*\n/);
+  assert.match(stderr, /^error: .*\.pstn-transfer-lint\.json: allow\.0\.reason: [^\n]*\n/m);
 });
 
 test('without a reason nothing is allowed', async (t) => {

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { temporaryFolder } from '../../../checks/support/temporary-folder.ts';
 import { readFlow } from '../../../flow-language/model/read-flow.ts';
 import { exitsOf, readActions } from '../../flow-language/build/read-actions.ts';
 import { CARELESS_FLOW } from '../../flow-language/lint/careless-flow.ts';
-import { temporaryFolder } from '../temporary-folder.ts';
-import { runCli } from '../test-session.ts';
+import { runCli } from '../run-cli.ts';
 
 const FUNCTION = 'arn:aws:lambda:eu-central-1:111122223333:function:transfer';
 const QUEUE = 'arn:aws:connect:eu-central-1:111122223333:instance/1-a/queue/2-b';
@@ -103,6 +103,20 @@ test('a file is replaced only with --force', async (t) => {
   assert.equal(again.exitCode, 0);
   const { block } = readActions(await readFile(out, 'utf8'));
   assert.equal(block('Ask for number and tones').Parameters['InvocationTimeLimitSeconds'], '3');
+});
+
+test('a file gets what the terminal would: control characters as escapes', async (t) => {
+  const folder = await temporaryFolder(t);
+  const file = join(folder, 'hostile.json');
+  await writeFile(file, CARELESS_FLOW.replaceAll('Dial', 'Dial\\u009b2J\\u202e'));
+  for (const format of ['text', 'sarif']) {
+    const shown = await runCli(['flow', '--lint', file, '--format', format]);
+    const out = join(folder, format);
+    await runCli(['flow', '--lint', file, '--format', format, '--out', out]);
+    const written = await readFile(out, 'utf8');
+    assert.equal(written, shown.stdout);
+    assert(written.includes('Dial\\u009b2J\\u202e'), written);
+  }
 });
 
 test('lint ends with 1 where there is a danger, and with 0 where there is none', async (t) => {

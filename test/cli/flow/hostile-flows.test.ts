@@ -4,8 +4,8 @@ import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { temporaryFolder } from '../temporary-folder.ts';
-import { runCli } from '../test-session.ts';
+import { temporaryFolder } from '../../../checks/support/temporary-folder.ts';
+import { runCli } from '../run-cli.ts';
 
 const ENTRY = join(import.meta.dirname, '../../../cli/pstn-transfer.js');
 
@@ -52,12 +52,14 @@ test('Ctrl-C ends the drawing of 500 blocks at once', {
 }, async (t) => {
   const file = join(await temporaryFolder(t), 'flow.json');
   await writeFile(file, chain(500));
+  // Nobody reads the picture, so that it is never over.
   const child = spawn(process.execPath, [ENTRY, 'flow', '--svg', file], {
-    stdio: ['ignore', 'ignore', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const closed = once(child, 'close');
+  const ended = once(child, 'exit');
   // It says so before it draws.
   await once(child.stderr, 'data');
   child.kill('SIGINT');
-  assert.deepEqual(await closed, [null, 'SIGINT']);
+  assert.deepEqual(await ended, [null, 'SIGINT']);
+  child.stdout.destroy();
 });

@@ -3,12 +3,13 @@ import { access, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { zipSync } from 'fflate';
+import { runIn, type Surroundings } from '../../../checks/support/run-in.ts';
+import { temporaryFolder } from '../../../checks/support/temporary-folder.ts';
 import { invokeOnce } from '../../../cli/invoke/invoke.ts';
 import { UsageError } from '../../../cli/kernel/usage-error.ts';
 import { buildZip } from '../../../packaging/build-zip.ts';
 import { startCrestaSimulator } from '../../../simulator/cresta/start-cresta-simulator.ts';
-import { temporaryFolder } from '../temporary-folder.ts';
-import { runCli, runIn, type Surroundings } from '../test-session.ts';
+import { runCli } from '../run-cli.ts';
 
 const EVENT = 'events/get-pstn-transfer-data.json';
 
@@ -104,7 +105,7 @@ test('without a zip, or with something else, the way to one is shown', async (t)
   const anew = 'make it anew with npm run package';
   for (const [zip, message] of [
     [none, 'there is no none.zip yet: run npm run package first'],
-    [other, `can't use function.zip: it is no zip; ${anew}`],
+    [other, `can't use function.zip: it isn't a zip; ${anew}`],
     [foreign, `can't use function.zip: there is no handler.js in it; ${anew}`],
   ] as const) {
     const stdout: string[] = [];

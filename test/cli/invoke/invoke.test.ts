@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import type { Surroundings } from '../../../checks/support/run-in.ts';
 import { startCrestaSimulator } from '../../../simulator/cresta/start-cresta-simulator.ts';
-import { runCli, type Surroundings } from '../test-session.ts';
+import { runCli } from '../run-cli.ts';
 
 const EVENT = 'events/get-pstn-transfer-data.json';
 const simulate = (argv: readonly string[], surroundings: Surroundings = {}) =>

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { chmod, mkdir, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { temporaryFolder } from '../../../checks/support/temporary-folder.ts';
 import { isOurs } from '../../../cli/kernel/compile-cache.js';
-import { temporaryFolder } from '../temporary-folder.ts';
 
 const skip = process.platform === 'win32';
 

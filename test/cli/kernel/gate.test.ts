@@ -3,6 +3,7 @@ import { Writable } from 'node:stream';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { paintFor, pass, visible } from '../../../cli/kernel/gate.ts';
+import { sameCases } from '../../support/same-cases.ts';
 
 const ORDERS = [
   ...Array.from({ length: 0x20 }, (_, code) => code),
@@ -39,6 +40,7 @@ test('no order to a terminal leaves, whatever a text holds', () => {
       for (const code of ORDERS) assert(!shown.includes(String.fromCharCode(code)));
       assert.equal(shown, visible(text));
     }),
+    sameCases(100),
   );
 });
 
@@ -56,6 +58,7 @@ test('JSON says the same when it is parsed', () => {
       const value = [{ text }, name, { [`_${name}`]: [text] }];
       assert.deepEqual(JSON.parse(pass(JSON.stringify(value, undefined, 2))), value);
     }),
+    sameCases(100),
   );
 });
 
@@ -70,5 +73,6 @@ test('our colours stay, around a text whose own colours are shown as what they a
       const shown = pass(`${before}${paint('bold', within)}\n`);
       assert.equal(shown, `${visible(before)}\u001b[1m${visible(within)}\u001b[22m\n`);
     }),
+    sameCases(100),
   );
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { COMMANDS } from '../../../cli/commands.ts';
-import { runCli } from '../test-session.ts';
+import { runCli } from '../run-cli.ts';
 
 const SNAPSHOTS = join(import.meta.dirname, '../snapshots/help');
 

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { runIn, tableOf } from '../../../checks/support/run-in.ts';
 import { COMMANDS } from '../../../cli/commands.ts';
 import { command } from '../../../cli/kernel/command.ts';
 import { main } from '../../../cli/kernel/main.ts';
 import { MissingTool } from '../../../cli/kernel/missing-tool.ts';
 import manifest from '../../../package.json' with { type: 'json' };
-import { runCli, runIn, tableOf } from '../test-session.ts';
+import { runCli } from '../run-cli.ts';
 
 test('help is the same wherever it is asked for, and comes before anything runs', async () => {
   for (const [first, ...others] of [

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { test } from 'node:test';
 import { COMMANDS } from '../../../cli/commands.ts';
 import { SETTINGS_OF_NPM } from '../../../cli/kernel/options-that-npm-took.ts';
-import { runCli } from '../test-session.ts';
+import { runCli } from '../run-cli.ts';
 
 /** What npm sets for a script that runs a command, and for its settings. */
 const npm = (name: string, settings: Record<string, string>) => ({

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { temporaryFolder } from '../../../checks/support/temporary-folder.ts';
 import { decodeText, NotTextError, readTextFile } from '../../../cli/kernel/read-text-file.ts';
-import { temporaryFolder } from '../temporary-folder.ts';
 
 const TEXT = 'Grüß Gott\r\n– 🙂\r\n';
 const littleEndian = Buffer.from(`\uFEFF${TEXT}`, 'utf16le');

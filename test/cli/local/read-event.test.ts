@@ -3,9 +3,9 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { test } from 'node:test';
+import { temporaryFolder } from '../../../checks/support/temporary-folder.ts';
 import { UsageError } from '../../../cli/kernel/usage-error.ts';
 import { readEvent } from '../../../cli/local/read-event.ts';
-import { temporaryFolder } from '../temporary-folder.ts';
 
 const pipe = (...chunks: readonly (string | Uint8Array)[]) => ({ stdin: Readable.from(chunks) });
 
@@ -51,7 +51,7 @@ test("what can't be read is named with what to do", async (t) => {
   );
   await assert.rejects(
     readEvent(folder, pipe()),
-    new UsageError(`can't read ${folder}: it is a folder; name one of the files in it`),
+    new UsageError(`can't read ${folder}: it is a folder; name a file in it`),
   );
 });
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
+import { type Ended, runIn, type Surroundings } from '../../../checks/support/run-in.ts';
 import { createAwsClients } from '../../../cli/aws/aws-clients.ts';
 import type { Input } from '../../../cli/kernel/syntax.ts';
 import { logs, type logsSyntax } from '../../../cli/logs/logs.ts';
@@ -10,7 +11,7 @@ import type { ScriptedAws } from '../../support/scripted-aws/start-scripted-aws.
 import { type AwsScript, startScriptedAws } from '../../support/scripted-aws/start-scripted-aws.ts';
 import { VIRTUAL_AGENT } from '../../support/virtual-agent.ts';
 import { CREDENTIALS } from '../aws/scripted-clients.ts';
-import { type Ended, runCli, runIn, type Surroundings } from '../test-session.ts';
+import { runCli } from '../run-cli.ts';
 import { CALL, CONTACT, line, NOON } from './log-lines.ts';
 
 type Options = Input<typeof logsSyntax>['options'];

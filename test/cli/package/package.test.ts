@@ -4,10 +4,11 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import * as v from 'valibot';
+import { runIn } from '../../../checks/support/run-in.ts';
 import { packageFunction } from '../../../cli/package/package.ts';
+import { decode } from '../../../flow-language/decode.ts';
 import { buildZip } from '../../../packaging/build-zip.ts';
-import { decode } from '../../../simulator/decode.ts';
-import { runCli, runIn } from '../test-session.ts';
+import { runCli } from '../run-cli.ts';
 
 const ZIP = join(import.meta.dirname, '../../../aws-lambda-connect-pstn-transfer-ts.zip');
 

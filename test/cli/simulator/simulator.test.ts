@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { runCli, type Surroundings } from '../test-session.ts';
+import type { Surroundings } from '../../../checks/support/run-in.ts';
+import { runCli } from '../run-cli.ts';
 
 /** Starts the simulator on a free port, calls back with its origin, and ends it with Ctrl-C. */
 async function whileRunning(

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { runCli } from '../test-session.ts';
+import { runCli } from '../run-cli.ts';
 
 /** The timeline without what differs from run to run: times, durations, tones. */
 const steady = (stdout: string) =>
@@ -100,11 +100,11 @@ test('a way back that fails leaves the caller handed over, but not brought back'
 
 test('the time limit bounds the function, and a request that hangs is shown as given up', async () => {
   const { exitCode, stdout } = await runCli([
-    ...['start', '--fault', 'transfer=hang*9', '--time-limit', '0.75', '--auth', 'api-key'],
+    ...['start', '--fault', 'transfer=hang*9', '--time-limit', '2', '--auth', 'api-key'],
   ]);
   assert.match(stdout, /asks Cresta for a number: no answer, given up after \d+ ms\n/);
   assert.match(stdout, /= DEADLINE_EXCEEDED\n/);
-  assert.match(stdout, /in the 500 ms that the flow's time limit leaves/);
+  assert.match(stdout, /in the 1750 ms that the flow's time limit leaves/);
   assert.equal(exitCode, 1);
 });
 
@@ -150,4 +150,31 @@ test('mistakes are told before anything is played', async () => {
     assert.match(stderr, message);
     assert.match(stderr, /^[^\n]*\n$/);
   }
+});
+
+test('what the agent learnt of a caller who hangs up on it is brought in afterwards', async (t) => {
+  const typed = ['start', '--caller', 'hangs-up-after=12s', '--fault', 'handoff=404'];
+  const { exitCode, stdout, stderr } = await runCli(typed);
+  const path = fileURLToPath(new URL('../snapshots/start-hang-up.txt', import.meta.url));
+  const [, afterwards = ''] = /\n\n(What the agent learnt.*)$/s.exec(stdout) ?? [];
+  t.assert.fileSnapshot(afterwards, path, { serializers: [String] });
+  assert.deepEqual([exitCode, stderr], [0, '']);
+});
+
+test('nothing is brought in of a caller who hangs up before, and the exit code tells', async () => {
+  const typed = ['start', '--json', '--caller', 'hangs-up-after=2s'];
+  const { exitCode, stdout } = await runCli(typed);
+  const { afterwards, ending } = JSON.parse(stdout);
+  assert.deepEqual([exitCode, afterwards, ending.kind], [1, undefined, 'caller-hung-up']);
+});
+
+test('--json tells what followed a hang-up, and the exit code that it failed', async () => {
+  const typed = ['start', '--json', '--caller', 'hangs-up-after=12s', '--fault', 'handoff=404*99'];
+  const { exitCode, stdout } = await runCli(typed);
+  const { afterwards, requests, tags } = JSON.parse(stdout);
+  assert.equal(exitCode, 1);
+  assert.equal(afterwards.recovered, false);
+  assert.equal(afterwards.deliveries.length, 12);
+  assert.equal(afterwards.attributes.pstnTransferStatus, 'not_connected');
+  assert.deepEqual([requests, tags.pstnTransfer], [3, 'under_way']);
 });

@@ -14,6 +14,7 @@ const CONVERSATION = {
   function: { arn: 'arn:aws:lambda:eu-central-1:111122223333:function:transfer' },
   timeLimitSeconds: 5,
   texts: DEFAULT_TEXTS,
+  tags: true,
 };
 const QUEUE = { arn: 'arn:aws:connect:eu-central-1:111122223333:instance/a/queue/b' };
 
@@ -22,7 +23,7 @@ test('the number is dialled right after it was checked, by reference, and nowher
     assert.deepEqual(Object.fromEntries(exitsOf(block('Did number and tones come'))), {
       next: 'Note why no number came',
       NoMatchingCondition: 'Note why no number came',
-      'Equals ok': 'Is it a phone number',
+      'Equals ok': 'Tag that the agent gets the caller',
     });
     const check = block('Is it a phone number');
     assert.deepEqual(check.Parameters, { ComparisonValue: '$.External.phoneNumber' });
@@ -40,6 +41,51 @@ test('the number is dialled right after it was checked, by reference, and nowher
         .map(([branch]) => `${action.Identifier}: ${branch}`),
     );
     assert.deepEqual(intoTheCall, ['Is it a phone number: TextStartsWith +']);
+  }
+});
+
+test('the contact is tagged while the agent may know what Connect does not, and on every way out', () => {
+  const ways = {
+    'Tag that the agent gets the caller': ['under_way', 'Is it a phone number'],
+    'Tag that the agent has not got the caller': ['returned', 'Apologise'],
+    'Tag that the hand-off is in': ['returned', 'Say that a colleague comes'],
+    'Tag that no hand-off comes': ['returned', 'Say that a colleague may ask again'],
+  };
+  for (const { actions, block } of [FLOW, MODULE]) {
+    const tagging = actions.filter(({ Type }) => Type === 'TagContact');
+    assert.deepEqual(tagging.map(({ Identifier }) => Identifier).sort(), Object.keys(ways).sort());
+    for (const [name, [value, next = '']] of Object.entries(ways)) {
+      const action = block(name);
+      assert.deepEqual(action.Parameters, { Tags: { pstnTransfer: value } });
+      const to = actions === MODULE.actions && value === 'returned' ? 'Return to the flow' : next;
+      assert.deepEqual(Object.fromEntries(exitsOf(action)), { next: to, NoMatchingError: to });
+    }
+    const into = (name: string) =>
+      actions
+        .filter((action) => [...exitsOf(action).values()].includes(name))
+        .map(({ Identifier }) => Identifier)
+        .sort();
+    assert.deepEqual(into('Tag that the agent gets the caller'), ['Did number and tones come']);
+    assert.deepEqual(into('Tag that the hand-off is in'), ['Store the summary']);
+    assert.deepEqual(into('Tag that the agent has not got the caller'), [
+      'Call the AI agent',
+      'Is it a phone number',
+    ]);
+  }
+});
+
+test('the tags can be left out', () => {
+  const options = { ...CONVERSATION, tags: false };
+  for (const document of [
+    pstnTransferFlow({ ...options, fallbackQueue: QUEUE, targets: [] }),
+    pstnTransferModule(options),
+  ]) {
+    const { actions, block } = readActions(flowText(document));
+    assert.ok(actions.every(({ Type }) => Type !== 'TagContact'));
+    assert.equal(
+      exitsOf(block('Did number and tones come')).get('Equals ok'),
+      'Is it a phone number',
+    );
   }
 });
 
@@ -114,15 +160,14 @@ test('only who did not reach the agent hears that it is not available', () => {
     [
       'Is it worth asking for them again',
       'Ask for them again only once',
-      'Is it a phone number',
-      'Call the AI agent',
+      'Tag that the agent has not got the caller',
     ],
   );
   const afterwards = block('Say that a colleague may ask again');
   assert.doesNotMatch(String(afterwards.Parameters['Text']), /assistant|available/);
   assert.deepEqual(
     leadTo(afterwards.Identifier).map(({ Identifier }) => Identifier),
-    ['Is it worth asking for it again', 'Ask for it again only once'],
+    ['Tag that no hand-off comes'],
   );
 });
 

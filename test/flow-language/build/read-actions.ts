@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { decode } from '../../../simulator/decode.ts';
+import { decode } from '../../../flow-language/decode.ts';
 
 const Transitions = v.object({
   NextAction: v.optional(v.string()),

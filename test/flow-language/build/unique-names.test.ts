@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { uniqueNames } from '../../../flow-language/build/unique-names.ts';
+import { sameCases } from '../../support/same-cases.ts';
 
 test('a name loses what Connect forbids in an identifier', () => {
   assert.deepEqual(uniqueNames(['queue of pstn:{x}/y', 'queue of pstn x y']), [
@@ -24,5 +25,6 @@ test('names are never alike, too long, or forbidden', () => {
         assert.doesNotMatch(name, /[%:(\\/)=$,;[\]{}]/);
       }
     }),
+    sameCases(100),
   );
 });

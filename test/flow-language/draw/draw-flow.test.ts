@@ -145,7 +145,7 @@ test('a block with a UUID for a name is called as the designer does, with its ow
     'Sales &amp; more',
     'tier = $.External.tier',
     'queue = …',
-    'apiKey = …',
+    'apiKey = [masked]',
   ])
     assert(svg.includes(`>${shown}<`), shown);
   for (const name of [

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { fitText } from '../../../flow-language/draw/fit-text.ts';
+import { sameCases } from '../../support/same-cases.ts';
 
 test('a text is broken at spaces, else after punctuation, else anywhere', () => {
   assert.deepEqual(fitText('one two three', 8, 3), ['one two', 'three']);
@@ -30,5 +31,6 @@ test('no line is too wide, and there are no more lines than wanted', () => {
         }
       },
     ),
+    sameCases(100),
   );
 });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { components } from '../../../flow-language/graph/components.ts';
+import { sameCases } from '../../support/same-cases.ts';
 
 const graph = fc.integer({ min: 1, max: 7 }).chain((size) =>
   fc.array(fc.tuple(fc.nat(size - 1), fc.nat(size - 1)), { maxLength: 14 }).map((edges) => {
@@ -24,6 +25,7 @@ test('two nodes are in one group exactly where each leads to the other', () => {
         }
       }
     }),
+    sameCases(100),
   );
 });
 
@@ -34,6 +36,7 @@ test('a group comes after all groups that it leads to', () => {
       const rank = (node: string) => groups.findIndex((group) => group.includes(node));
       for (const node of nodes) for (const to of next(node)) assert(rank(to) <= rank(node));
     }),
+    sameCases(100),
   );
 });
 

@@ -16,6 +16,7 @@ test('the shipped flows have no dangers, nor has one with many targets and anoth
     function: { arn: 'arn:aws:lambda:us-east-1:111122223333:function:f' },
     timeLimitSeconds: 3,
     texts: DEFAULT_TEXTS,
+    tags: true,
     fallbackQueue: queue,
     targets: Array.from({ length: 9 }, (_, index) => ({ target: `pstn:${index}`, queue })),
   });

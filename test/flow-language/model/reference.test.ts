@@ -29,6 +29,13 @@ test('the root may be in brackets too, and a list has places', () => {
   assert.deepEqual(referencesIn("costs $[5] or $['"), []);
 });
 
+test('a point may stand before the bracket, as in a name with spaces', () => {
+  assert.deepEqual(wholeReference("$.Attributes.['loyalty level']")?.path, [
+    'Attributes',
+    'loyalty level',
+  ]);
+});
+
 test('a reference is whole only with nothing around it', () => {
   assert.equal(wholeReference(' $.Channel'), undefined);
   assert.equal(wholeReference('$.Channel.'), undefined);

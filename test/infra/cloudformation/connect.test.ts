@@ -122,6 +122,16 @@ test('each of five places is treated alike, and an empty one moves none of the o
   }
 });
 
+test('an instance that is named twice is added once', () => {
+  for (const [index] of [1, 2, 3, 4, 5].entries()) {
+    const ConnectInstanceArns = `${','.repeat(index)}${INSTANCE}`;
+    assert.deepEqual(
+      madeBesides({ ...READY, ...CONNECT, ConnectInstanceArns }),
+      madeBesides({ ...READY, ...CONNECT }),
+    );
+  }
+});
+
 test('without a dashboard there is none', () => {
   const { resources, outputs } = resolveTemplate(template, { ...VALID, Dashboard: 'false' });
   assert.equal('CallsDashboard' in resources, false);

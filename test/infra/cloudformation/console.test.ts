@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import * as v from 'valibot';
 import { parseTemplate, readTemplate, TEMPLATE } from '../../../checks/aws/template.ts';
 import { readParametersFile } from '../../../cli/deploy/parameters-file.ts';
-import { decode } from '../../../simulator/decode.ts';
+import { decode } from '../../../flow-language/decode.ts';
 import { checkParameters, fits } from '../../support/template/check-parameters.ts';
 import { resolveTemplate } from '../../support/template/resolve-template.ts';
 

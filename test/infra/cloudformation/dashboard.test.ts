@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { readTemplate } from '../../../checks/aws/template.ts';
-import { decode } from '../../../simulator/decode.ts';
+import { decode } from '../../../flow-language/decode.ts';
 import { parseJson } from '../../../src/json.ts';
 import { resolveTemplate } from '../../support/template/resolve-template.ts';
 import { DashboardBody, type MetricWidget } from './dashboard-structure.ts';
 import { metricsWritten, metricText } from './metrics-written.ts';
-import { VALID } from './valid-parameters.ts';
+import { INSTANCE, VALID } from './valid-parameters.ts';
 
 const template = await readTemplate();
 
@@ -88,19 +88,23 @@ test('it asks the questions of docs/operations.md, in its words, but the one abo
   assert.deepEqual(asked, told.slice(1));
 });
 
-test('it shows every alarm that there always is, by the name that it has', () => {
-  const { resources } = resolveTemplate(template, VALID);
-  const made = Object.values(resources).filter(({ type }) => type === 'AWS::CloudWatch::Alarm');
-  const shown = widgets.flatMap((widget) =>
-    widget.type === 'alarm' ? widget.properties.alarms : [],
-  );
-  assert.deepEqual(
-    shown,
-    made.map(
-      ({ properties }) =>
-        `arn:aws:cloudwatch:us-west-2:123456789012:alarm:${String(properties['AlarmName'])}`,
-    ),
-  );
+test('it shows every alarm that there is, by the name that it has', () => {
+  const checks = { ScheduledCheck: '1 hour' };
+  const recovery = { RecoverHandoffs: 'true', ConnectInstanceArn: INSTANCE };
+  for (const parameters of [{}, checks, recovery, { ...checks, ...recovery }]) {
+    const { resources } = resolveTemplate(template, { ...VALID, ...parameters });
+    const made = Object.values(resources).filter(({ type }) => type === 'AWS::CloudWatch::Alarm');
+    const shown = dashboard(parameters).flatMap((widget) =>
+      widget.type === 'alarm' ? widget.properties.alarms : [],
+    );
+    assert.deepEqual(
+      shown,
+      made.map(
+        ({ properties }) =>
+          `arn:aws:cloudwatch:us-west-2:123456789012:alarm:${String(properties['AlarmName'])}`,
+      ),
+    );
+  }
 });
 
 test('its name tells the AWS region: dashboards of all regions are one list', () => {

@@ -1,6 +1,6 @@
 import type { TestContext } from 'node:test';
 import * as v from 'valibot';
-import { decode } from '../../../simulator/decode.ts';
+import { decode } from '../../../flow-language/decode.ts';
 import { connectEvent } from '../../src/connect-event.ts';
 import { startLambda } from '../../src/lambda.ts';
 

@@ -5,6 +5,7 @@ import { fits } from '../../support/template/check-parameters.ts';
 import { INSTANCE } from './valid-parameters.ts';
 
 const template = await readTemplate();
+const numbered = (n: number): string => INSTANCE.replace('12345678-', `0000000${n}-`);
 
 const REFUSED: readonly (readonly [string, readonly string[]])[] = [
   [
@@ -74,7 +75,9 @@ const REFUSED: readonly (readonly [string, readonly string[]])[] = [
     'ConnectInstanceArns',
     [
       `${INSTANCE}, ${INSTANCE}`,
-      Array(6).fill(INSTANCE).join(),
+      [1, 2, 3, 4, 5, 6].map(numbered).join(),
+      `${INSTANCE},${INSTANCE}`,
+      `${INSTANCE},,${numbered(1)},${INSTANCE}`,
       'arn:aws:connect:us-west-2:123456789012:instance/*',
     ],
   ],
@@ -120,7 +123,14 @@ for (const [name, values] of REFUSED) {
 }
 
 const TAKEN: Readonly<Record<string, readonly string[]>> = {
-  ConnectInstanceArns: ['', INSTANCE, `${INSTANCE},,${INSTANCE}`, `,${INSTANCE}`],
+  ConnectInstanceArns: [
+    '',
+    INSTANCE,
+    `${INSTANCE},,${numbered(1)}`,
+    `,${INSTANCE}`,
+    `${INSTANCE},${INSTANCE}0`,
+    [1, 2, 3, 4, 5].map(numbered).join(),
+  ],
   RolePath: ['', '/', '/service/', '/a/b/'],
   PermissionsBoundaryArn: [
     'arn:aws:iam::123456789012:policy/a/boundary',

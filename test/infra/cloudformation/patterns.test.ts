@@ -12,6 +12,7 @@ import { readOrigins } from '../../../src/cresta/origins.ts';
 import { parseVirtualAgentName } from '../../../src/cresta/virtual-agent.ts';
 import { readProxy } from '../../../src/http/proxy.ts';
 import { readSettings } from '../../../src/settings.ts';
+import { sameCases } from '../../support/same-cases.ts';
 import { fits } from '../../support/template/check-parameters.ts';
 
 const template = await readTemplate();
@@ -148,11 +149,7 @@ const SETTINGS: Readonly<Record<string, readonly [Taken, fc.Arbitrary<string>]>>
   ],
   SecretsManagerEndpoint: [
     accepts((text) =>
-      secretsManagerEndpoint(
-        new SettingSource({ AWS_ENDPOINT_URL_SECRETS_MANAGER: text }, {}),
-        'aws',
-        'us-west-2',
-      ),
+      secretsManagerEndpoint({ AWS_ENDPOINT_URL_SECRETS_MANAGER: text }, 'aws', 'us-west-2'),
     ),
     pick('https://', 'http://', 'vpce-1', '.', 'amazonaws.com', ':443', '/', '?', '@', ' '),
   ],
@@ -185,7 +182,7 @@ for (const [name, [taken, texts]] of Object.entries(SETTINGS)) {
         else if (STRICTER.has(name)) assert.ok(!fit || taken(text));
         else assert.equal(fit, taken(text));
       }),
-      { numRuns: 300 },
+      sameCases(300),
     );
   });
 }
@@ -207,6 +204,7 @@ test('every host suffix of a host is taken in AllowedDomains, with spaces and le
     fc.property(fc.array(suffix), fc.constantFrom(',', ', ', ',.', ' ,\t'), (suffixes, comma) => {
       assert.ok(fits(declaration, suffixes.join(comma)));
     }),
+    sameCases(100),
   );
 });
 

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readTemplate } from '../../../checks/aws/template.ts';
+import { contactEvent, fitsRule } from '../../../simulator/hang-up/contact-event.ts';
+import { QUEUE } from '../../../simulator/hang-up/hang-up-queue.ts';
 import { resolveTemplate } from '../../support/template/resolve-template.ts';
 import { INSTANCE, VALID } from './valid-parameters.ts';
 
@@ -86,4 +88,25 @@ test('the function takes them one by one, two at once at most, and repeats what 
   });
   const ready = propertiesOf('HangUpMapping', { ProvisionedConcurrency: '1' });
   assert.equal(ready?.['FunctionName'], '<LiveAlias>');
+});
+
+test('the simulated rule and queue are these', () => {
+  const { RedrivePolicy, DelaySeconds, VisibilityTimeout } = propertiesOf('HangUpQueue') ?? {};
+  assert.deepEqual(
+    [DelaySeconds, VisibilityTimeout],
+    [QUEUE.firstDeliveryMs / 1000, QUEUE.visibilityMs / 1000],
+  );
+  assert.partialDeepStrictEqual(RedrivePolicy, { maxReceiveCount: QUEUE.mostReceives });
+  const contact = {
+    contactData: { ContactId: 'contact-1', InstanceARN: INSTANCE },
+    tags: { pstnTransfer: 'under_way' },
+  };
+  const event = contactEvent(contact, 'DISCONNECTED', 0);
+  assert.ok(fitsRule(event, contact));
+  const { EventPattern } = propertiesOf('HangUpRule') ?? {};
+  // A pattern names for each field the values that fit; the event has one of them.
+  const found = JSON.parse(JSON.stringify(EventPattern), (_, value) =>
+    Array.isArray(value) ? value[0] : value,
+  );
+  assert.partialDeepStrictEqual(event, found);
 });

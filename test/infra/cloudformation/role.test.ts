@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as v from 'valibot';
 import { readTemplate } from '../../../checks/aws/template.ts';
-import { decode } from '../../../simulator/decode.ts';
+import { decode } from '../../../flow-language/decode.ts';
 import { resolveTemplate } from '../../support/template/resolve-template.ts';
 import { INSTANCE, KEY, VALID } from './valid-parameters.ts';
 

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { REFERENCE_TEMPLATE } from '../../../checks/aws/reference-template.ts';
 import { parseTemplate, readTemplate } from '../../../checks/aws/template.ts';
+import { sameCases } from '../../support/same-cases.ts';
 import { checkParameters } from '../../support/template/check-parameters.ts';
 import { resolveTemplate } from '../../support/template/resolve-template.ts';
-import { REFERENCE_TEMPLATE } from './reference-template.ts';
 
 const ours = await readTemplate();
 const reference = parseTemplate(REFERENCE_TEMPLATE);
@@ -90,6 +91,7 @@ test('every value that a stack has is taken, and nothing in it is replaced', () 
         }
       }
     }),
+    sameCases(100),
   );
 });
 

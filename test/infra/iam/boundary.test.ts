@@ -82,6 +82,30 @@ test('a deployer passes that role alone, and to Lambda alone', () => {
   }
 });
 
+/** Else EventBridge would call for them what else trusts it, or carry the account's events elsewhere. */
+test('a deployer aims rules at the function and its queues alone', () => {
+  const aiming = statementsOf('deployer-options.json').filter(({ Action }) =>
+    Action.includes('events:PutTargets'),
+  );
+  assert.deepEqual(
+    aiming.map(({ Action, Condition }) => ({ Action, Condition })),
+    [
+      {
+        Action: ['events:PutTargets'],
+        Condition: {
+          'ForAllValues:ArnLike': {
+            'events:TargetArn': [
+              'arn:aws:lambda:*:*:function:aws-lambda-connect-pstn-transfer',
+              'arn:aws:lambda:*:*:function:aws-lambda-connect-pstn-transfer:*',
+              'arn:aws:sqs:*:*:aws-lambda-connect-pstn-transfer-HangUp*',
+            ],
+          },
+        },
+      },
+    ],
+  );
+});
+
 test('the variant without a boundary differs in that alone, and its name says so', () => {
   const [bounded, free] = [
     statementsOf('deployer.json'),

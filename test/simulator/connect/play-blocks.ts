@@ -1,8 +1,10 @@
+import type { FlowType } from '../../../flow-language/catalogue/flow-type.ts';
 import { readFlow } from '../../../flow-language/model/read-flow.ts';
-import type { CallEvent } from '../../../simulator/connect/run/call-event.ts';
-import { type FlowRun, type RunOptions, runFlow } from '../../../simulator/connect/run/run-flow.ts';
+import { type RunOptions, runFlow } from '../../../simulator/connect/run/run-flow.ts';
 import type { World } from '../../../simulator/connect/run/world.ts';
 import type { Clock } from '../../../src/clock.ts';
+import type { CallEvent } from '../../../timeline/call-event.ts';
+import type { FlowRun } from '../../../timeline/flow-run.ts';
 import { IdleClock } from '../../support/idle-clock.ts';
 import { type WrittenBlock, writtenFlow } from './written-flow.ts';
 
@@ -18,6 +20,10 @@ export const CONTACT = {
 
 /** What a test changes about a call; what it leaves out is as usual. */
 export interface Played extends Partial<Omit<RunOptions, 'flow' | 'world'>> {
+  /** Whether functions are somebody else's. */
+  readonly foreign?: boolean;
+  /** What the flow is for. */
+  readonly type?: FlowType;
   readonly invoke?: (event: unknown, clock: Clock) => Promise<unknown>;
   readonly dial?: World['dial'];
 }
@@ -33,17 +39,18 @@ export async function playBlocks(
   blocks: Readonly<Record<string, WrittenBlock>>,
   played: Played = {},
 ): Promise<PlayedRun> {
-  const { invoke = async () => ({}), dial, ...options } = played;
+  const { invoke = async () => ({}), dial, type, foreign, ...options } = played;
   const clock = new IdleClock();
   const events: CallEvent[] = [];
   const run = await runFlow({
     contactData: CONTACT,
     ...options,
-    flow: readFlow(writtenFlow(blocks), 'test'),
+    flow: readFlow(writtenFlow(blocks), 'test', { type }),
     onEvent: (event) => events.push(event),
     world: {
       clock,
-      invoke: (_arn, _displayName, event) => invoke(event, clock),
+      answersFor: () => foreign !== true,
+      invoke: (_resource, event) => invoke(event, clock),
       dial: dial ?? (() => ({ recognised: false, reason: 'nobody was reserved' })),
     },
   });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { RecordedRequest } from '../../../simulator/cresta/start-cresta-simulator.ts';
+import type { RecordedRequest } from '../../../simulator/cresta/recorded-request.ts';
 import {
   answerOf,
   basic,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
-import type { VendorEvent } from '../../../simulator/cresta/start-cresta-simulator.ts';
 import type { ScriptedAnswer } from '../../../simulator/scripted-answer.ts';
+import type { VendorEvent } from '../../../timeline/vendor-event.ts';
 import { bearer, PATHS, post, requestTransfer, startVendor } from './vendor-client.ts';
 
 /** A simulator, its events so far, and a wait for the event at an index. */

@@ -52,10 +52,10 @@ for (const [text, message] of [
   ['', `fault "" must be ENDPOINT=ANSWER with ${ENDPOINTS} transfer=503,503`],
   ['503', `fault "503" must be ENDPOINT=ANSWER with ${ENDPOINTS} transfer=503,503`],
   ['api=503', `fault "api=503" must be ENDPOINT=ANSWER with ${ENDPOINTS} transfer=503,503`],
-  ['transfer=', `fault "transfer=": "" is no answer; ${POSSIBLE}`],
-  ['transfer=503,', `fault "transfer=503,": "" is no answer; ${POSSIBLE}`],
-  ['transfer=explode', `fault "transfer=explode": "explode" is no answer; ${POSSIBLE}`],
-  ['transfer=delay:soon', `fault "transfer=delay:soon": "delay:soon" is no answer; ${POSSIBLE}`],
+  ['transfer=', `fault "transfer=": "" isn't an answer; ${POSSIBLE}`],
+  ['transfer=503,', `fault "transfer=503,": "" isn't an answer; ${POSSIBLE}`],
+  ['transfer=explode', `fault "transfer=explode": "explode" isn't an answer; ${POSSIBLE}`],
+  ['transfer=delay:soon', `fault "transfer=delay:soon": "delay:soon" isn't an answer; ${POSSIBLE}`],
   ['transfer=101', `fault "transfer=101": scripted answer: status must be 200 to 599; ${POSSIBLE}`],
   [
     'transfer=delay:999999999',
@@ -66,7 +66,7 @@ for (const [text, message] of [
   ['transfer=503*0', 'fault "transfer=503*0": an answer is repeated 1 to 1000 times'],
   ['transfer=503*1001', 'fault "transfer=503*1001": an answer is repeated 1 to 1000 times'],
   ['transfer=101%503', 'fault "transfer=101%503": a share is at most 100%'],
-  ['transfer=30%503,503', `fault "transfer=30%503,503": "503,503" is no answer; ${POSSIBLE}`],
+  ['transfer=30%503,503', `fault "transfer=30%503,503": "503,503" isn't an answer; ${POSSIBLE}`],
 ] as const) {
   test(`"${text}" is refused`, () => assert.throws(() => parseFault(text), { message }));
 }

@@ -75,7 +75,7 @@ for (const [why, body, headers, type, message] of [
     SECRET,
     { authorization: 'AWS4-HMAC-SHA256 nothing' },
     'IncompleteSignatureException',
-    'Authorization is no signature of version 4',
+    "Authorization isn't a signature of version 4",
   ],
   [
     'a signature that leaves the date out',
@@ -84,7 +84,7 @@ for (const [why, body, headers, type, message] of [
       authorization: `AWS4-HMAC-SHA256 Credential=A/20260101/us-west-2/secretsmanager/aws4_request, SignedHeaders=host, Signature=${'0'.repeat(64)}`,
     },
     'IncompleteSignatureException',
-    'Authorization is no signature of version 4',
+    "Authorization isn't a signature of version 4",
   ],
   [
     'a malformed date',

@@ -57,6 +57,13 @@ const OK = {
 };
 
 describe('check_connection', () => {
+  test('tells a version as messages tell a setting, so that the answer fits', async (t) => {
+    const { check } = await sceneOf(t, 'api-key', { LAMBDA_VERSION: `\n${'v'.repeat(33_000)}` });
+    const { status, version = '' } = await check();
+    assert.equal(status, 'ok');
+    assert.equal(version, `\\u000a${'v'.repeat(194)}`);
+  });
+
   const modes = [
     ['secret', OK],
     ['oauth', { ...OK, secret: 'not used' }],

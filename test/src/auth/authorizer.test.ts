@@ -95,6 +95,33 @@ describe('an authorization', () => {
   });
 });
 
+describe('what an authorization has to wait for', () => {
+  for (const [what, credentialsIn] of [
+    ['a pair', () => ({ kind: 'oauth', client: CLIENT })],
+    ['a secret', (scene) => ({ kind: 'secret', secret: scene.secret })],
+  ] as const satisfies readonly (readonly [string, (scene: Scene) => Credentials])[]) {
+    it(`with ${what} is what nobody has brought yet`, async (t) => {
+      const scene = await startScene(t);
+      const credentials = credentialsIn(scene);
+      const start = async (): Promise<string> => {
+        const { authorizer, auth, clock } = scene;
+        const { missing, authorization } = authorizer.start(credentials, auth.origin, scene.call());
+        await clock.outcome(authorization);
+        return missing;
+      };
+      scene.auth.script(issuing({}), issuing({ expires_in: 3600 }));
+      const known = what === 'a secret' ? 'secret' : 'token';
+      assert.deepEqual([await start(), await start(), await start()], [known, 'token', 'nothing']);
+    });
+  }
+
+  it('with an API key is nothing', async (t) => {
+    const scene = await startScene(t);
+    const credentials: Credentials = { kind: 'apiKey', apiKey: new Secret('k3y-of-ours') };
+    assert.equal(scene.authorizer.start(credentials, '', scene.call()).missing, 'nothing');
+  });
+});
+
 const REFUSALS: Readonly<Record<string, Answer>> = {
   '401': status(401),
   '400 with invalid_client': status(400, '{"error":"invalid_client"}'),
@@ -147,6 +174,18 @@ describe('a client from a secret of an earlier invocation that the OAuth server 
       assert.equal(scene.aws.received.length, 2);
     });
   }
+
+  it('is not read a third time, where the API refuses the token and the OAuth server the client', async (t) => {
+    const scene = await sceneWithKnownSecret(t);
+    scene.auth.script(status(401), issuing({ expires_in: 3600 }), status(401));
+    scene.aws.script(holding(ROTATED), holding(CLIENT));
+    const first = await authorizeWith(scene, { kind: 'secret', secret: scene.secret });
+    const renewed = first.renew?.() ?? assert.fail('no token');
+    const error = await rejectionOf(scene.clock.outcome(renewed));
+    assert.equal(error.code, 'TOKEN_REJECTED');
+    assert.deepEqual(shownSecrets(scene), ['pa55word', 'rotated', 'rotated']);
+    assert.equal(scene.aws.received.length, 2);
+  });
 
   it('is tried once more where only its id changed', async (t) => {
     const scene = await sceneWithKnownSecret(t);

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it, test } from 'node:test';
+import { ConnectClient, UpdateContactAttributesCommand } from '@aws-sdk/client-connect';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import * as fc from 'fast-check';
 import { signedHeaders } from '../../../src/auth/aws-signature.ts';
-import { json, startServer } from '../../support/scripted-server.ts';
-import { sameCases } from '../same-cases.ts';
+import { sameCases } from '../../support/same-cases.ts';
+import { json, type Received, startServer } from '../../support/scripted-server.ts';
 import { signatureV4 } from './signature-v4.ts';
 
 const CREDENTIALS = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'wJalrXUtnFEMI/K7MDENG' };
@@ -20,6 +21,26 @@ function escapedOnceMore(path: string): string {
     /[^A-Za-z0-9/_.~-]/g,
     (c) => `%${c.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
   );
+}
+
+/** Signs what AWS's SDK has sent once more, with the same headers. */
+function assertSameSignature(
+  received: Received | undefined,
+  service: string,
+  sessionToken: string | undefined,
+): void {
+  assert.ok(received);
+  const { authorization = '', host = '' } = received.headers;
+  const names = /SignedHeaders=([^,]+)/.exec(authorization)?.[1]?.split(';') ?? [];
+  const own = ['host', 'x-amz-date', 'x-amz-security-token'];
+  const headers = Object.fromEntries(
+    names.filter((name) => !own.includes(name)).map((n) => [n, `${received.headers[n]}`]),
+  );
+  const { path, body } = received;
+  const request = { service, region: 'eu-central-1', host, path, headers, body };
+  const at = momentOf(`${received.headers['x-amz-date']}`);
+  const ours = signedHeaders(request, { ...CREDENTIALS, sessionToken }, at);
+  assert.equal(ours['authorization'], authorization);
 }
 
 describe('the signature of a request to AWS', () => {
@@ -40,19 +61,32 @@ describe('the signature of a request to AWS', () => {
       });
       await client.send(new GetSecretValueCommand({ SecretId: 'cresta' }));
       client.destroy();
-      const [received] = aws.received;
-      assert.ok(received);
-      const { authorization = '', host = '' } = received.headers;
-      const names = /SignedHeaders=([^,]+)/.exec(authorization)?.[1]?.split(';') ?? [];
-      const own = ['host', 'x-amz-date', 'x-amz-security-token'];
-      const headers = Object.fromEntries(
-        names.filter((name) => !own.includes(name)).map((n) => [n, `${received.headers[n]}`]),
+      assertSameSignature(aws.received[0], 'secretsmanager', sessionToken);
+    });
+  }
+
+  for (const folder of ['', '/aws']) {
+    it(`is the one of AWS's own SDK for Connect, at ${folder || 'the root'}`, async (t) => {
+      const aws = await startServer(t, json({}));
+      const client = new ConnectClient({
+        region: 'eu-central-1',
+        endpoint: `${aws.origin}${folder}`,
+        credentials: { ...CREDENTIALS, sessionToken: 'token' },
+      });
+      const InitialContactId = 'contact-1';
+      const Attributes = { pstnTransferSummary: 'größer als…' };
+      await client.send(
+        new UpdateContactAttributesCommand({ InitialContactId, InstanceId: 'i-1', Attributes }),
       );
-      const { path, body } = received;
-      const request = { service: 'secretsmanager', region, host, path, headers, body };
-      const at = momentOf(`${received.headers['x-amz-date']}`);
-      const ours = signedHeaders(request, { ...CREDENTIALS, sessionToken }, at);
-      assert.equal(ours['authorization'], authorization);
+      client.destroy();
+      const [received] = aws.received;
+      assert.equal(received?.path, `${folder}/contact/attributes`);
+      assert.deepEqual(JSON.parse(received?.body ?? ''), {
+        Attributes,
+        InitialContactId,
+        InstanceId: 'i-1',
+      });
+      assertSameSignature(received, 'connect', 'token');
     });
   }
 

@@ -1,11 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { asSecretError, exceptionOf } from '../../../src/auth/secret-errors.ts';
-import { AttemptFailure } from '../../../src/http/errors.ts';
-
-function answered(body: string): AttemptFailure {
-  return new AttemptFailure('status', 'status 400', { retryable: false, status: 400, body });
-}
+import { exceptionIn, SECRET_TELLING } from '../../../src/auth/secret-errors.ts';
+import { TransferError } from '../../../src/errors.ts';
+import { AttemptFailure, AttemptsExhausted, tellFailure } from '../../../src/http/errors.ts';
 
 describe('the exception that AWS names in the body of an error', () => {
   for (const [body, exception] of [
@@ -22,14 +19,47 @@ describe('the exception that AWS names in the body of an error', () => {
     ['', undefined],
   ] as const) {
     it(`is ${exception ?? 'none'} in ${JSON.stringify(body)}`, () => {
-      assert.equal(exceptionOf(answered(body)), exception);
+      assert.equal(exceptionIn(body), exception);
     });
   }
 });
 
-describe('an error that is none of the secret store', () => {
-  it('stays as it is', () => {
-    const error = new TypeError('ours');
-    assert.equal(asSecretError(error), error);
+describe('a failed read of a secret', () => {
+  const told = (failure: AttemptFailure, exhausted = false): string => {
+    const error = exhausted ? new AttemptsExhausted(2, failure) : failure;
+    const { code, message, retryable } = asTransferError(tellFailure(error, SECRET_TELLING));
+    return `${code}, ${retryable}: ${message}`;
+  };
+  const FAILED = 'failed to retrieve OAuth credentials from Secrets Manager';
+  const refusal = (body: string): AttemptFailure =>
+    new AttemptFailure('status', 'status: 400', { retryable: false, status: 400, body });
+
+  it('quotes what AWS says where it refuses', () => {
+    const body = '{"__type":"AccessDeniedException","Message":"no"}';
+    assert.equal(
+      told(refusal(body)),
+      `SECRET_UNAVAILABLE, false: ${FAILED}: status: 400, body: ${body}`,
+    );
+  });
+
+  it('names the exception alone after all attempts, where there is one', () => {
+    const attempts = `SECRET_UNAVAILABLE, true: ${FAILED}: request failed after 2 attempts: status: 400`;
+    assert.equal(
+      told(refusal('{"__type":"ThrottlingException"}'), true),
+      `${attempts} (ThrottlingException)`,
+    );
+    assert.equal(told(refusal('busy'), true), attempts);
+  });
+
+  it('is the fault of the secret where there is too much of it', () => {
+    const failure = new AttemptFailure('too-large', 'the response is over 1 MiB', {
+      retryable: false,
+    });
+    assert.equal(told(failure), `SECRET_INVALID, false: ${FAILED}: the response is over 1 MiB`);
   });
 });
+
+function asTransferError(error: unknown): TransferError {
+  assert.ok(error instanceof TransferError);
+  return error;
+}

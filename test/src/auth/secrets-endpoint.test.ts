@@ -6,13 +6,12 @@ import {
   fipsIsOverridden,
   secretsManagerEndpoint,
 } from '../../../src/auth/secrets-endpoint.ts';
-import { SettingSource } from '../../../src/config/setting-source.ts';
 import { thrownBy } from '../thrown-by.ts';
 
 type Env = Readonly<Record<string, string>>;
 
 function endpointOf(env: Env, partition = 'aws', region = 'us-west-2'): string | undefined {
-  return secretsManagerEndpoint(new SettingSource(env, {}), partition, region);
+  return secretsManagerEndpoint(env, partition, region);
 }
 
 /** Regions of each partition that we know, and that AWS's SDK knows besides. */
@@ -156,7 +155,7 @@ describe('an endpoint that the environment names', () => {
     [{ AWS_USE_FIPS_ENDPOINT: 'True', AWS_ENDPOINT_URL_SECRETS_MANAGER: 'x' }, true],
   ] as const) {
     test(`${expected ? 'takes' : "doesn't take"} its effect from FIPS: ${JSON.stringify(env)}`, () => {
-      assert.equal(fipsIsOverridden(new SettingSource(env, {})), expected);
+      assert.equal(fipsIsOverridden(env), expected);
     });
   }
 });

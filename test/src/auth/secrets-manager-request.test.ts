@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { OAuthClient } from '../../../src/auth/credentials.ts';
-import { asSecretError } from '../../../src/auth/secret-errors.ts';
+import { SECRET_TELLING } from '../../../src/auth/secret-errors.ts';
 import { readSecret } from '../../../src/auth/secrets-manager.ts';
+import { tellFailure } from '../../../src/http/errors.ts';
 import { type Received, status } from '../../support/scripted-server.ts';
 import { rejectionOf } from '../thrown-by.ts';
 import { ARN, AWS_CREDENTIALS, CLIENT, holding, type Scene, startScene, told } from './scene.ts';
@@ -17,7 +18,7 @@ function read({ clock, http, env, secret, call }: Scene): Promise<OAuthClient> {
   const outcome = readSecret(secret, http, env, call().effort);
   return clock.outcome(
     outcome.catch((error: unknown) => {
-      throw asSecretError(error);
+      throw tellFailure(error, SECRET_TELLING);
     }),
   );
 }

@@ -2,14 +2,14 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { OAuthClient } from '../../../src/auth/credentials.ts';
 import {
-  asTokenError,
   basicCredentials,
   type IssuedToken,
   isClientRefused,
   requestToken,
+  TOKEN_TELLING,
 } from '../../../src/auth/token.ts';
 import { TransferError } from '../../../src/errors.ts';
-import { AttemptFailure, AttemptsExhausted } from '../../../src/http/errors.ts';
+import { AttemptFailure, AttemptsExhausted, tellFailure } from '../../../src/http/errors.ts';
 import { message } from '../../../src/message.ts';
 import { type Answer, json, reset, status } from '../../support/scripted-server.ts';
 import { rejectionOf } from '../thrown-by.ts';
@@ -24,7 +24,7 @@ function request(
   const outcome = requestToken(auth.origin, basic, http, effort);
   return clock.outcome(
     outcome.catch((error: unknown) => {
-      throw asTokenError(error);
+      throw tellFailure(error, TOKEN_TELLING);
     }),
   );
 }

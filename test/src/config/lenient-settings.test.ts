@@ -5,7 +5,7 @@ import { DEFAULTS } from '../../../src/config/defaults.ts';
 import { type LenientSettings, readLenientSettings } from '../../../src/config/lenient-settings.ts';
 import { FLOW_SETTINGS } from '../../../src/config/setting-names.ts';
 import { SettingSource } from '../../../src/config/setting-source.ts';
-import { sameCases } from '../same-cases.ts';
+import { sameCases } from '../../support/same-cases.ts';
 
 type Env = Readonly<Record<string, string>>;
 type Read = Omit<LenientSettings, 'warnings'> & { readonly warnings: readonly string[] };
@@ -126,6 +126,7 @@ for (const [name, read, shownDefault] of DURATIONS) {
       ['0.5ms', 0.5],
       ['2s', 2000],
       ['1.5s', 1500],
+      ['1.25s', 1250],
       ['3m', 180_000],
       ['1h', 3_600_000],
     ] as const) {
@@ -170,6 +171,24 @@ describe('a duration of nothing', () => {
   test('retries at once: HTTP_RETRY_BASE_DELAY=0ms', () => {
     assert.equal(lenient({ HTTP_RETRY_BASE_DELAY: '0ms' }).attempts.baseDelayMs, 0);
   });
+});
+
+describe('what is malformed', () => {
+  for (const [name, expected, told] of [
+    ['timeLimitSeconds', "a number of seconds above 0, the flow block's own time limit", '8'],
+    ['onError', 'throw or return', 'throw'],
+    ['HTTP_MAX_RETRIES', 'a whole number of 0 or more', '3'],
+    ['HTTP_CLIENT_TIMEOUT', 'a duration above 0 such as 2s', '10s'],
+    ['HTTP_HEDGE_DELAY', 'a duration such as 250ms or 2s', '1s'],
+    ['SECRET_CACHE_TTL', 'a duration such as 250ms or 2s', '5m'],
+    ['handoffSummaryMaxBytes', 'a whole number of 0 or more', 'as many as fit'],
+  ] as const) {
+    test(`is told of ${name} with what is expected`, () => {
+      assert.deepEqual(lenient({ [name]: 'x' }).warnings, [
+        `${name} is not ${expected}; using the default, ${told}`,
+      ]);
+    });
+  }
 });
 
 describe('HTTP_MAX_RETRIES', () => {

@@ -52,6 +52,19 @@ describe('a setting', () => {
     assert.notEqual(flowPartOf({ apiKey: Infinity }), flowPartOf({}));
     assert.equal(flowPartOf({ apiKey: 7 }), flowPartOf({ apiKey: '7' }));
   });
+
+  test('of a flow tells apart what is unset from any text, and lists from what they look like', () => {
+    assert.notEqual(flowPartOf({ region: 'undefined' }), flowPartOf({}));
+    assert.notEqual(flowPartOf({ region: 'a' }), flowPartOf({ region: 'b' }));
+    assert.equal(flowPartOf({ region: ['a'], apiKey: 'k' }), undefined);
+    assert.equal(flowPartOf({ region: {} }), undefined);
+    assert.equal(flowPartOf({ notASetting: ['a'] }), flowPartOf({}));
+  });
+
+  test('is peeked at without an error', () => {
+    assert.equal(new SettingSource({ region: 'env' }, { region: ['a'] }).peek('region'), undefined);
+    assert.equal(new SettingSource({ region: 'env' }, {}).peek('region'), 'env');
+  });
 });
 
 function flowPartOf(parameters: Readonly<Record<string, unknown>>): string | undefined {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import * as fc from 'fast-check';
 import { decodeEvent, glimpseEvent } from '../../../src/connect/event.ts';
-import { sameCases } from '../same-cases.ts';
+import { sameCases } from '../../support/same-cases.ts';
 import { outcomeOf, thrownBy } from '../thrown-by.ts';
 
 const CONTACT_ID = '4a573372-1f28-4e26-b97b-000000000001';

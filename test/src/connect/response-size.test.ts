@@ -1,8 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import * as fc from 'fast-check';
-import { cutToFit, dropUntilFit, type FlatResponse } from '../../../src/connect/response.ts';
-import { sameCases } from '../same-cases.ts';
+import {
+  cutToFit,
+  dropUntilFit,
+  type FittedResponse,
+  type FlatResponse,
+  shorten,
+} from '../../../src/connect/response.ts';
+import { sameCases } from '../../support/same-cases.ts';
 import { outcomeOf, thrownBy } from '../thrown-by.ts';
 
 const MAX_BYTES = 32_768;
@@ -37,23 +43,27 @@ function ofSize(bytes: number, given: FlatResponse, padding: string): FlatRespon
   return { ...given, [padding]: filler };
 }
 
+function fitted(response: FlatResponse): FittedResponse {
+  return dropUntilFit(new Map(Object.entries(response)), NEEDED);
+}
+
 describe('a response of transfer data', () => {
   const given = { phoneNumber: '+12025550123', dtmfSequence: '123', status: 'ok' };
 
   test('stays whole at exactly 32,768 bytes', () => {
     const response = ofSize(MAX_BYTES, given, 'extra');
-    assert.deepEqual(dropUntilFit(response, NEEDED), { response, shortened: [] });
+    assert.deepEqual(fitted(response), { response, shortened: [] });
   });
 
   test('loses an extra key at 32,769 bytes', () => {
     const response = ofSize(MAX_BYTES + 1, given, 'extra');
-    assert.deepEqual(dropUntilFit(response, NEEDED), { response: given, shortened: ['extra'] });
+    assert.deepEqual(fitted(response), { response: given, shortened: ['extra'] });
   });
 
   test('loses the largest value first, and only as many as needed', () => {
     const small = { ...given, small: 's'.repeat(9000), medium: 'm'.repeat(10_000) };
     const response = { a: 'a'.repeat(20_000), ...small, b: 'b'.repeat(11_000) };
-    assert.deepEqual(dropUntilFit(response, NEEDED), {
+    assert.deepEqual(fitted(response), {
       response: { ...small, b: response.b },
       shortened: ['a'],
     });
@@ -65,18 +75,18 @@ describe('a response of transfer data', () => {
   ] as const) {
     test(`that is left with ${bytesLeft} bytes by the first loses ${shortened.join(' and ')}`, () => {
       const response = { ...ofSize(bytesLeft, given, 'a'), b: 'b'.repeat(40_000) };
-      assert.deepEqual(dropUntilFit(response, NEEDED).shortened, shortened);
+      assert.deepEqual(fitted(response).shortened, shortened);
     });
   }
 
   test('counts a value by the bytes of its JSON text, not by its characters', () => {
     const response = { ...given, plain: 'p'.repeat(20_000), escaped: '\u0001'.repeat(5000) };
-    assert.deepEqual(dropUntilFit(response, NEEDED).shortened, ['escaped']);
+    assert.deepEqual(fitted(response).shortened, ['escaped']);
   });
 
   test('of which the needed keys alone are too much is an error', () => {
     const response = { ...ofSize(MAX_BYTES + 1, {}, 'phoneNumber'), extra: 'x' };
-    const error = thrownBy(() => dropUntilFit(response, NEEDED));
+    const error = thrownBy(() => fitted(response));
     assert.equal(error.code, 'API_RESPONSE_INVALID');
     assert.equal(error.retryable, false);
     assert.equal(
@@ -87,10 +97,7 @@ describe('a response of transfer data', () => {
 
   test('keeps a key that every object inherits', () => {
     const response = JSON.parse('{"__proto__": "x", "phoneNumber": "+12025550123"}');
-    assert.deepEqual(
-      Object.entries(dropUntilFit(response, NEEDED).response),
-      Object.entries(response),
-    );
+    assert.deepEqual(Object.entries(fitted(response).response), Object.entries(response));
   });
 
   test('always fits, lost no key before a larger one, and none without need', () => {
@@ -106,14 +113,14 @@ describe('a response of transfer data', () => {
     const entries = fc.uniqueArray(fc.tuple(name, text(24_000)), { selector: ([key]) => key });
     const property = fc.property(entries, (list) => {
       const response: FlatResponse = Object.fromEntries(list);
-      const outcome = outcomeOf(() => dropUntilFit(response, NEEDED));
+      const outcome = outcomeOf(() => fitted(response));
       const alone = Object.entries(response).filter(([key]) => NEEDED.has(key));
       assert.equal('error' in outcome, sizeOf(Object.fromEntries(alone)) > MAX_BYTES);
       if ('error' in outcome) return;
-      const { response: fitted, shortened } = outcome.value;
-      assert.ok(sizeOf(fitted) <= MAX_BYTES);
+      const { response: kept, shortened } = outcome.value;
+      assert.ok(sizeOf(kept) <= MAX_BYTES);
       assert.deepEqual(
-        Object.entries(fitted),
+        Object.entries(kept),
         Object.entries(response).filter(([key]) => !shortened.includes(key)),
       );
       const valueBytes = (key: string): number =>
@@ -123,10 +130,10 @@ describe('a response of transfer data', () => {
         droppedBytes,
         [...droppedBytes].sort((a, b) => b - a),
       );
-      const kept = Object.keys(fitted)
+      const keptBytes = Object.keys(kept)
         .filter((key) => !NEEDED.has(key))
         .map(valueBytes);
-      assert.ok(Math.max(0, ...kept) <= Math.min(Infinity, ...droppedBytes));
+      assert.ok(Math.max(0, ...keptBytes) <= Math.min(Infinity, ...droppedBytes));
       const lastKept = shortened.at(-1);
       if (lastKept === undefined) return;
       assert.ok(!NEEDED.has(lastKept));
@@ -203,4 +210,20 @@ describe('a response of hand-off data', () => {
     });
     fc.assert(property, sameCases(60));
   });
+});
+
+describe('a text of which so many bytes are wanted', () => {
+  for (const [bytes, cut] of [
+    [0, ''],
+    [1, ''],
+    [2, 'é'],
+    [3, '…'],
+    [4, '…'],
+    [5, 'é…'],
+    [7, 'é…'],
+    [8, 'é😀é'],
+    [Infinity, 'é😀é'],
+  ] as const) {
+    test(`is "${cut}" of é😀é within ${bytes}`, () => assert.equal(shorten('é😀é', bytes), cut));
+  }
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import * as fc from 'fast-check';
 import { flatten } from '../../../src/connect/response.ts';
-import { sameCases } from '../same-cases.ts';
+import { sameCases } from '../../support/same-cases.ts';
 import { thrownBy } from '../thrown-by.ts';
 
 /** The flat form of an object that is given as JSON text, as the API sends it. */
@@ -116,13 +116,13 @@ describe('a flat response', () => {
     assert.ok(error.cause instanceof RangeError);
   });
 
-  test('leaves the rest out after 1,048,576 characters of nested names', () => {
+  test('leaves the rest out after 1,048,576 characters of names', () => {
     const outer = 'x'.repeat(262_142);
     const whole = { a: '1', b: '2', n: null, c: '3', d: '4' };
     assert.equal(flatten({ [outer]: whole }).complete, true);
-    const { flat, complete } = flatten({ [outer]: { ...whole, e: '5' }, top: 'x' });
+    const { flat, complete } = flatten({ [outer]: whole, t: 'x' });
     assert.equal(complete, false);
-    assert.deepEqual([...flat.values()], ['x', '1', '2', '3', '4']);
+    assert.deepEqual([...flat.values()], ['x', '1', '2', '3']);
   });
 
   test('counts the characters of names that are taken already, too', () => {

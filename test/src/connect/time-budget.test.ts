@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { timeBudgetMs } from '../../../src/connect/time-budget.ts';
+import { timeBudgetMs } from '../../../src/connect/limits.ts';
 
 /** The budget of an invocation in a block of 3 s. */
 function budget(given: {

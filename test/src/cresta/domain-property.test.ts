@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import * as fc from 'fast-check';
 import { parseDomain } from '../../../src/cresta/domain.ts';
-import { sameCases } from '../same-cases.ts';
+import { sameCases } from '../../support/same-cases.ts';
 import { outcomeOf } from '../thrown-by.ts';
 
 /** Domains by the contract's words, each with the origin that it names. */

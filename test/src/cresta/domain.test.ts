@@ -42,7 +42,8 @@ describe('a domain is refused', () => {
   const USER_INFO = /domain cannot contain user info/;
   const BAD_CHARACTER = /domain cannot contain (whitespace|control or invisible characters): /;
   const ESCAPE = /domain cannot contain % or \\/;
-  const AT_ENDS = /domain (begins with|ends in) whitespace \(U\+00..\): /;
+  const AT_ENDS =
+    /domain cannot contain whitespace: .*: it (begins with|ends in) whitespace \(U\+00..\) \(/;
   const PATH = /domain cannot contain path components: \//;
   const QUERY = /domain cannot contain query parameters/;
   const FRAGMENT = /domain cannot contain fragment/;
@@ -55,6 +56,7 @@ describe('a domain is refused', () => {
     ['http to what only begins like loopback', 'http://127.0.0.1.example.com', HTTPS],
     ['http to what only ends like loopback', 'http://x.localhost', HTTPS],
     ['http to an octet over 255', 'http://127.0.0.256', HOST],
+    ['http to another network', 'http://10.0.0.1', HTTPS],
     ['user info', 'https://user:hunter2@api.example.com', USER_INFO],
     ['empty user info', 'https://@api.example.com', USER_INFO],
     ['an @ after the host', 'https://api.example.com/@hunter2', USER_INFO],
@@ -115,8 +117,8 @@ describe('a domain is refused', () => {
   });
 
   for (const [text, said] of [
-    ['api.example.com ', 'domain ends in whitespace (U+0020): api.example.com  ('],
-    ['\tapi.example.com', 'domain begins with whitespace (U+0009): \\u0009api.example.com ('],
+    ['api.example.com ', ': api.example.com : it ends in whitespace (U+0020) ('],
+    ['\tapi.example.com', ': \\u0009api.example.com: it begins with whitespace (U+0009) ('],
     ['\ufeffapi.example.com', ' characters: \\ufeffapi.example.com ('],
     ['api\u200b.example.com', ' characters: api\\u200b.example.com ('],
   ] as const) {

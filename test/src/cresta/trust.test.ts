@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import * as fc from 'fast-check';
 import { SettingSource } from '../../../src/config/setting-source.ts';
 import { readOrigins } from '../../../src/cresta/origins.ts';
-import { sameCases } from '../same-cases.ts';
+import { sameCases } from '../../support/same-cases.ts';
 import { outcomeOf, thrownBy } from '../thrown-by.ts';
 
 type Env = Readonly<Record<string, string>>;

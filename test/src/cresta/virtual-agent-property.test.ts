@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import * as fc from 'fast-check';
 import { parseVirtualAgentName } from '../../../src/cresta/virtual-agent.ts';
-import { sameCases } from '../same-cases.ts';
+import { sameCases } from '../../support/same-cases.ts';
 import { outcomeOf } from '../thrown-by.ts';
 
 /** Pieces of which escapes, escapes of escapes and malformed ones are made. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { getEventListeners } from 'node:events';
 import { describe, it } from 'node:test';
-import { DeadlinePassed } from '../../../src/http/deadline.ts';
+import { DeadlinePassed } from '../../../src/http/errors.ts';
 import { describeAttempts } from '../../../src/http/journal.ts';
 import {
   answers,

@@ -9,8 +9,7 @@ import {
 } from '../../../simulator/faults/fault-profile.ts';
 import type { ScriptedAnswer } from '../../../simulator/scripted-answer.ts';
 import { RETURN_RESERVE_MS } from '../../../src/connect/limits.ts';
-import { DeadlinePassed } from '../../../src/http/deadline.ts';
-import { AttemptFailure, AttemptsExhausted } from '../../../src/http/errors.ts';
+import { AttemptFailure, AttemptsExhausted, DeadlinePassed } from '../../../src/http/errors.ts';
 import {
   answers,
   type Ended,

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { getEventListeners } from 'node:events';
 import { describe, it } from 'node:test';
-import { DeadlinePassed } from '../../../src/http/deadline.ts';
-import { AttemptFailure, AttemptsExhausted } from '../../../src/http/errors.ts';
+import { AttemptFailure, AttemptsExhausted, DeadlinePassed } from '../../../src/http/errors.ts';
 import { Throttle } from '../../../src/http/throttle.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import {

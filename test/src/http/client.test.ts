@@ -48,6 +48,22 @@ describe('the client', () => {
     );
   });
 
+  for (const [what, answer] of [
+    ['nothing', status(200, '')],
+    ['no JSON', status(200, 'ok')],
+    ['JSON', json({})],
+  ] as const) {
+    it(`is content with a 200 where that is all it is asked for, and gets ${what}`, async (t) => {
+      const { post, journal } = wireFor(t);
+      const server = await startServer(t, answer);
+      await post(server.origin, { ignoresBody: true });
+      assert.deepEqual(
+        journal.map(({ end }) => end?.outcome),
+        ['answered'],
+      );
+    });
+  }
+
   it('makes the request anew for each attempt', async (t) => {
     const { clock, post } = wireFor(t);
     const server = await startServer(t, status(503), json({}));
@@ -63,7 +79,7 @@ describe('the client', () => {
   it('asks its caller about statuses that are final otherwise', async (t) => {
     const { clock, post } = wireFor(t);
     const server = await startServer(t, status(400, 'busy'), json('second'));
-    const retriesToo: Post['retriesToo'] = ({ body }) => body === 'busy';
+    const retriesToo: Post['retriesToo'] = (body) => body === 'busy';
     assert.equal(await clock.outcome(post(server.origin, { retriesToo })), 'second');
 
     server.script(status(400, 'wrong'));

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { DeadlinePassed, startDeadline } from '../../../src/http/deadline.ts';
+import { startDeadline } from '../../../src/http/deadline.ts';
+import { DeadlinePassed } from '../../../src/http/errors.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 
 describe('a deadline', () => {
@@ -48,19 +49,5 @@ describe('a deadline', () => {
     assert.equal(String(deadline.signal.reason), 'Error: the work is over');
     assert.equal(deadline.passed(), true);
     assert.equal(clock.pendingTimers, 0);
-  });
-
-  it('that is released while nothing listens has passed, without an abort', () => {
-    const deadline = startDeadline(new FakeClock(), 500);
-    deadline.release();
-    assert.equal(deadline.passed(), true);
-    assert.equal(deadline.signal.aborted, false);
-  });
-
-  it('that passed before something was done says so', () => {
-    const passed = new DeadlinePassed('no answer');
-    const before = passed.before('error getting auth header');
-    assert.equal(String(before), 'DeadlinePassed: error getting auth header: no answer');
-    assert.equal(before.cause, passed);
   });
 });

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { hasMoreParts } from '../../../src/http/json-size.ts';
-import { sameCases } from '../same-cases.ts';
+import { hasMoreParts } from '../../../src/http/bounds.ts';
+import { sameCases } from '../../support/same-cases.ts';
 
 /** The names, objects and lists of a value, counted one by one. */
 function countParts(value: unknown): number {

@@ -28,14 +28,13 @@ export function post(
     readonly clock?: FakeClock;
     readonly signal?: AbortSignal;
     readonly deadline?: Deadline;
-    readonly onDeadConnection?: () => void;
   } = {},
 ): Promise<unknown> {
   const { path = '/', headers = {}, body = '{}', clock = new FakeClock() } = options;
   const { connections = connectionsFor(t, { clock }) } = options;
   const { signal = new AbortController().signal } = options;
-  const { deadline = UNBOUNDED, onDeadConnection = () => {} } = options;
-  const way = { connections, clock, deadline, onDeadConnection };
+  const { deadline = UNBOUNDED } = options;
+  const way = { connections, clock, deadline, record: {}, retriesToo: undefined };
   return postJson(origin, { path, headers, body }, way, signal);
 }
 

@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import type { Socket } from 'node:net';
+import { type Duplex, PassThrough } from 'node:stream';
 import { describe, it } from 'node:test';
-import { isAllProxyAlone, proxyFor, readProxy } from '../../../src/http/proxy.ts';
+import {
+  boundTunnels,
+  isAllProxyAlone,
+  type Open,
+  proxyFor,
+  readProxy,
+} from '../../../src/http/proxy.ts';
 import { startConnectProxy } from '../../support/connect-proxy.ts';
 import { FakeClock, until } from '../../support/fake-clock.ts';
 import { json, startServer } from '../../support/scripted-server.ts';
@@ -93,7 +100,7 @@ describe('NO_PROXY', () => {
   }
 
   const others = ['', 'example.com', 'pi.example.com', '*.api.example.com', 'api.example.com:80'];
-  others.push('*api.example.com', 'api.*', '.org', ',', 'xapi.example.com', '*.');
+  others.push('*api.example.com', 'api.*', '.org', ',', 'xapi.example.com', '*.', '.ex*ample.com');
   for (const list of others) {
     it(`does not exempt it by ${JSON.stringify(list)}`, () => {
       assert.equal(proxyFor(HOST, 443, { HTTPS_PROXY: PROXY, NO_PROXY: list }), PROXY);
@@ -257,5 +264,62 @@ describe('a proxy in the environment', () => {
     const connections = connectionsFor(t, { proxyEnv: { HTTPS_PROXY: 'http://user:pa55word@' } });
     const error = thrownBy(() => connections.to('https://api.example.com'));
     assert.equal(error.code, 'INVALID_SETTING');
+  });
+});
+
+describe('the opening of a tunnel', () => {
+  const scene = (socket: Duplex | undefined) => {
+    const clock = new FakeClock();
+    const seen: unknown[][] = [];
+    const { promise, resolve } = Promise.withResolvers<Parameters<Open>[1]>();
+    const open: Open = (_options, callback) => {
+      resolve(callback);
+      return socket;
+    };
+    const tunnels = boundTunnels(open, clock);
+    return { clock, seen, tunnels, callback: promise };
+  };
+
+  it('is told of, and no longer watched once it is over', async () => {
+    const socket = new PassThrough();
+    const { clock, seen, tunnels, callback } = scene(socket);
+    assert.equal(
+      tunnels({}, (...told) => seen.push(told)),
+      socket,
+    );
+    assert.deepEqual([clock.pendingTimers, socket.listenerCount('readable')], [1, 1]);
+    (await callback)?.(null, socket);
+    assert.deepEqual([clock.pendingTimers, socket.listenerCount('readable')], [0, 0]);
+    assert.deepEqual(seen, [[null, socket]]);
+  });
+
+  it('may fail where nobody asked to be told, and where there is no socket', async () => {
+    const { clock, tunnels, callback } = scene(undefined);
+    assert.equal(tunnels({}), undefined);
+    await clock.advance(10_000);
+    (await callback)?.(new Error('no way'), new PassThrough());
+    assert.equal(clock.pendingTimers, 0);
+  });
+
+  it('may bring 65,536 bytes, and no more', () => {
+    for (const [bytesRead, destroyed] of [
+      [65_536, false],
+      [65_537, true],
+    ] as const) {
+      const socket = Object.assign(new PassThrough(), { bytesRead });
+      const errors: unknown[] = [];
+      socket.destroy = (error) => {
+        errors.push(error);
+        return socket;
+      };
+      scene(socket).tunnels({});
+      socket.emit('readable');
+      assert.equal(errors.length, destroyed ? 1 : 0);
+      if (destroyed) {
+        assert.deepEqual(errors, [
+          Object.assign(new Error('no tunnel'), { code: 'ERR_PROXY_TUNNEL' }),
+        ]);
+      }
+    }
   });
 });

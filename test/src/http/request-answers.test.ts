@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { BODY_MAX_BYTES } from '../../../src/http/body-buffer.ts';
+import { BODY_MAX_BYTES } from '../../../src/http/bounds.ts';
 import {
   cutOff,
   hang,

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Socket } from 'node:net';
 import { describe, it } from 'node:test';
-import { DeadlinePassed, startDeadline } from '../../../src/http/deadline.ts';
+import { startDeadline } from '../../../src/http/deadline.ts';
+import { DeadlinePassed } from '../../../src/http/errors.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { type Answer, json, raw, startServer, status } from '../../support/scripted-server.ts';
 import { connectionsFor, failureOf, post } from './post.ts';

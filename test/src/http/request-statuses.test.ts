@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { BODY_MAX_BYTES } from '../../../src/http/body-buffer.ts';
+import { BODY_MAX_BYTES } from '../../../src/http/bounds.ts';
 import { FakeClock, until } from '../../support/fake-clock.ts';
 import { cutOff, stall, startServer, status } from '../../support/scripted-server.ts';
 import { connectionsFor, failureOf, post } from './post.ts';

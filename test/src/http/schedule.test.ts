@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { backoffMs, Schedule } from '../../../src/http/schedule.ts';
-import { sameCases } from '../same-cases.ts';
+import { sameCases } from '../../support/same-cases.ts';
 
 /** What `Math.random` can give. */
 const chance = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
@@ -79,7 +79,7 @@ describe('the start of the next attempt', () => {
     assert.equal(schedule.isHedge(1400), false);
   });
 
-  it('is the later retry where its gap is so much shorter', () => {
+  it('is the earlier retry even where its gap is as long as it can be', () => {
     const random = [0.99, 0, 0].values();
     const schedule = new Schedule(
       { ...policy, baseDelayMs: 1000 },
@@ -130,5 +130,29 @@ describe('the start of the next attempt', () => {
     schedule.noteFailure(1100, true, undefined);
     schedule.noteFailure(1100, false, 0);
     assert.equal(schedule.notBefore, 0);
+  });
+
+  it('is never once as many have started as the policy allows', () => {
+    const schedule = new Schedule({ ...policy, maxAttempts: 2 }, () => 0, 0);
+    schedule.noteStart(0);
+    assert.equal(schedule.nextStart, 1000);
+    schedule.noteStart(1000);
+    schedule.noteFailure(1100, true, undefined);
+    assert.equal(schedule.nextStart, Infinity);
+  });
+
+  it('is never once the server is to be spared', () => {
+    const schedule = started();
+    assert.equal(schedule.closed, false);
+    schedule.close();
+    assert.equal(schedule.nextStart, Infinity);
+    assert.equal(schedule.closed, true);
+  });
+
+  it('is no hedge where those are turned off', () => {
+    const schedule = started(0);
+    assert.equal(schedule.nextStart, Infinity);
+    schedule.noteFailure(50, true, undefined);
+    assert.equal(schedule.nextStart, 150);
   });
 });

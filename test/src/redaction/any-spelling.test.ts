@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import * as fc from 'fast-check';
 import { Redactor } from '../../../src/redaction/redactor.ts';
-import { sameCases } from '../same-cases.ts';
+import { sameCases } from '../../support/same-cases.ts';
 import { ESCAPERS } from './escapers.ts';
 import { assertUnseen } from './secret-sightings.ts';
 

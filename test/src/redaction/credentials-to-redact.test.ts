@@ -1,10 +1,15 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { SettingSource } from '../../../src/config/setting-source.ts';
-import {
-  credentialsToRedact,
-  settingsTooShortToRedact,
-} from '../../../src/redaction/credentials-to-redact.ts';
+import { tellCredentials } from '../../../src/redaction/credentials-to-redact.ts';
+import { Redactor } from '../../../src/redaction/redactor.ts';
+
+/** What a redactor is told of a source, each once. */
+function toldOf(source: SettingSource): readonly string[] {
+  const told = new Set<string>();
+  tellCredentials(source, { add: (secret) => told.add(secret) });
+  return [...told].filter(Boolean);
+}
 
 describe('the credentials that must never be shown', () => {
   test('are those of both places, used or not', () => {
@@ -17,7 +22,7 @@ describe('the credentials that must never be shown', () => {
       AWS_CONTAINER_AUTHORIZATION_TOKEN: 'container-token',
     };
     const parameters = { oauthClientSecret: 'flow-secret', apiKey: 'flow-key' };
-    assert.deepEqual([...credentialsToRedact(new SettingSource(env, parameters))].sort(), [
+    assert.deepEqual([...toldOf(new SettingSource(env, parameters))].sort(), [
       'aws-key',
       'aws-token',
       'container-token',
@@ -36,8 +41,8 @@ describe('the credentials that must never be shown', () => {
   ] as const) {
     test(`are the user info of a host that should have none: ${domain}`, () => {
       for (const name of ['apiDomain', 'authDomain']) {
-        assert.deepEqual(credentialsToRedact(new SettingSource({ [name]: domain }, {})), parts);
-        assert.deepEqual(credentialsToRedact(new SettingSource({}, { [name]: domain })), parts);
+        assert.deepEqual(toldOf(new SettingSource({ [name]: domain }, {})), parts);
+        assert.deepEqual(toldOf(new SettingSource({}, { [name]: domain })), parts);
       }
     });
   }
@@ -55,7 +60,7 @@ describe('the credentials that must never be shown', () => {
   ]) {
     test(`are user and password in ${name}, as typed and as the host gets them`, () => {
       const source = new SettingSource({ [name]: 'http://user:p%40ss@host.example:3128' }, {});
-      assert.deepEqual([...credentialsToRedact(source)].sort(), [
+      assert.deepEqual([...toldOf(source)].sort(), [
         'p%40ss',
         'p@ss',
         'user',
@@ -63,13 +68,13 @@ describe('the credentials that must never be shown', () => {
         'user:p@ss',
       ]);
       const malformed = new SettingSource({ [name]: 'http://user:100%@host.example' }, {});
-      assert.deepEqual(credentialsToRedact(malformed), ['user:100%', 'user', '100%']);
+      assert.deepEqual(toldOf(malformed), ['user:100%', 'user', '100%']);
     });
   }
 
   test('are numbers too, which count as their text', () => {
     const source = new SettingSource({}, { apiKey: 4711471147, oauthClientSecret: ['x'] });
-    assert.deepEqual(credentialsToRedact(source), ['4711471147']);
+    assert.deepEqual(toldOf(source), ['4711471147']);
   });
 });
 
@@ -89,7 +94,9 @@ describe('the settings whose credential is too short to be hidden', () => {
   ] as const) {
     test(`in ${JSON.stringify(env)} and ${JSON.stringify(parameters)} are ${names.join(' and ') || 'none'}`, () => {
       const source = new SettingSource(env, parameters);
-      assert.deepEqual(settingsTooShortToRedact(source), names);
+      const redactor = new Redactor();
+      tellCredentials(source, redactor);
+      assert.deepEqual([...redactor.tooShort].sort(), names);
     });
   }
 });

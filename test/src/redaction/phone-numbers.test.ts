@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { runInNewContext } from 'node:vm';
+import {
+  type PhoneNumber,
+  phoneNumberOf,
+  phoneNumbersIn,
+} from '../../../src/redaction/phone-numbers.ts';
+import { asItIs } from '../../../src/redaction/reading.ts';
 import { Redactor } from '../../../src/redaction/redactor.ts';
 
 describe('a phone number', () => {
@@ -128,5 +134,42 @@ describe('an address of less than seven characters', () => {
     const short = new Redactor();
     for (const address of ['', '+', '5', '+55', '911']) short.addAddress(address);
     assert.equal(short.text('5 of 55, or 911'), '5 of 55, or ***11');
+  });
+});
+
+describe('what an address is looked for by', () => {
+  for (const [address, known, codeLength] of [
+    ['+1 (202) 555-0123', '12025550123', 3],
+    ['2025550123', '2025550123', 3],
+    ['123456789012345', '123456789012345', 3],
+    ['202555012', '202555012', 0],
+    ['1234567890123456', '1234567890123456', 0],
+    ['a12025550123', 'a12025550123', 0],
+    ['12025550123x', '12025550123x', 0],
+    ['sip:desk', 'sip:desk', 0],
+  ] as const) {
+    test(`is ${known}, with up to ${codeLength} missing, of ${address}`, () => {
+      assert.deepEqual(phoneNumberOf(address), { address: known, codeLength });
+    });
+  }
+
+  test('is nothing of one that its mask would show', () => {
+    assert.equal(phoneNumberOf('+12'), undefined);
+  });
+});
+
+describe('where phone numbers stand', () => {
+  const known = (address: string): PhoneNumber => phoneNumberOf(address) ?? assert.fail(address);
+
+  test('is told of each, with what is shown instead', () => {
+    const text = 'x5550123y, 12025550123 and +49 89 12 34 5 6';
+    const ranges = phoneNumbersIn(asItIs(text), [known('5550123'), known('+12025550123')]);
+    const told = new Set(ranges.map(({ start, end, mask }) => `${text.slice(start, end)} ${mask}`));
+    assert.deepEqual([...told], ['5550123 ***23', '12025550123 ***23', '49 89 12 34 5 6 ***56']);
+    assert.deepEqual(Math.min(...ranges.map(({ start }) => start)), 1);
+  });
+
+  test('is nowhere in a text without any', () => {
+    assert.deepEqual(phoneNumbersIn(asItIs('none'), [known('5550123')]), []);
   });
 });

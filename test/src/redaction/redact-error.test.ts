@@ -90,6 +90,18 @@ describe('an error that leaves the function', () => {
     assert.equal(cause.name, 'Error');
   });
 
+  test('has a cause even where that is null', () => {
+    const { cause } = leaving(new TransferError('INTERNAL', message`x`, { cause: null }));
+    assert.ok(cause instanceof Error);
+    assert.equal(cause.message, 'null');
+  });
+
+  test('keeps its own words in a stack that begins with them', () => {
+    const original = new TransferError('INTERNAL', message`hunter2-hunter2 is a common word`);
+    original.stack = `${original.message}\n    at somewhere`;
+    assert.equal(leaving(original).stack, original.stack);
+  });
+
   test('has a cause that has no stack', () => {
     const cause = new Error('bare');
     Reflect.deleteProperty(cause, 'stack');

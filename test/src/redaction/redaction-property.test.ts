@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import * as fc from 'fast-check';
+import { IdleClock } from '../../support/idle-clock.ts';
+import { sameCases } from '../../support/same-cases.ts';
 import { type Answer, json, startServer, status } from '../../support/scripted-server.ts';
 import { connectEvent } from '../connect-event.ts';
 import { lambdaBefore } from '../lambda.ts';
-import { sameCases } from '../same-cases.ts';
 import { settledOutcomeOf } from '../thrown-by.ts';
 import { ESCAPERS, type Escape } from './escapers.ts';
 import { assertUnseen, everythingOf } from './secret-sightings.ts';
@@ -139,7 +140,7 @@ describe('whatever the vendor and the flow repeat', () => {
     const property = fc.asyncProperty(given, async (example) => {
       server.script(vendorOf(example));
       const { env, parameters } = settingsOf(example);
-      const lambda = lambdaBefore(server, env);
+      const lambda = lambdaBefore(server, env, new IdleClock(150));
       const { phone } = example;
       const event = connectEvent(parameters, { CustomerEndpoint: { Address: phone } });
       try {

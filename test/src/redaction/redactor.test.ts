@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { runInNewContext } from 'node:vm';
+import { LruCache } from '../../../src/lru-cache.ts';
 import { message, ours } from '../../../src/message.ts';
 import { Redactor } from '../../../src/redaction/redactor.ts';
-import { SecretForms } from '../../../src/redaction/secret-forms.ts';
+import { FORMS_MAX, type SecretForm } from '../../../src/redaction/secret-forms.ts';
 
 function redactorOf(...secrets: readonly string[]): Redactor {
   const redactor = new Redactor();
@@ -57,6 +59,43 @@ describe('a secret that was told', () => {
     assert.equal(redactorOf('abcd').text('abcd'), '[redacted]');
   });
 
+  test('is noted by its name where it is too short to be hidden', () => {
+    const redactor = new Redactor();
+    redactor.add('abc', 'one');
+    redactor.add('abc');
+    redactor.add('', 'none');
+    redactor.add('abcd', 'long enough');
+    redactor.add('ab', 'two');
+    assert.deepEqual([...redactor.tooShort], ['one', 'two']);
+    assert.equal(redactor.text('abc ab'), 'abc ab');
+  });
+
+  test('is one beside another, and one with a phone number that it overlaps', () => {
+    const redactor = redactorOf('hunter2', 'pa55word', '50123-hunter3', 'ab120255501');
+    redactor.addAddress('+12025550123');
+    redactor.addAddress('12');
+    assert.equal(redactor.text('<hunter2pa55word>'), '<[redacted][redacted]>');
+    assert.equal(redactor.text('<12025550123-hunter3>'), '<[redacted]>');
+    assert.equal(redactor.text('<ab12025550123>'), '<[redacted]>');
+    assert.equal(redactor.text('<12025550123>'), '<***23>');
+  });
+
+  test('is none where there is nothing', () => {
+    assert.equal(new Redactor().text('{"token":""}'), '{"token":""}');
+    assert.deepEqual(new Redactor().value({ token: null, secret: [] }), {
+      token: null,
+      secret: '[redacted]',
+    });
+  });
+
+  test('is looked for by its first 16,384 characters, which is more than any header holds', () => {
+    const beginning = Array.from({ length: 2048 }, (_, nth) => `${nth}`.padStart(8, 'x')).join('');
+    const rest = 'what-no-server-takes';
+    const redactor = redactorOf(beginning + rest);
+    assert.equal(redactor.text(`<${beginning}>`), '<[redacted]>');
+    assert.equal(redactor.text(rest), rest);
+  });
+
   test('may be half a surrogate pair', () => {
     assert.equal(redactorOf('abc\ud83d').text('<abc\ud83d>'), '<[redacted]>');
   });
@@ -72,8 +111,24 @@ describe('a secret that was told', () => {
     }
   });
 
+  test('is found where the text would read otherwise with its escapes undone', () => {
+    const redactor = redactorOf('u0041bcdefghij', 'lowbar;abcd&pl');
+    assert.equal(redactor.text('<\\u0041bcdefghij>'), '<\\[redacted]>');
+    assert.equal(redactor.text('<lowbar;abcd&pl>'), '<[redacted]>');
+  });
+
+  test('is found by six characters of what it would mean, where it holds escapes', () => {
+    const redactor = redactorOf('%41%42%43%44%45%46%47%48');
+    assert.equal(redactor.text('<ABCDEF>'), '<[redacted]>');
+    assert.equal(redactor.text('<CDEFGH>'), '<[redacted]>');
+    assert.equal(redactor.text('<ABCDE>'), '<ABCDE>');
+    assert.equal(redactor.text('<%2541%2542%2543%2544%2545%2546>'), '<[redacted]>');
+    assert.equal(redactorOf('%41%42%43').text('<ABC>'), '<ABC>');
+    assert.equal(redactorOf('%41%42%43%44').text('<ABCD>'), '<[redacted]>');
+  });
+
   test('is looked for whatever was looked for before', () => {
-    const forms = new SecretForms();
+    const forms = new LruCache<SecretForm>(FORMS_MAX);
     for (let nth = 0; nth < 200; nth += 1) {
       const redactor = new Redactor(forms);
       redactor.add(`${nth}`.padEnd(20, 'x'));
@@ -93,6 +148,9 @@ describe('a secret that nobody told is known by its form', () => {
     ['header "ApiKey 123456", next', 'header "ApiKey [redacted]", next'],
     ['basic terms, bearer of it', 'basic terms, bearer of it'],
     ['ApiKey expired today', 'ApiKey expired today'],
+    ['Basic AUTHENTICATION failed', 'Basic AUTHENTICATION failed'],
+    ['Bearer abcdefghijklmnopqrst', 'Bearer [redacted]'],
+    ['Bearer abcdefghijklmnopqrs', 'Bearer abcdefghijklmnopqrs'],
     ['apiKey begins with a byte order mark', 'apiKey begins with a byte order mark'],
     ['Bearer realm="cresta"', 'Bearer realm="cresta"'],
     ['Bearer 0123456789abcdef', 'Bearer [redacted]'],
@@ -161,10 +219,42 @@ describe('a redacted value', () => {
     assert.equal(shown, `${'['.repeat(33)}"[nested too deeply]"${']'.repeat(33)}`);
   });
 
+  test('is cut likewise where it is nested in objects', () => {
+    let value: unknown = 'deep';
+    for (let depth = 0; depth < 100; depth += 1) value = { a: value };
+    const shown = JSON.stringify(new Redactor().value(value));
+    assert.equal(shown, `${'{"a":'.repeat(33)}"[nested too deeply]"${'}'.repeat(33)}`);
+  });
+
   test('keeps a key that every object inherits', () => {
     const value = JSON.parse('{"__proto__": "x"}');
     assert.equal(JSON.stringify(new Redactor().value(value)), '{"__proto__":"x"}');
   });
+});
+
+describe('a text that somebody wrote to take time', () => {
+  const secret = 'kJ83hd+Qm2Xv9Rt5Wc7&Zz8Yy6Pp4Aa1<Gg7Hh8Ii9==';
+  for (const [what, text] of [
+    ['escapes', '%41\\u0041&#65;'.repeat(13_000)],
+    ['escapes of escapes', `%${'25'.repeat(100_000)}41`],
+    ['entities of entities', `&${'amp;'.repeat(50_000)}`],
+    ['backslashes', '\\'.repeat(200_000)],
+    ['quotes within quotes', '\\\\\\"'.repeat(50_000)],
+    ['names of secrets', '"token":"'.repeat(22_000)],
+    ['names of secrets and values that end nowhere', '"token":\\"x'.repeat(20_000)],
+    ['names within a name', `"${'token'.repeat(40_000)}`],
+    ['authentication schemes', `${'Bearer '.repeat(14_000)}${' '.repeat(100_000)}`],
+    ['addresses', '://'.repeat(66_000)],
+    ['the secret', secret.repeat(4_500)],
+    ['almost the secret', `${secret.slice(0, 11)}.`.repeat(16_000)],
+    ['Base64 of it', Buffer.from(secret.repeat(3_000)).toString('base64')],
+  ] as const) {
+    test(`takes none: ${what}`, () => {
+      const redact = (): string => redactorOf(secret).text(text);
+      // Stopped where each character costs as much as there are behind it: that is minutes.
+      assert.equal(typeof runInNewContext('redact()', { redact }, { timeout: 10_000 }), 'string');
+    });
+  }
 });
 
 describe('a message', () => {

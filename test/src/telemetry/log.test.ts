@@ -17,7 +17,7 @@ function linesOf(
   const redactor = new Redactor();
   redactor.add('hunter2-hunter2');
   const clock = clockAt(5, Date.parse(AT));
-  use(new Log({ writeLines: (...more) => lines.push(...more), env, clock, redactor, common }));
+  use(new Log({ writeLines: (...more) => lines.push(...more), env, clock }, redactor, common));
   return lines;
 }
 
@@ -26,7 +26,7 @@ describe('a log line', () => {
     const common = { service: 'transfer', cold_start: true, contact_id: 'c-1', action: undefined };
     const lines = linesOf(
       {},
-      (log) => log.info(message`answered`, { attempts: 2, n: null }),
+      (log) => log.write('INFO', message`answered`, { attempts: 2, n: null }),
       common,
     );
     assert.deepEqual(lines, [
@@ -34,8 +34,23 @@ describe('a log line', () => {
     ]);
   });
 
+  test('of level DEBUG is written where that is asked for, which can be asked before', () => {
+    for (const [env, debugs] of [
+      [{}, false],
+      [{ DEBUG_LOGGING: 'true' }, true],
+      [{ AWS_LAMBDA_LOG_LEVEL: 'debug' }, true],
+      [{ POWERTOOLS_LOG_LEVEL: 'TRACE' }, true],
+    ] as const) {
+      const lines = linesOf(env, (log) => {
+        assert.equal(log.debugs, debugs);
+        log.write('DEBUG', message`x`);
+      });
+      assert.equal(lines.length, debugs ? 1 : 0);
+    }
+  });
+
   test('stays one line, whatever it holds', () => {
-    const [line = ''] = linesOf({}, (log) => log.warn(message`a\nb`, { c: '\r\n' }));
+    const [line = ''] = linesOf({}, (log) => log.write('WARN', message`a\nb`, { c: '\r\n' }));
     assert.doesNotMatch(line, /[\r\n]/);
     assert.equal(JSON.parse(line).message, 'a\nb');
   });
@@ -45,8 +60,8 @@ describe('a log line', () => {
     const lines = linesOf(
       { DEBUG_LOGGING: 'true' },
       (log) => {
-        for (const level of ['debug', 'info', 'warn', 'error'] as const) {
-          log[level](message`of ${secret}`, { found: [{ deep: secret }] });
+        for (const level of ['DEBUG', 'INFO', 'WARN', 'ERROR'] as const) {
+          log.write(level, message`of ${secret}`, { found: [{ deep: secret }] });
         }
       },
       { action: secret },
@@ -59,7 +74,7 @@ describe('a log line', () => {
   });
 
   test('keeps what the function knows itself, whatever it looks like', () => {
-    const lines = linesOf({}, (log) => log.info(message`hunter2-hunter2`), {
+    const lines = linesOf({}, (log) => log.write('INFO', message`hunter2-hunter2`), {
       contact_id: ours('hunter2-hunter2'),
       time_budget_ms: 7750,
     });
@@ -89,10 +104,10 @@ describe('the log level', () => {
   ] as const) {
     test(`with ${JSON.stringify(env)} lets through ${first ? `${first} and up` : 'nothing'}`, () => {
       const lines = linesOf(env, (log) => {
-        log.debug(message`d`);
-        log.info(message`i`);
-        log.warn(message`w`);
-        log.error(message`e`);
+        log.write('DEBUG', message`d`);
+        log.write('INFO', message`i`);
+        log.write('WARN', message`w`);
+        log.write('ERROR', message`e`);
       });
       const levels = lines.map((line) => JSON.parse(line).level);
       assert.deepEqual(levels, first ? ALL.slice(ALL.indexOf(first)) : []);

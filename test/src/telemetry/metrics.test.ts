@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { type ErrorCode, TransferError } from '../../../src/errors.ts';
 import { message } from '../../../src/message.ts';
-import { Metrics } from '../../../src/telemetry/metrics.ts';
+import { writeMetrics } from '../../../src/telemetry/metrics.ts';
 import type { Conclusion, Course } from '../../../src/telemetry/summary.ts';
 import { clockAt } from '../clock-at.ts';
 
@@ -39,7 +39,7 @@ function linesOf(
 ): readonly string[] {
   const lines: string[] = [];
   const writeLines = (...more: readonly string[]): void => void lines.push(...more);
-  new Metrics({ writeLines, env, clock: clockAt(5, Date.parse(AT)) }).count(conclusion, course);
+  writeMetrics({ writeLines, env, clock: clockAt(5, Date.parse(AT)) }, conclusion, course);
   return lines;
 }
 

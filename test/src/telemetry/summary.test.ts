@@ -1,9 +1,15 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { TransferError } from '../../../src/errors.ts';
 import type { ListedAttempt } from '../../../src/http/journal.ts';
+import { message } from '../../../src/message.ts';
+import { Redactor } from '../../../src/redaction/redactor.ts';
+import { Log } from '../../../src/telemetry/log.ts';
+import { type Conclusion, type Course, summarise } from '../../../src/telemetry/summary.ts';
 import { FakeClock, until } from '../../support/fake-clock.ts';
 import { type Answer, hang, json, reset, status } from '../../support/scripted-server.ts';
 import { VIRTUAL_AGENT } from '../../support/virtual-agent.ts';
+import { clockAt } from '../clock-at.ts';
 import { connectEvent } from '../connect-event.ts';
 import { ACCESS_TOKEN, OAUTH_CLIENT, playVendor, startLambda } from '../lambda.ts';
 import { rejectionOf } from '../thrown-by.ts';
@@ -214,5 +220,115 @@ describe('invocations that run side by side in one environment', () => {
       );
       assert.doesNotMatch(JSON.stringify(metrics), /contact-|request-|202555/);
     }
+  });
+});
+
+describe('the line of an invocation', () => {
+  const course: Course = {
+    functionName: 'transfer',
+    action: 'get_handoff_data',
+    coldStart: true,
+    initWaitMs: 0,
+    startedAt: 1000,
+    endedAt: 1120.4,
+    budgetMs: 7750,
+    journal: [],
+    notes: { renewals: new Map() },
+  };
+  const lineOf = (conclusion: Conclusion, changes: Partial<Course> = {}): unknown => {
+    const lines: string[] = [];
+    const outlet = { env: {}, clock: clockAt(5, 0), writeLines: (line = '') => lines.push(line) };
+    summarise(new Log(outlet, new Redactor(), {}), conclusion, { ...course, ...changes });
+    const { timestamp, ...line } = JSON.parse(lines.join());
+    assert.equal(timestamp, '1970-01-01T00:00:00.000Z');
+    return line;
+  };
+  const FACTS = {
+    duration_ms: 120,
+    time_budget_ms: 7750,
+    time_left_ms: 7630,
+    attempts: 0,
+    hedges: 0,
+    requests: 0,
+    attempt_list: [],
+  };
+
+  test('that sent nothing says so', () => {
+    assert.deepEqual(lineOf({ outcome: 'answered', unusable: false }), {
+      level: 'INFO',
+      message: 'invocation answered',
+      outcome: 'answered',
+      ...FACTS,
+    });
+  });
+
+  test('that failed says how', () => {
+    const failure = new TransferError('API_UNAVAILABLE', message`busy`, { retryable: true });
+    assert.deepEqual(lineOf({ outcome: 'failed', failure }), {
+      level: 'ERROR',
+      message: 'busy',
+      outcome: 'failed',
+      error_code: 'API_UNAVAILABLE',
+      retryable: true,
+      ...FACTS,
+    });
+  });
+
+  test('that checked says what it found', () => {
+    const findings = { status: 'error', settings: 'ok', secret: 'ok', token: 'x', api: 'not used' };
+    assert.deepEqual(lineOf({ outcome: 'checked', findings }), {
+      level: 'INFO',
+      message: 'connection checked',
+      outcome: 'error',
+      findings: 'settings ok, secret ok, token x, API not used',
+      ...FACTS,
+    });
+  });
+
+  test('counts attempts, hedges and requests, and tells of renewals and of the start', () => {
+    const end = { outcome: 'answered', at: 1110 };
+    const line = lineOf(
+      { outcome: 'answered', unusable: false },
+      {
+        initWaitMs: 300.4,
+        journal: [
+          { operation: 'token', hedge: false, startedAt: 1010, resent: true, end },
+          { operation: 'API', hedge: true, startedAt: 1050 },
+          { operation: 'API', hedge: false, startedAt: 1060, end },
+        ],
+        notes: {
+          tokenCached: false,
+          renewals: new Map([
+            ['secret', 'done'],
+            ['token', 'under way'],
+          ]),
+        },
+      },
+    );
+    assert.deepEqual(line, {
+      level: 'INFO',
+      message: 'invocation answered',
+      outcome: 'answered',
+      ...FACTS,
+      backend_ms: 110,
+      init_ms: 300,
+      attempts: 3,
+      hedges: 1,
+      requests: 4,
+      attempt_list: [
+        {
+          operation: 'token',
+          start_ms: 10,
+          end_ms: 110,
+          outcome: 'answered',
+          hedge: false,
+          resent: true,
+        },
+        { operation: 'API', start_ms: 50, end_ms: 120, outcome: 'no answer', hedge: true },
+        { operation: 'API', start_ms: 60, end_ms: 110, outcome: 'answered', hedge: false },
+      ],
+      token_cached: false,
+      renewals: 'secret done, token under way',
+    });
   });
 });

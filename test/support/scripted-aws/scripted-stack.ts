@@ -30,7 +30,7 @@ export interface StackStory {
     readonly outputs?: Readonly<Record<string, string>>;
     readonly resources?: readonly ScriptedResource[];
   };
-  /** Parameters that the template declares, with their defaults. */
+  /** Parameters that the template declares, with their defaults; for whoever writes that template. */
   readonly declares?: Readonly<Record<string, string | undefined>>;
   /** `ResourceChange` of each change, as AWS's API reference has it. */
   readonly changes?: readonly XmlContent[];
@@ -118,14 +118,6 @@ export function tellStack(story: StackStory): AwsScript {
           PhysicalResourceId: physicalId,
           ResourceType: type,
           ResourceStatus: 'CREATE_COMPLETE',
-        })),
-      },
-    },
-    'cloudformation.GetTemplateSummary': {
-      result: {
-        Parameters: Object.entries(story.declares ?? {}).map(([key, fallback]) => ({
-          ParameterKey: key,
-          DefaultValue: fallback,
         })),
       },
     },

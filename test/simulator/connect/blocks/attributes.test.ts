@@ -32,7 +32,9 @@ test('over 32,768 bytes none is set, not even those that would fit', async () =>
   assert.equal(over.way[0], 'Set: NoMatchingError');
   assert.deepEqual(over.attributes, { tier: 'gold' });
   assert.match(`${over.steps[0]?.reason}`, /would have 32769 bytes, of 32768 at most/);
-  const values = await set(fill(most + 1), { switches: { 'attribute-bytes': 'values' } });
+  const values = await set(fill(most + 1), {
+    scenario: { assume: { 'attribute-bytes': 'values' } },
+  });
   assert.equal(values.way[0], 'Set: next');
 });
 

@@ -15,7 +15,7 @@ async function compared(value: string, ...conditions: readonly string[]) {
       },
       End: HANG_UP,
     },
-    { scenario: { attributes: new Map([['v', value]]) } },
+    { scenario: { attributes: { v: value } } },
   );
   return run.steps[0]?.branch;
 }
@@ -63,7 +63,7 @@ test('without a branch for no match the usual one is taken; without any the call
   const dropped = await playBlocks({ Compare: compare, End: HANG_UP });
   assert.deepEqual(dropped.ending, {
     kind: 'dropped',
-    reason: 'block "Compare" has no branch for "VOICE"',
+    reason: 'nothing is connected to "VOICE" of "Compare"',
   });
 });
 
@@ -101,7 +101,7 @@ test('percentages are drawn from 1 to 100', async () => {
         },
         End: HANG_UP,
       },
-      { scenario: { random: () => random } },
+      { random: () => random },
     );
   for (const [random, branch] of [
     [0, 'NumberLessThan 11'],

@@ -46,7 +46,7 @@ test('STRING_MAP takes strings alone, JSON takes objects, and neither more than 
   }
   const lax = await playAsking(strict, {
     invoke: async () => ({ a: 1 }),
-    switches: { 'string-map-scalars': 'taken' },
+    scenario: { assume: { 'string-map-scalars': 'taken' } },
   });
   assert.equal(lax.attributes['seen'], '[1|1]');
 });

@@ -67,7 +67,7 @@ test("the block's limit is kept: 3 s by default, at most 8 s, or what overrides 
   ] as const) {
     const run = await playAsking(limit === undefined ? {} : { InvocationTimeLimitSeconds: limit }, {
       ...slow(ms),
-      timeLimitSeconds: override,
+      ...(override !== undefined && { scenario: { timeLimitSeconds: override } }),
     });
     assert.equal(run.steps[0]?.branch, branch, `${ms} ms`);
     const limitMs = 1000 * (override ?? Number(limit ?? 3));
@@ -80,7 +80,7 @@ test('an override is told to the function too', async () => {
   const asked: unknown[] = [];
   await playAsking(
     { LambdaInvocationAttributes: { timeLimitSeconds: '8' } },
-    { timeLimitSeconds: 2, invoke: async (event) => asked.push(event) },
+    { scenario: { timeLimitSeconds: 2 }, invoke: async (event) => asked.push(event) },
   );
   assert.match(JSON.stringify(asked), /"Parameters":\{"timeLimitSeconds":"2"\}/);
 });
@@ -97,7 +97,7 @@ test('a function that throws is invoked up to 3 times more, within the limit of 
   assert.equal(invoked, 4);
   assert.equal(reasonOf(run), 'API_UNAVAILABLE');
   invoked = 0;
-  await playAsking({}, { ...failing, switches: { 'handler-errors': 'not-retried' } });
+  await playAsking({}, { ...failing, scenario: { assume: { 'handler-errors': 'not-retried' } } });
   assert.equal(invoked, 1);
 
   const attempts: number[] = [];
@@ -139,7 +139,7 @@ test('after a failure $.External is what the switch says', async () => {
     const run = await playBlocks(
       { First: ask({}, 'Ask'), Ask: ask({}, 'End'), Failed: SEE, End: HANG_UP },
       {
-        switches: { 'external-after-failure': value },
+        scenario: { assume: { 'external-after-failure': value } },
         async invoke() {
           invoked += 1;
           if (invoked > 1) throw new Error('no');

@@ -111,17 +111,21 @@ test('a loop in a module begins anew with each invocation', async () => {
   );
 });
 
-test('a module that is not here is asked for, passed over, or an error where its name comes late', async () => {
+test('a call stops at a module that is not here, or passes it over', async () => {
   const blocks = { Module: invoke('x/elsewhere'), ...ENDS };
-  await assert.rejects(playBlocks(blocks), {
-    name: 'FlowRefused',
-    message: /block "Module": the module elsewhere isn't here; give its file with --module/,
-  });
-  const lenient = await playBlocks(blocks, { lenient: true });
+  const reason = `the module elsewhere isn't here; give its file with --module "elsewhere=FILE"`;
+  assert.deepEqual((await playBlocks(blocks)).ending, { kind: 'stopped', reason });
+  const lenient = await playBlocks(blocks, { scenario: { lenient: true } });
   assert.equal(lenient.way[0], 'Module: next');
-  assert.equal(lenient.steps[0]?.reason, "the module elsewhere isn't here");
-  const late = await playBlocks({ Module: invoke('$.Attributes.tier'), ...ENDS });
-  assert.equal(late.way[0], 'Module: NoMatchingError');
+  assert.equal(lenient.steps[0]?.reason, reason);
+  for (const [id, name] of [
+    ['$.Attributes.tier', 'gold'],
+    ['$.Attributes.nothing', '$.Attributes.nothing'],
+  ] as const) {
+    const { ending } = await playBlocks({ Module: invoke(id), ...ENDS });
+    assert(ending.kind === 'stopped');
+    assert(ending.reason.includes(`${name}=FILE`));
+  }
 });
 
 test('a module that is run alone ends with what it returns', async () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Scenario } from '../../../../simulator/connect/run/scenario.ts';
+import type { Scenario } from '../../../../simulator/connect/scenario/scenario.ts';
 import { HANG_UP, playBlocks } from '../play-blocks.ts';
 import type { WrittenBlock } from '../written-flow.ts';
 
@@ -27,7 +27,7 @@ test('a contact waits in its working queue, unless that is at capacity', async (
   const run = await play(TRANSFER);
   assert.deepEqual(run.ending, { kind: 'queue', queue: 'billing' });
   for (const name of ['billing', BILLING]) {
-    const full = await play(TRANSFER, { queues: new Map([[name, 'at-capacity']]) });
+    const full = await play(TRANSFER, { queues: { [name]: { state: 'at-capacity' } } });
     assert.equal(full.way[1], 'Next: QueueAtCapacity');
   }
 });
@@ -62,10 +62,10 @@ const HOURS: WrittenBlock = {
 test('hours are open unless the scenario says otherwise, those of the working queue by default', async () => {
   const named = { ...HOURS, parameters: { HoursOfOperationId: 'x/operating-hours/office' } };
   assert.equal((await play(named)).way[1], 'Next: Equals True');
-  const closedHours = new Set(['office']);
-  assert.equal((await play(named, { closedHours })).way[1], 'Next: Equals False');
-  assert.equal((await play(HOURS, { closedHours })).way[1], 'Next: Equals True');
-  const queues = new Map([['billing', 'closed']] as const);
+  const hours = { office: 'closed' } as const;
+  assert.equal((await play(named, { hours })).way[1], 'Next: Equals False');
+  assert.equal((await play(HOURS, { hours })).way[1], 'Next: Equals True');
+  const queues = { billing: { state: 'closed' } } as const;
   assert.equal((await play(HOURS, { queues })).way[1], 'Next: Equals False');
   const none = await playBlocks({ Next: HOURS, ...ENDS });
   assert.equal(none.way[0], 'Next: NoMatchingError');
@@ -79,7 +79,7 @@ test('staffing and the length of a queue are as the scenario says', async () => 
     errors: { NoMatchingCondition: 'Full', NoMatchingError: 'Wrong' },
   };
   assert.equal((await play(staffed)).way[1], 'Next: NumberGreaterThan 0');
-  const queues = new Map([['billing', 'unstaffed']] as const);
+  const queues = { billing: { state: 'unstaffed' } } as const;
   assert.equal((await play(staffed, { queues })).way[1], 'Next: NoMatchingCondition');
   const length: WrittenBlock = {
     ...staffed,
@@ -87,7 +87,7 @@ test('staffing and the length of a queue are as the scenario says', async () => 
     conditions: { 'NumberGreaterThan 5': 'End' },
   };
   assert.equal((await play(length)).way[1], 'Next: NoMatchingCondition');
-  const metrics = new Map([['NumberOfContactsInQueue', 6]]);
+  const metrics = { NumberOfContactsInQueue: 6 };
   assert.equal((await play(length, { metrics })).way[1], 'Next: NumberGreaterThan 5');
   assert.equal((await playBlocks({ Next: staffed, ...ENDS })).way[0], 'Next: NoMatchingError');
 });
@@ -106,7 +106,7 @@ test('metrics can be loaded and referred to', async () => {
       },
       ...ENDS,
     },
-    { scenario: { metrics: new Map([['NumberOfContactsInQueue', 3]]) } },
+    { scenario: { metrics: { NumberOfContactsInQueue: 3 } } },
   );
   assert.equal(run.attributes['seen'], '3/1 billing');
 });

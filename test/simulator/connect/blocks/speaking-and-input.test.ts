@@ -35,7 +35,7 @@ test('a prompt is said, with references filled in and without tags, and takes it
 test('a prompt without text is what the switch says', async () => {
   assert.equal((await play({ Text: '$.External.none' })).way[0], 'Say: NoMatchingError');
   assert.equal((await play({ PromptId: '$.External.none' })).way[0], 'Say: NoMatchingError');
-  const silent = await play({ Text: ' ' }, { switches: { 'empty-prompt': 'silence' } });
+  const silent = await play({ Text: ' ' }, { scenario: { assume: { 'empty-prompt': 'silence' } } });
   assert.equal(silent.way[0], 'Say: next');
 });
 
@@ -137,9 +137,9 @@ test('Lex understands what the scenario says, one intent for each block', async 
     },
     ...ENDS,
   };
-  const run = await playBlocks(blocks, { scenario: { intents: ['Billing'] } });
+  const run = await playBlocks(blocks, { scenario: { lex: { turns: [{ intent: 'Billing' }] } } });
   assert.equal(run.attributes['seen'], 'Billing');
-  const other = await playBlocks(blocks, { scenario: { intents: ['Sales'] } });
+  const other = await playBlocks(blocks, { scenario: { lex: { turns: [{ intent: 'Sales' }] } } });
   assert.equal(other.way[0], 'Lex: NoMatchingCondition');
   assert.equal((await playBlocks(blocks)).way[0], 'Lex: NoMatchingError');
 });
@@ -154,13 +154,100 @@ test('a wait is silence, or does not work, as the switch says', async () => {
     },
     ...ENDS,
   });
-  const scenario = { attributes: new Map([['seconds', '90']]) };
+  const scenario = { attributes: { seconds: '90' } };
   for (const name of ['TimeLimitSeconds', 'TimeoutSeconds']) {
     const run = await playBlocks(blocksWith(name), { scenario });
     assert.deepEqual([run.way[0], run.silence.longestMs], ['Wait: Equals WaitCompleted', 90_000]);
   }
   const blocks = blocksWith('TimeLimitSeconds');
-  const chat = await playBlocks(blocks, { scenario, switches: { 'wait-on-voice': 'error' } });
+  const chat = await playBlocks(blocks, {
+    scenario: { ...scenario, assume: { 'wait-on-voice': 'error' } },
+  });
   assert.equal(chat.way[0], 'Wait: NoMatchingError');
   assert.match((await playBlocks(blocks)).steps[0]?.reason ?? '', /time limit must be a whole/);
+});
+
+test('Lex leaves slots and session attributes, those that the block hands over among them', async () => {
+  const blocks: Record<string, WrittenBlock> = {
+    Lex: {
+      type: 'ConnectParticipantWithLexBot',
+      parameters: {
+        Text: 'Well?',
+        LexV2Bot: { AliasArn: 'x' },
+        LexSessionAttributes: { tier: '$.Attributes.tier', route: 'none' },
+      },
+      conditions: { 'Equals Book': 'See' },
+      errors: { NoMatchingCondition: 'See', NoMatchingError: 'Wrong' },
+    },
+    See: {
+      type: 'UpdateContactAttributes',
+      parameters: {
+        Attributes: {
+          seen: '$.Lex.SessionAttributes.tier/$.Lex.SessionAttributes.route/$.Lex.Slots.city/$.Lex.IntentName',
+        },
+      },
+      next: 'End',
+    },
+    Wrong: HANG_UP,
+    ...ENDS,
+  };
+  for (const [lex, branch, seen] of [
+    [{ turns: [{ intent: 'Book' }] }, 'Equals Book', 'gold/none//Book'],
+    [{ attributes: { route: 'human' } }, 'NoMatchingCondition', 'gold/human//'],
+    [
+      { turns: [{ intent: 'Book', slots: { city: 'Rome' } }], slots: { city: 'Bern' } },
+      'Equals Book',
+      'gold/none/Rome/Book',
+    ],
+  ] as const) {
+    const run = await playBlocks(blocks, { scenario: { lex } });
+    assert.deepEqual([run.steps[0]?.branch, run.attributes['seen']], [branch, seen]);
+  }
+});
+
+test('keys that are pressed ahead wait for the blocks that ask, as long as they are buffered', async () => {
+  const buffer = (EnableDTMFBuffer: string, next: string, more: object = {}): WrittenBlock => ({
+    type: 'GetParticipantInput',
+    parameters: { EnableDTMFBuffer, ...more },
+    next,
+    errors: { NoMatchingError: 'Wrong' },
+  });
+  const menu = (Text: string, next: string): WrittenBlock => ({
+    type: 'GetParticipantInput',
+    parameters: { Text, StoreInput: 'False', InputTimeLimitSeconds: '5' },
+    conditions: { 'Equals 1': next },
+    errors: { InputTimeLimitExceeded: 'Wrong', NoMatchingCondition: 'Wrong' },
+  });
+  const store: WrittenBlock = {
+    type: 'GetParticipantInput',
+    parameters: { Text: 'Number?', StoreInput: 'True', InputTimeLimitSeconds: '5' },
+    next: 'Stop',
+    errors: { NoMatchingError: 'Wrong' },
+  };
+  const blocks = {
+    Buffer: buffer('true', 'First'),
+    First: menu('First', 'Second'),
+    Second: menu('Second', 'Tell'),
+    Tell: {
+      type: 'MessageParticipant',
+      parameters: { Text: 'Skipped', SkipWhenDTMFBufferEnabled: 'true' },
+      next: 'Store',
+    },
+    Store: store,
+    Stop: buffer('False', 'See', { StoreInput: 'True' }),
+    See: {
+      type: 'UpdateContactAttributes',
+      parameters: { Attributes: { seen: '$.StoredCustomerInput' } },
+      next: 'End',
+    },
+    Wrong: HANG_UP,
+    ...ENDS,
+  };
+  const run = await playBlocks(blocks, { scenario: { inputs: ['11234#56'] } });
+  assert.equal(run.attributes['seen'], '56');
+  const said = run.events.flatMap((event) => (event.type === 'said' ? [event.text] : []));
+  assert.deepEqual(said, ['First']);
+  const { Buffer: _, ...unbuffered } = blocks;
+  const lost = await playBlocks(unbuffered, { scenario: { inputs: ['11234#56'] } });
+  assert.equal(lost.way[1], 'Second: InputTimeLimitExceeded');
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Scenario } from '../../../../simulator/connect/run/scenario.ts';
 import type { Leg } from '../../../../simulator/connect/run/world.ts';
+import type { Scenario } from '../../../../simulator/connect/scenario/scenario.ts';
 import { CONTACT, HANG_UP, type Played, playBlocks } from '../play-blocks.ts';
 
 /** Somebody who knows the call, and notes when they hang up. */
@@ -41,12 +41,12 @@ function dialWith(parameters: object, played: Played = {}) {
       Late: HANG_UP,
       Wrong: HANG_UP,
     },
-    { scenario: { attributes: new Map([['number', '+12025550100']]) }, ...played },
+    { scenario: { attributes: { number: '+12025550100' } }, ...played },
   );
 }
 
 const scenario = (changed: Scenario): Scenario => ({
-  attributes: new Map([['number', '+12025550100']]),
+  attributes: { number: '+12025550100' },
   ...changed,
 });
 
@@ -80,14 +80,14 @@ test('numbers that are not E.164 and tones that cannot be played are an error, a
     ['+12025550100', '1'.repeat(51)],
     ['+12025550100', 'A'],
   ] as const) {
-    const attributes = new Map(Object.entries({ number, digits }));
+    const attributes = { number, digits };
     for (const [error, to] of [
       ['NoMatchingError', 'Wrong'],
       ['CallFailed', 'Failed'],
     ] as const) {
       const run = await dialWith(
         { ThirdPartyDTMFDigits: '$.Attributes.digits' },
-        { scenario: { attributes }, switches: { 'undialable-number': error } },
+        { scenario: { attributes, assume: { 'undialable-number': error } } },
       );
       assert.deepEqual([run.way[0], run.steps[0]?.to], [`Dial: ${error}`, to], number + digits);
       assert(run.events.every(({ type }) => type !== 'dialled'));
@@ -133,7 +133,10 @@ test('a caller who hangs up ends the call, and the agent leaves too', async () =
     [3000, 1],
   ] as const) {
     hungUp.length = 0;
-    const run = await dialWith({}, { dial, scenario: scenario({ callerHangsUpAfterMs }) });
+    const run = await dialWith(
+      {},
+      { dial, scenario: scenario({ caller: { hangsUpAfter: `${callerHangsUpAfterMs}ms` } }) },
+    );
     assert.deepEqual(run.ending, { kind: 'caller-hung-up' });
     assert.equal(run.durationMs, callerHangsUpAfterMs);
     assert.equal(hungUp.length, agentLeft);
@@ -158,4 +161,26 @@ test('only a voice contact can be transferred to a phone number', async () => {
   assert.deepEqual(dialled, []);
   const { Channel: _, ...unsaid } = CONTACT;
   assert.equal((await dialWith({}, { dial, contactData: unsaid })).way[0], 'Dial: next');
+});
+
+test('a voice connector needs no number, and whoever is behind it does not know the call', async () => {
+  const connector = {
+    ThirdPartyPhoneNumber: undefined,
+    VoiceConnector: {
+      VoiceConnectorType: 'ChimeConnector',
+      VoiceConnectorArn: 'arn:aws:chime:eu-west-1:444455556666:vc/desk-connector',
+      FromUser: '$.ContactId',
+      ToUser: 'desk',
+    },
+  };
+  const { dial } = agent();
+  const run = await dialWith(connector, { dial });
+  assert.equal(run.way[0], 'Dial: next');
+  const dialled = run.events.find(({ type }) => type === 'dialled');
+  assert(dialled?.type === 'dialled');
+  assert.deepEqual([dialled.phoneNumber, dialled.connector], ['desk', 'desk-connector']);
+  const answered = run.events.find(({ type }) => type === 'answered');
+  assert(answered?.type === 'answered' && answered.by === 'partner');
+  const busy = await dialWith(connector, { dial, scenario: { thirdParty: 'busy' } });
+  assert.equal(busy.way[0], 'Dial: CallFailed');
 });

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { readFlow } from '../../../../flow-language/model/read-flow.ts';
 import { runFlow } from '../../../../simulator/connect/run/run-flow.ts';
-import type { Scenario } from '../../../../simulator/connect/run/scenario.ts';
+import type { Scenario } from '../../../../simulator/connect/scenario/scenario.ts';
 import { IdleClock } from '../../../support/idle-clock.ts';
 import { CONTACT } from '../play-blocks.ts';
 
@@ -18,12 +18,14 @@ async function call(scenario: Scenario, level = 'silver') {
   const run = await runFlow({
     flow: FLOW,
     contactData: CONTACT,
-    scenario: { random: () => 0.2, ...scenario },
+    scenario,
+    random: () => 0.2,
     onEvent(event) {
       if (event.type === 'said') said.push(event.text);
     },
     world: {
       clock: new IdleClock(),
+      answersFor: () => true,
       invoke: async () => ({ customer: { level } }),
       dial: () => ({ recognised: false, reason: '' }),
     },
@@ -45,7 +47,7 @@ test('within hours a key leads to the queue', async () => {
 });
 
 test('out of hours the caller hears so', async () => {
-  const run = await call({ closedHours: new Set(['Office hours']) });
+  const run = await call({ hours: { 'Office hours': 'closed' } });
   assert.match(`${run.said.at(-1)}`, /^We are closed/);
   assert.deepEqual(run.ending, { kind: 'disconnected' });
 });
@@ -59,14 +61,14 @@ test('an account number goes to the function, whose nested answer is compared', 
 });
 
 test('without agents a callback is left', async () => {
-  const run = await call({ inputs: ['1'], queues: new Map([['Support', 'unstaffed']]) });
+  const run = await call({ inputs: ['1'], queues: { Support: { state: 'unstaffed' } } });
   assert(run.steps.some(({ reason }) => reason === 'a callback to +12025550143 waits in Support'));
   assert.equal(run.said.at(-1), 'Thank you for calling. Goodbye.');
 });
 
 test('who keys in nothing talks to Lex; a full queue is told', async () => {
-  const run = await call({ intents: ['Callback'] });
+  const run = await call({ lex: { turns: [{ intent: 'Callback' }] } });
   assert(run.kinds.includes('CreateCallbackContact'));
-  const full = await call({ inputs: ['1'], queues: new Map([['Support', 'at-capacity']]) });
+  const full = await call({ inputs: ['1'], queues: { Support: { state: 'at-capacity' } } });
   assert(full.said.includes('All lines are busy.'));
 });

@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { BLOCK_KINDS } from '../../../../simulator/connect/blocks/block-kinds.ts';
-import { MOST_STEPS } from '../../../../simulator/connect/run/run-flow.ts';
-import { THIRD_PARTIES } from '../../../../simulator/connect/run/scenario.ts';
+import { MOST_STEPS } from '../../../../simulator/connect/run/way.ts';
+import { durationMs } from '../../../../simulator/connect/scenario/duration.ts';
+import { THIRD_PARTIES } from '../../../../simulator/connect/scenario/scenario.ts';
+import { sameCases } from '../../../support/same-cases.ts';
 import { after, playBlocks } from '../play-blocks.ts';
 import type { WrittenBlock } from '../written-flow.ts';
 
@@ -115,13 +117,14 @@ const answers = fc.array(
 );
 const scenario = fc.record(
   {
-    callerHangsUpAfterMs: fc.nat(60_000),
+    caller: fc.nat(60_000).map((ms) => ({ hangsUpAfter: `${ms}ms` })),
     thirdParty: fc.constantFrom(...THIRD_PARTIES),
     inputs: fc.array(fc.constantFrom('1', '9', '')),
-    intents: fc.array(fc.constantFrom('a', 'b')),
-    random: fc.constant(() => 0.5),
+    lex: fc.record({ turns: fc.array(fc.record({ intent: fc.constantFrom('a', 'b') })) }),
+    lenient: fc.boolean(),
+    draws: fc.array(fc.integer({ min: 1, max: 100 })),
   },
-  { requiredKeys: ['random'] },
+  { requiredKeys: [] },
 );
 
 test('no flow makes the simulator fail or hang, and every call ends somewhere', async () => {
@@ -130,6 +133,7 @@ test('no flow makes the simulator fail or hang, and every call ends somewhere', 
       let asked = 0;
       const run = await playBlocks(blocks, {
         scenario: circumstances,
+        random: () => 0.5,
         async invoke(_event, clock) {
           const answer = script[asked % script.length];
           asked += 1;
@@ -140,12 +144,15 @@ test('no flow makes the simulator fail or hang, and every call ends somewhere', 
       assert(run.steps.length >= 1 && run.steps.length <= MOST_STEPS);
       assert(run.silence.longestMs <= run.silence.totalMs);
       assert(run.silence.totalMs <= run.durationMs);
-      assert(run.durationMs <= (circumstances.callerHangsUpAfterMs ?? Number.POSITIVE_INFINITY));
+      assert(
+        run.durationMs <=
+          (durationMs(circumstances.caller?.hangsUpAfter ?? '') ?? Number.POSITIVE_INFINITY),
+      );
       for (const [index, { startMs, durationMs }] of run.steps.entries()) {
         const nextMs = run.steps[index + 1]?.startMs ?? run.durationMs;
         assert(Math.abs(startMs + durationMs - nextMs) < 1e-6);
       }
     }),
-    { numRuns: 40 },
+    sameCases(40),
   );
 });

@@ -87,7 +87,7 @@ test('a caller who hangs up is gone in the middle of whatever happens', async ()
     [1500, 'Ask'],
   ] as const) {
     const run = await playBlocks(blocks, {
-      scenario: { callerHangsUpAfterMs },
+      scenario: { caller: { hangsUpAfter: `${callerHangsUpAfterMs}ms` } },
       invoke: (_event, clock) => after(clock, 2000, {}),
     });
     assert.deepEqual(run.ending, { kind: 'caller-hung-up' });
@@ -106,15 +106,53 @@ test('silence is what lies between things that are heard, the beginning and the 
   assert.deepEqual(run.silence, { totalMs: 1800, longestMs: 900 });
 });
 
-test('a flow that goes in circles is stopped, in a moment', async () => {
+test('a flow that goes in circles is stopped after one round, and its blocks are named', async () => {
   for (const again of [
     say('again', 'Again'),
     { type: 'Compare', parameters: { ComparisonValue: '$.Channel' }, next: 'Again' },
   ]) {
     const { ending, steps } = await playBlocks({ Again: again });
-    assert.equal(ending.kind, 'stopped');
-    assert.equal(steps.length, 1000);
+    assert.deepEqual(ending, {
+      kind: 'stopped',
+      reason: 'the flow goes in circles for ever: "Again"',
+    });
+    assert.equal(steps.length, 1);
   }
+});
+
+test('a menu that asks for ever is told in one round, with what would help', async () => {
+  const { ending, events } = await playBlocks({
+    Menu: {
+      type: 'GetParticipantInput',
+      parameters: { Text: 'Press 1.', StoreInput: 'False', InputTimeLimitSeconds: '5' },
+      conditions: { 'Equals 1': 'End' },
+      errors: { InputTimeLimitExceeded: 'Sorry', NoMatchingCondition: 'Sorry' },
+    },
+    Sorry: say('I did not hear you.', 'Menu'),
+    End: HANG_UP,
+  });
+  assert(ending.kind === 'stopped');
+  assert.match(ending.reason, /circles for ever: "Menu", "Sorry"; --input says what/);
+  assert.equal(events.filter(({ type }) => type === 'said').length, 2);
+});
+
+test('what changes from round to round lets a call go on', async () => {
+  const menu: WrittenBlock = {
+    type: 'GetParticipantInput',
+    parameters: { Text: 'Press 1.', StoreInput: 'False', InputTimeLimitSeconds: '5' },
+    conditions: { 'Equals 1': 'End' },
+    errors: { InputTimeLimitExceeded: 'Menu', NoMatchingCondition: 'Menu' },
+  };
+  const run = await playBlocks(
+    { Menu: menu, End: HANG_UP },
+    { scenario: { inputs: ['9', '8', '7', '1'] } },
+  );
+  assert.deepEqual(run.ending, { kind: 'disconnected' });
+  const gone = await playBlocks(
+    { Menu: menu, End: HANG_UP },
+    { scenario: { caller: { hangsUpAfter: '1m' } } },
+  );
+  assert.deepEqual([gone.ending.kind, gone.durationMs], ['caller-hung-up', 60_000]);
 });
 
 test('what interrupts a run ends it', async () => {
@@ -139,28 +177,43 @@ test('a flow that Connect would not publish is refused before anything happens',
   });
 });
 
-test('unknown blocks are refused by name, or passed along their branch of success and named', async () => {
+test('a call stops at a block that is not known, after all that came before', async () => {
   const blocks: Record<string, WrittenBlock> = {
+    Hello: say('One', 'Odd'),
     Odd: { type: 'SendMail', next: 'Other', errors: { NoMatchingError: 'Wrong' } },
     Other: { type: 'AskOracle', conditions: { 'Equals yes': 'End', 'Equals no': 'Wrong' } },
     Wrong: say('wrong', 'End'),
     End: HANG_UP,
   };
-  await assert.rejects(
-    playBlocks(blocks),
-    /no blocks of the type SendMail.*\n.*the type AskOracle/,
-  );
-  const known: WrittenBlock = { type: 'CreateTask', next: 'End' };
-  await assert.rejects(playBlocks({ Task: known, End: HANG_UP }), /kind CreateTask aren't known/);
-  const run = await playBlocks(blocks, { lenient: true });
-  assert.deepEqual(run.way, ['Odd: next', 'Other: Equals yes', 'End: undefined']);
+  const { way, ending, events } = await playBlocks(blocks);
+  assert.deepEqual(way, ['Hello: next', 'Odd: undefined']);
+  assert(ending.kind === 'stopped');
+  assert.match(ending.reason, /no blocks of the type SendMail.*; .* with --block "Odd=BRANCH"$/);
+  assert(events.some(({ type }) => type === 'said'));
+  const run = await playBlocks(blocks, { scenario: { lenient: true } });
+  assert.deepEqual(run.way.slice(1), ['Odd: next', 'Other: Equals yes', 'End: undefined']);
   assert.deepEqual(run.unknownBlocks, ['Odd', 'Other']);
+  const said = await playBlocks(blocks, {
+    scenario: { blocks: { Odd: [{ branch: 'next' }], AskOracle: [{ branch: 'no' }] } },
+  });
+  assert.deepEqual(said.way.slice(1, 3), ['Odd: next', 'Other: Equals no']);
 });
 
-test('references that are not known here are refused, or empty', async () => {
+test('what Connect would not publish stops a call only where it comes there', async () => {
+  const bad: WrittenBlock = { type: 'Loop', parameters: { LoopCount: '3' }, next: 'End' };
+  const away = await playBlocks({ Hello: say('One', 'End'), Bad: bad, End: HANG_UP });
+  assert.deepEqual(away.ending, { kind: 'disconnected' });
+  const there = await playBlocks({ Bad: bad, End: HANG_UP });
+  assert(there.ending.kind === 'stopped');
+  assert.match(there.ending.reason, /^Connect would not publish this: block "Bad": /);
+});
+
+test('references that are not known here stop the call, or are empty', async () => {
   const blocks = { Hello: say('to $.Nobody.x you', 'End'), End: HANG_UP };
-  await assert.rejects(playBlocks(blocks), /refers to \$\.Nobody/);
-  const { events } = await playBlocks(blocks, { lenient: true });
+  const { ending } = await playBlocks(blocks);
+  assert(ending.kind === 'stopped');
+  assert.match(ending.reason, /refers to \$\.Nobody/);
+  const { events } = await playBlocks(blocks, { scenario: { lenient: true } });
   assert(events.some((event) => event.type === 'said' && event.text === 'to  you'));
 });
 

@@ -1,0 +1,287 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import {
+  AGENT,
+  BUCKET_TO_MAKE,
+  CREATED,
+  event,
+  prepareDeployment,
+  SECRET_ARN,
+  STACK,
+  THERE,
+} from './deployment.ts';
+
+const ANSWERS = ['--yes', '--secret-arn', SECRET_ARN, '--virtual-agent', AGENT];
+const FUNCTION_TYPE = 'AWS::Lambda::Function';
+
+test('a failed stack is told by its first cause, with what to do and how AWS stands', async (t) => {
+  const aws = await prepareDeployment(t, {
+    story: {
+      ...CREATED,
+      happens: [
+        event(
+          'LambdaExecutionRole',
+          'AWS::IAM::Role',
+          'CREATE_FAILED',
+          'Resource creation cancelled',
+        ),
+        event(
+          'ConnectPSTNTransferFunction',
+          FUNCTION_TYPE,
+          'CREATE_FAILED',
+          'aws-lambda-connect-pstn-transfer already exists in stack arn:aws:x',
+        ),
+        event(STACK.name, 'AWS::CloudFormation::Stack', 'ROLLBACK_IN_PROGRESS', 'These failed'),
+        event(STACK.name, 'AWS::CloudFormation::Stack', 'ROLLBACK_COMPLETE'),
+      ],
+      ends: 'ROLLBACK_COMPLETE',
+    },
+  });
+  const { exitCode, stdout, stderr } = await aws.deploy(...ANSWERS);
+  assert.match(
+    stderr,
+    /error: ConnectPSTNTransferFunction failed: aws-lambda-connect-pstn-transfer already exists in stack arn:aws:x\. The name is taken, perhaps by another stack or by hand: pass --parameter FunctionName=… and --parameter RoleName=…, or delete the old one\.\nThe code is in the bucket \S+\. CloudFormation took everything back; the empty stack aws-lambda-connect-pstn-transfer is deleted by the next npm run deploy\.\n$/,
+  );
+  assert.deepEqual([exitCode, stdout], [1, '']);
+  assert.equal(aws.server.requestsFor('lambda.Invoke').length, 0);
+});
+
+test('with --json a failed run is a document too', async (t) => {
+  const aws = await prepareDeployment(t, {
+    story: {
+      ...CREATED,
+      happens: [
+        event('LogGroup', 'AWS::Logs::LogGroup', 'CREATE_FAILED', 'Not today'),
+        event(STACK.name, 'AWS::CloudFormation::Stack', 'ROLLBACK_COMPLETE'),
+      ],
+      ends: 'ROLLBACK_COMPLETE',
+    },
+  });
+  const { exitCode, stdout, stderr } = await aws.deploy(...ANSWERS, '--json');
+  const { error, standing, ...rest } = JSON.parse(stdout);
+  assert.deepEqual(rest, { outcome: 'failed', stack: STACK.name });
+  assert.match(error, /^LogGroup failed: Not today/);
+  assert.match(standing, /^The code is in the bucket \S+\. CloudFormation took everything back/);
+  assert.ok(stderr.endsWith(`error: ${error}\n${standing}\n`));
+  assert.equal(exitCode, 1);
+});
+
+test('a failed update says that the old one runs on', async (t) => {
+  const aws = await prepareDeployment(t, {
+    story: {
+      ...THERE,
+      changes: [{ Action: 'Modify', LogicalResourceId: 'X', ResourceType: 'AWS::IAM::Role' }],
+      happens: [
+        event(
+          'X',
+          'AWS::IAM::Role',
+          'UPDATE_FAILED',
+          'API: iam:PutRolePolicy User: y is not authorized',
+        ),
+        event(STACK.name, 'AWS::CloudFormation::Stack', 'UPDATE_ROLLBACK_COMPLETE'),
+      ],
+      ends: 'UPDATE_ROLLBACK_COMPLETE',
+    },
+  });
+  const { exitCode, stderr } = await aws.deploy('--yes');
+  assert.match(stderr, /error: X failed: .*Whoever deploys must be allowed to make IAM roles/);
+  assert.match(stderr, /took everything back: the stack \S+ runs as it did before\.\n$/);
+  assert.equal(exitCode, 1);
+});
+
+test("a rule of the template that is broken is told in the template's words", async (t) => {
+  const aws = await prepareDeployment(t, {
+    story: CREATED,
+    script: {
+      'cloudformation.CreateChangeSet': {
+        error: 'ValidationError',
+        message:
+          'Template error: Rule Network: SubnetIds and SecurityGroupIds must be given together',
+      },
+    },
+  });
+  const { exitCode, stderr } = await aws.deploy(...ANSWERS);
+  assert.match(
+    stderr,
+    /error: working out what would change: Template error: Rule Network: SubnetIds and SecurityGroupIds must be given together \(ValidationError\)/,
+  );
+  assert.equal(exitCode, 1);
+});
+
+test('the rest of a failed first deployment is deleted, then it is made anew', async (t) => {
+  const stackOf = (StackStatus: string) => ({
+    result: { Stacks: [{ StackName: STACK.name, StackId: 'arn:stack', StackStatus, Outputs: [] }] },
+  });
+  const stackEvent = (EventId: string, ResourceStatus: string) => ({
+    EventId,
+    LogicalResourceId: STACK.name,
+    ResourceType: 'AWS::CloudFormation::Stack',
+    ResourceStatus,
+  });
+  const aws = await prepareDeployment(t, {
+    story: { ...CREATED, before: { status: 'ROLLBACK_COMPLETE' } },
+    script: {
+      'cloudformation.DescribeStacks': [
+        stackOf('ROLLBACK_COMPLETE'),
+        stackOf('DELETE_COMPLETE'),
+        stackOf('CREATE_COMPLETE'),
+      ],
+      'cloudformation.DescribeStackEvents': [
+        { result: { StackEvents: [] } },
+        { result: { StackEvents: [stackEvent('1', 'DELETE_COMPLETE')] } },
+        { result: { StackEvents: [stackEvent('1', 'DELETE_COMPLETE')] } },
+        { result: { StackEvents: [stackEvent('1', 'DELETE_COMPLETE')] } },
+        {
+          result: {
+            StackEvents: [stackEvent('2', 'CREATE_COMPLETE'), stackEvent('1', 'DELETE_COMPLETE')],
+          },
+        },
+      ],
+    },
+  });
+  const { exitCode, stderr } = await aws.deploy(...ANSWERS, '--skip-check');
+  assert.match(stderr, /delete complete +the stack\n/);
+  assert.match(stderr, /New stack aws-lambda-connect-pstn-transfer:/);
+  assert.equal(exitCode, 0);
+  assert.equal(aws.server.requestsFor('cloudformation.DeleteStack').length, 1);
+  assert.equal(aws.server.requestsFor('lambda.Invoke').length, 0);
+});
+
+test('a stack that is busy, stuck or not ours is left alone', async (t) => {
+  const foreign = [{ logicalId: 'Database', physicalId: 'db', type: 'AWS::RDS::DBInstance' }];
+  for (const [before, message] of [
+    [{ status: 'UPDATE_IN_PROGRESS' }, /is busy \(UPDATE_IN_PROGRESS\): wait until that is over/],
+    [
+      { ...THERE.before, status: 'UPDATE_ROLLBACK_FAILED' },
+      /is stuck \(UPDATE_ROLLBACK_FAILED\).*continue-update-rollback/,
+    ],
+    [
+      { status: 'CREATE_COMPLETE', resources: foreign },
+      /is not one of this project: it has no ConnectPSTNTransferFunction/,
+    ],
+  ] as const) {
+    const aws = await prepareDeployment(t, { story: { ...THERE, before } });
+    const { exitCode, stderr } = await aws.deploy('--yes');
+    assert.match(stderr, message);
+    assert.match(stderr, /Nothing was changed in AWS\.\n$/);
+    assert.equal(exitCode, 1);
+    const { requests } = aws.server;
+    assert(requests.every(({ operation }) => /sts|Describe|List/.test(operation)));
+  }
+});
+
+test('an empty stack left by a change set is made use of', async (t) => {
+  const aws = await prepareDeployment(t, {
+    story: { ...CREATED, before: { status: 'REVIEW_IN_PROGRESS' } },
+  });
+  const { exitCode, stderr } = await aws.deploy(...ANSWERS);
+  assert.match(stderr, /is an empty one, left by a change set that nobody executed/);
+  assert.equal(exitCode, 0);
+});
+
+test('a bucket of somebody else, of another region or missing gets no code', async (t) => {
+  for (const [answer, message] of [
+    [
+      { error: 'Forbidden', status: 403 },
+      /the bucket kept-bucket is not one of AWS account 123456789012, or you may not use it \(s3:ListBucket\)/,
+    ],
+    [
+      { result: '', headers: { 'x-amz-bucket-region': 'us-east-1' } },
+      /the bucket kept-bucket is in us-east-1: Lambda takes code from its own region only/,
+    ],
+    [{ error: 'NotFound', status: 404 }, /there is no bucket kept-bucket; leave out --bucket/],
+  ] as const) {
+    const aws = await prepareDeployment(t, { story: THERE, script: { 's3.HeadBucket': answer } });
+    const { exitCode, stderr } = await aws.deploy('--yes');
+    assert.match(stderr, message);
+    assert.equal(exitCode, 1);
+    assert.equal(aws.server.requestsFor('s3.PutObject').length, 0);
+    const [head] = aws.server.requestsFor('s3.HeadBucket');
+    assert.equal(head?.headers['x-amz-expected-bucket-owner'], '123456789012');
+  }
+});
+
+test('a permission that is missing is told by its name, also where S3 keeps it to itself', async (t) => {
+  const denied = { error: 'AccessDenied', message: 'Access Denied', status: 403 };
+  for (const [operation, action] of [
+    ['s3.CreateBucket', 's3:CreateBucket'],
+    ['s3.PutPublicAccessBlock', 's3:PutBucketPublicAccessBlock'],
+    ['s3.PutBucketEncryption', 's3:PutEncryptionConfiguration'],
+    ['s3.PutBucketVersioning', 's3:PutBucketVersioning'],
+    ['s3.PutBucketPolicy', 's3:PutBucketPolicy'],
+    ['s3.PutObject', 's3:PutObject'],
+  ] as const) {
+    const aws = await prepareDeployment(t, {
+      story: CREATED,
+      script: { ...BUCKET_TO_MAKE, [operation]: denied },
+    });
+    const { exitCode, stderr } = await aws.deploy(...ANSWERS);
+    assert(stderr.includes(`: not allowed (${action}): Access Denied; ask whoever`), stderr);
+    assert.equal(exitCode, 1);
+  }
+  for (const [operation, action] of [
+    ['cloudformation.CreateChangeSet', 'cloudformation:CreateChangeSet'],
+    ['cloudformation.ExecuteChangeSet', 'cloudformation:ExecuteChangeSet'],
+  ] as const) {
+    const message = `User: arn:aws:iam::1:user/ada is not authorized to perform: ${action} on it`;
+    const aws = await prepareDeployment(t, {
+      story: CREATED,
+      script: { [operation]: { ...denied, message } },
+    });
+    const { exitCode, stderr } = await aws.deploy(...ANSWERS);
+    assert(stderr.includes(`: not allowed: ${message}; ask whoever`), stderr);
+    assert.equal(exitCode, 1);
+  }
+});
+
+test('credentials that expire half-way are one line, with how AWS stands', async (t) => {
+  const expired = {
+    error: 'ExpiredToken',
+    message: 'The security token included in the request is expired',
+    status: 403,
+  };
+  const aws = await prepareDeployment(t, {
+    story: CREATED,
+    script: { 'cloudformation.DescribeStackEvents': [{ result: { StackEvents: [] } }, expired] },
+  });
+  const { exitCode, stderr } = await aws.deploy(...ANSWERS);
+  assert.match(
+    stderr,
+    /error: following the stack's events: the AWS credentials have expired; get new ones, .*\nThe code is in the bucket \S+\. The deployment of the stack \S+ goes on in AWS; its page .* npm run destroy -- --stack \S+\n$/,
+  );
+  assert.equal(exitCode, 1);
+});
+
+test('Ctrl-C while AWS works says that AWS goes on', async (t) => {
+  const interrupt = new AbortController();
+  const aws = await prepareDeployment(t, {
+    story: { ...CREATED, happens: [...(CREATED.happens ?? []), ...(CREATED.happens ?? [])] },
+    interrupt,
+    onPause: () => {
+      if (aws.server.requestsFor('cloudformation.ExecuteChangeSet').length > 0) interrupt.abort();
+    },
+  });
+  const { exitCode, stderr } = await aws.deploy(...ANSWERS);
+  assert.match(
+    stderr,
+    /\nInterrupted\. The code is in the bucket \S+\. The deployment of the stack \S+ goes on in AWS;/,
+  );
+  assert.equal(exitCode, 130);
+  assert.equal(aws.server.requestsFor('cloudformation.DeleteChangeSet').length, 0);
+});
+
+test('Ctrl-C before the change set is executed leaves nothing behind', async (t) => {
+  const interrupt = new AbortController();
+  const aws = await prepareDeployment(t, {
+    story: CREATED,
+    interrupt,
+    // The first pause is for the change set.
+    onPause: () => interrupt.abort(),
+  });
+  const { exitCode, stderr } = await aws.deploy(...ANSWERS);
+  assert.match(stderr, /\nInterrupted\. The code is in the bucket \S+\.\n$/);
+  assert.equal(exitCode, 130);
+  assert.equal(aws.server.requestsFor('cloudformation.DeleteChangeSet').length, 1);
+  assert.equal(aws.server.requestsFor('cloudformation.DeleteStack').length, 1);
+  assert.equal(aws.server.requestsFor('cloudformation.ExecuteChangeSet').length, 0);
+});
