@@ -23,6 +23,17 @@ export interface Wanted {
 /** Between lines that run side by side, and between a line and a card, in pixels. */
 const LANE = 6.5;
 const LANES = [1, 2, 3, 4] as const;
+/** Lanes by which lines go out and come in. */
+const LANE_PAIRS = [
+  [1, 1],
+  [2, 2],
+  [3, 3],
+  [4, 4],
+  [1, 3],
+  [3, 1],
+  [2, 4],
+  [4, 2],
+] as const;
 /** How many ways along the top or bottom of cards are tried for each line. */
 const CORRIDORS = 40;
 /** Along how many of them all lanes are tried. */
@@ -77,9 +88,7 @@ export class Router {
     ).map(({ y }) => y);
     const free = this.#cheapest(
       heights.flatMap((y) =>
-        LANES.flatMap((out) =>
-          LANES.map((into) => ({ route: throughLanes(start, end, y, out, into) })),
-        ),
+        LANE_PAIRS.map(([out, into]) => ({ route: throughLanes(start, end, y, out, into) })),
       ),
       COMPARED,
     );
@@ -101,7 +110,7 @@ export class Router {
   #around(start: Point, end: Point): Route | undefined {
     const out = { x: start.x + 1.5 * LANE, y: start.y };
     const into = { x: end.x - 2 * LANE, y: end.y };
-    const way = wayAround(this.#boxes, out, into);
+    const way = wayAround(this.#boxes, this.#cards, out, into);
     return way && straighten([start, ...way, end]);
   }
 

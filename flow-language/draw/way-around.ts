@@ -1,6 +1,7 @@
+import type { Grid } from './grid.ts';
 import type { Box } from './place-cards.ts';
 import type { Point, Route } from './route.ts';
-import { hits, straighten } from './segments.ts';
+import { boxOfSegment, hits, straighten } from './segments.ts';
 
 /** How far from a card a way around it leads, in pixels. */
 const AROUND = 12;
@@ -11,7 +12,12 @@ const BEND = 30;
  * cards' edges make. Undefined where cards shut one of the points in.
  * @see Hart, Nilsson, Raphael, "A formal basis for the heuristic determination of minimum cost paths", 1968
  */
-export function wayAround(boxes: readonly Box[], start: Point, end: Point): Route | undefined {
+export function wayAround(
+  boxes: readonly Box[],
+  grid: Grid<Box>,
+  start: Point,
+  end: Point,
+): Route | undefined {
   const xs = sorted([
     start.x,
     end.x,
@@ -41,7 +47,7 @@ export function wayAround(boxes: readonly Box[], start: Point, end: Point): Rout
     for (const next of neighbours(node, width, ys.length)) {
       const there = at(next);
       const isRow = here.y === there.y;
-      if (boxes.some((box) => hits({ from: here, to: there, bundle: '' }, box))) continue;
+      if (isBlocked(here, there, grid)) continue;
       const bends = last !== undefined && (at(last).y === here.y) !== isRow;
       const step = Math.abs(here.x - there.x) + Math.abs(here.y - there.y) + (bends ? BEND : 0);
       const whole = (cost.get(node) ?? 0) + step;
@@ -52,6 +58,12 @@ export function wayAround(boxes: readonly Box[], start: Point, end: Point): Rout
     }
   }
   return undefined;
+}
+
+function isBlocked(from: Point, to: Point, grid: Grid<Box>): boolean {
+  const step = { from, to, bundle: '' };
+  for (const box of grid.near(boxOfSegment(step))) if (hits(step, box)) return true;
+  return false;
 }
 
 function neighbours(node: number, width: number, height: number): readonly number[] {
