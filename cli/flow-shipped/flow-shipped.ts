@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { SHIPPED_FLOWS } from '../../flow-language/build/shipped-flows.ts';
+import { shippedFiles } from '../../flow-language/build/shipped-flows.ts';
 import { shippedPictures } from '../../flow-language/build/shipped-pictures.ts';
 import { renderCatalogue } from '../../flow-language/catalogue/render-catalogue.ts';
 import { playedOf } from '../../simulator/connect/blocks/played.ts';
@@ -36,8 +36,8 @@ export const flowShippedCommand = command(flowShippedSyntax, writeShippedFlows);
 
 async function writeShippedFlows(_input: unknown, { stderr }: Session): Promise<ExitCode> {
   for (const [folder, files] of [
-    ['flows', SHIPPED_FLOWS],
-    ['docs', { ...shippedPictures(), 'flow-blocks.md': renderCatalogue(playedOf) }],
+    ['flows', await shippedFiles()],
+    ['docs', { ...(await shippedPictures()), 'flow-blocks.md': renderCatalogue(playedOf) }],
     ['simulator/connect/scenario', { 'scenario.schema.json': scenarioJsonSchema() }],
   ] as const) {
     for (const [name, text] of Object.entries(files)) {

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { TEXT_NAMES, TEXT_OCCASIONS } from '../../flow-language/build/texts.ts';
 import { FLOW_TYPE_NAMES } from '../../flow-language/catalogue/flow-type.ts';
 import { drawFlow } from '../../flow-language/draw/draw-flow.ts';
@@ -87,6 +88,11 @@ const flowSyntax = syntax({
         'With --svg: draw in the way that a call took, from npm run simulate -- … --json.',
         filled,
       )
+      .option(
+        '--arrange <HOW>',
+        "With --svg: designer, where Connect's designer has the blocks, or layers, from the start on; default: as the file says.",
+        oneOf(['designer', 'layers']),
+      )
       .option('--out <FILE>', 'Write here. Default: standard output.', filled)
       .option('--force', 'Replace the file of --out if it is there already.'),
   notes: [
@@ -116,7 +122,7 @@ async function flow({ options }: Typed, session: Session): Promise<ExitCode> {
   spareSources(options, [lint, svg, run]);
   if (lint !== undefined) return check(lint, options, session);
   if (svg !== undefined) return draw(svg, options, session);
-  const text = generateFlow({
+  const text = await generateFlow({
     functionArn: options.functionArn,
     fallbackQueue: options.fallbackQueue,
     targets: decodeAll('--target', options.target, readTargets),
@@ -162,10 +168,12 @@ async function draw(file: string, options: Values, session: Session): Promise<Ex
     run === undefined || runText === undefined
       ? undefined
       : trailOf(useFlow(() => readRun(runText, run, read)));
+  // A flow that doesn't say its name is called by its file's, without the folders.
+  const titled = read.name === name ? { ...read, name: basename(name) } : read;
   for (const finding of findings) {
     session.stderr.write(`Note: Connect would not publish it: ${describeFinding(finding)}\n`);
   }
-  await deliver(drawFlow(read, trail), options, session);
+  await deliver(await drawFlow(titled, { trail, arrangement: options.arrange }), options, session);
   return EXIT.ok;
 }
 
@@ -180,7 +188,7 @@ const MAKING = [
   'withoutTags',
 ];
 const LINT = ['lint', 'format', 'flowType', 'allow'];
-const SVG = ['svg', 'run'];
+const SVG = ['svg', 'run', 'arrange'];
 
 /** @throws UsageError for an option that would be of no use beside the others */
 function refuseMixture(options: Values): void {

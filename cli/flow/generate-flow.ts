@@ -1,4 +1,5 @@
 import { type FlowDocument, flowText } from '../../flow-language/build/flow-document.ts';
+import { placeInLayers } from '../../flow-language/build/place-in-layers.ts';
 import { pstnTransferFlow } from '../../flow-language/build/pstn-transfer-flow.ts';
 import { pstnTransferModule } from '../../flow-language/build/pstn-transfer-module.ts';
 import type { Target } from '../../flow-language/build/routing-blocks.ts';
@@ -25,11 +26,12 @@ export interface FlowRequest {
  * simulator's own reader and the lint have passed it.
  * @throws UsageError where something is missing, or where a text makes the flow wrong or dangerous
  */
-export function generateFlow(request: FlowRequest): string {
-  const text = flowText(request.isModule ? makeModule(request) : makeFlow(request));
+export async function generateFlow(request: FlowRequest): Promise<string> {
+  const document = request.isModule ? makeModule(request) : makeFlow(request);
+  const text = flowText(document);
   const danger = lintFlow(text, 'the flow').find(({ level }) => level !== 'note');
   if (danger !== undefined) throw new UsageError(`no flow was made: ${describeDanger(danger)}`);
-  return text;
+  return flowText(await placeInLayers(document));
 }
 
 function makeFlow(request: FlowRequest): FlowDocument {

@@ -1,3 +1,5 @@
+import type { Position } from '../model/flow.ts';
+import { objectAt } from '../model/read-layout.ts';
 import type { PlacedBlock } from './block-draft.ts';
 
 /** A flow as Connect imports it. */
@@ -64,6 +66,22 @@ export function flowDocument(
 export function moduleDocument(title: Title, blocks: readonly PlacedBlock[]): FlowDocument {
   const settings = { InputParameters: [], OutputParameters: [], Transitions: [] };
   return { ...flowDocument(title, blocks), Settings: settings };
+}
+
+/** The same, with other places in the designer: of the entry, and of each block by its name. */
+export function withPositions(
+  document: FlowDocument,
+  entryPointPosition: Position,
+  positionOf: (name: string) => Position,
+): FlowDocument {
+  const described = objectAt(document.Metadata, 'ActionMetadata');
+  const ActionMetadata = Object.fromEntries(
+    Object.keys(described).map((name) => [
+      name,
+      { ...objectAt(described, name), position: positionOf(name) },
+    ]),
+  );
+  return { ...document, Metadata: { ...document.Metadata, entryPointPosition, ActionMetadata } };
 }
 
 /** The file's text. */

@@ -1,4 +1,5 @@
 import { flowText } from './flow-document.ts';
+import { placeInLayers } from './place-in-layers.ts';
 import { pstnTransferFlow } from './pstn-transfer-flow.ts';
 import { pstnTransferModule } from './pstn-transfer-module.ts';
 import { DEFAULT_TEXTS } from './texts.ts';
@@ -21,14 +22,28 @@ const BASIC_QUEUE = {
   displayName: 'BasicQueue',
 };
 
-/** The files in `flows/` by name, with their texts. Every instance has a BasicQueue. */
-export const SHIPPED_FLOWS = {
-  'pstn-transfer.json': flowText(
-    pstnTransferFlow({
-      ...CONVERSATION,
-      fallbackQueue: BASIC_QUEUE,
-      targets: [{ target: 'pstn:PSTN1', queue: BASIC_QUEUE }],
-    }),
-  ),
-  'pstn-transfer-module.json': flowText(pstnTransferModule(CONVERSATION)),
+const DOCUMENTS = {
+  'pstn-transfer.json': pstnTransferFlow({
+    ...CONVERSATION,
+    fallbackQueue: BASIC_QUEUE,
+    targets: [{ target: 'pstn:PSTN1', queue: BASIC_QUEUE }],
+  }),
+  'pstn-transfer-module.json': pstnTransferModule(CONVERSATION),
 } as const;
+
+/**
+ * The flows of `flows/` by file name, with their texts but for the blocks' places in the designer. Every instance
+ * has a BasicQueue.
+ */
+export const SHIPPED_FLOWS = {
+  'pstn-transfer.json': flowText(DOCUMENTS['pstn-transfer.json']),
+  'pstn-transfer-module.json': flowText(DOCUMENTS['pstn-transfer-module.json']),
+} as const;
+
+/** The files in `flows/` by name, with their texts. */
+export async function shippedFiles(): Promise<Readonly<Record<string, string>>> {
+  const placed = Object.entries(DOCUMENTS).map(
+    async ([name, document]) => [name, flowText(await placeInLayers(document))] as const,
+  );
+  return Object.fromEntries(await Promise.all(placed));
+}

@@ -31,13 +31,15 @@ const SECOND_TRY = trailOf([
   { block: 'Transfer to the queue of the target', durationMs: 0 },
 ]);
 
+const IN_LAYERS = { arrangement: 'layers' } as const;
+
 /** The pictures of docs/flow.md, by file name. */
-export function shippedPictures(): Readonly<Record<string, string>> {
+export async function shippedPictures(): Promise<Readonly<Record<string, string>>> {
   const { flow } = readFlow(SHIPPED_FLOWS['pstn-transfer.json'], 'flow');
   const { flow: module } = readFlow(SHIPPED_FLOWS['pstn-transfer-module.json'], 'module');
   return {
-    'flow.svg': drawFlow(flow),
-    'flow-module.svg': drawFlow(module),
-    'flow-run.svg': drawFlow(flow, SECOND_TRY),
+    'flow.svg': await drawFlow(flow, IN_LAYERS),
+    'flow-module.svg': await drawFlow(module, IN_LAYERS),
+    'flow-run.svg': await drawFlow(flow, { ...IN_LAYERS, trail: SECOND_TRY }),
   };
 }

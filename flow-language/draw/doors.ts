@@ -3,8 +3,10 @@ import type { Block } from '../model/flow.ts';
 
 /** Branches of a block that lead to the same block: drawn as one line with one label. */
 export interface Door {
-  /** As usual where one of them is; an error only where all are. */
+  /** Of the branch that most calls take. */
   readonly kind: ExitKind;
+  /** Whether an error leads there too, or nothing else: the line then shows an error's colour. */
+  readonly fails: boolean;
   readonly label: string;
   readonly to: string;
   readonly exits: readonly Exit[];
@@ -19,6 +21,7 @@ const NAMES: Readonly<Record<string, string>> = {
   ContinueLooping: 'again',
   DoneLooping: 'done',
   InputTimeLimitExceeded: 'no input',
+  InvalidPhoneNumber: 'no phone number',
   NoMatchingCondition: 'no match',
   NoMatchingError: 'error',
   QueueAtCapacity: 'at capacity',
@@ -29,9 +32,8 @@ export function doorsOf(block: Block): readonly Door[] {
   const byTarget = Map.groupBy(exitsOf(block), ({ to }) => to);
   return [...byTarget].map(([to, exits]) => {
     const kind = ORDER.find((candidate) => exits.some((exit) => exit.kind === candidate)) ?? 'next';
-    const labels = new Set(exits.map(labelOf));
-    const isOnlyWay = kind === 'next' && byTarget.size === 1 && exits.length > 1;
-    return { kind, label: isOnlyWay ? 'always' : [...labels].join(', '), to, exits };
+    const fails = exits.some((exit) => exit.kind === 'error');
+    return { kind, fails, label: [...new Set(exits.map(labelOf))].join(', '), to, exits };
   });
 }
 

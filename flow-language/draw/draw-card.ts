@@ -7,10 +7,16 @@ import type { Visit } from './trail.ts';
 /**
  * A block's card: kind, name, what matters of its parameters, and a label for each way out.
  * @param visit when a call was there; undefined where it wasn't, or where no call is drawn
+ * @param number its number, where tags name it
  * @param isFaint whether it stands back behind the way of a call
  */
-export function drawCard(card: PlacedCard, visit: Visit | undefined, isFaint: boolean): string {
-  const { box, kind, block } = card;
+export function drawCard(
+  card: PlacedCard,
+  visit: Visit | undefined,
+  isFaint: boolean,
+  number?: number,
+): string {
+  const { box, kind, name } = card;
   const { left, top } = box;
   const frame = {
     x: left,
@@ -25,37 +31,67 @@ export function drawCard(card: PlacedCard, visit: Visit | undefined, isFaint: bo
   return element(
     'g',
     isFaint ? { opacity: 0.45 } : {},
-    element('title', {}, escapeText(block.id)),
+    element('title', {}, escapeText(name)),
     element('rect', { ...frame, fill: visit ? TRAIL.fill : INK.paper }),
     element('path', { d: headPath(left, top), fill: HEAD[kind.role] }),
-    text(left + 10, top + 14, kind.label, { fill: INK.paper, 'font-size': 11 }),
-    ...card.title.map((line, index) =>
-      text(left + 10, titleTop + index * CARD.titleLine, line, { 'font-weight': 600 }),
+    text(left + 10, top + 14, card.head, { fill: INK.paper, 'font-size': 11 }, kind.label),
+    ...(number === undefined ? [] : [drawNumber(box.right, top, number)]),
+    ...card.title.map(({ shown, whole }, index) =>
+      text(
+        left + 10,
+        titleTop + index * CARD.titleLine,
+        shown,
+        { 'font-weight': 600 },
+        cutFrom(shown, whole),
+      ),
     ),
-    ...card.details.map((line, index) =>
-      text(left + 10, detailTop + index * CARD.detailLine, line, {
-        'font-size': 10.5,
-        fill: INK.quiet,
-      }),
+    ...card.details.map(({ shown, whole }, index) =>
+      text(
+        left + 10,
+        detailTop + index * CARD.detailLine,
+        shown,
+        { 'font-size': 10.5, fill: INK.quiet },
+        cutFrom(shown, whole),
+      ),
     ),
-    ...card.doors.flatMap(({ kind: doorKind, shown, y }) => [
-      text(box.right - 11, top + y + 4, shown, {
-        'text-anchor': 'end',
-        'font-size': 10.5,
-        fill: `${LINE[doorKind]['stroke']}`,
-      }),
+    ...card.doors.flatMap(({ kind: doorKind, fails, shown, label, y }) => [
+      text(
+        box.right - 11,
+        top + y + 4,
+        shown,
+        {
+          'text-anchor': 'end',
+          'font-size': 10.5,
+          fill: `${LINE[fails && doorKind !== 'next' ? 'error' : doorKind]['stroke']}`,
+        },
+        label,
+      ),
       element('circle', {
         cx: box.right,
         cy: top + y,
         r: 3.2,
         fill: INK.paper,
-        stroke: `${LINE[doorKind]['stroke']}`,
+        stroke: `${LINE[fails ? 'error' : doorKind]['stroke']}`,
         'stroke-width': 1.5,
       }),
     ]),
     element('rect', { ...frame, fill: 'none', ...edge }),
     ...(visit ? [drawVisit(card, visit)] : []),
   );
+}
+
+/** What a line of text is a part of, where it isn't all of it. */
+function cutFrom(shown: string, whole: string): string {
+  return shown.endsWith('…') ? whole : shown;
+}
+
+function drawNumber(right: number, top: number, number: number): string {
+  return text(right - 10, top + 14, `${number}`, {
+    'text-anchor': 'end',
+    fill: INK.paper,
+    'font-size': 11,
+    'font-weight': 600,
+  });
 }
 
 function headPath(left: number, y: number): string {

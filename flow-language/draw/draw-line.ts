@@ -1,27 +1,24 @@
-import type { Line } from './lines.ts';
+import type { Line, Tag } from './layout.ts';
 import { INK, LINE, TRAIL } from './look.ts';
 import { pathData } from './path-data.ts';
-import { element } from './svg.ts';
+import { type Attributes, element } from './svg.ts';
+
+type Drawn = Pick<Line | Tag, 'kind' | 'fails' | 'route'>;
 
 /** A branch with its arrow, on a white band: what it crosses, it seems to lead over. */
-export function drawLine({ kind, route }: Line, isFaint: boolean): string {
-  const path = { d: pathData(route), fill: 'none' };
+export function drawLine(line: Drawn, isFaint: boolean): string {
+  const path = { d: pathData(line.route), fill: 'none' };
   return element(
     'g',
-    {},
+    isFaint ? { opacity: 0.35 } : {},
     element('path', { ...path, stroke: INK.paper, 'stroke-width': 4.5 }),
-    element('path', {
-      ...path,
-      ...LINE[kind],
-      'marker-end': `url(#head-${kind})`,
-      ...(isFaint && { opacity: 0.35 }),
-    }),
+    ...inked(line, path),
   );
 }
 
 /** A branch that a call took. */
-export function drawTaken({ kind, route }: Line): string {
-  const path = { d: pathData(route), fill: 'none' };
+export function drawTaken(line: Drawn): string {
+  const path = { d: pathData(line.route), fill: 'none' };
   return element(
     'g',
     {},
@@ -32,8 +29,20 @@ export function drawTaken({ kind, route }: Line): string {
       'stroke-linecap': 'round',
       'stroke-linejoin': 'round',
     }),
-    element('path', { ...path, ...LINE[kind], 'marker-end': `url(#head-${kind})` }),
+    ...inked(line, path),
   );
+}
+
+/** The line itself; where an error takes it too, with an error's dashes on it. */
+function inked({ kind, fails }: Drawn, path: Attributes): readonly string[] {
+  const own = element('path', { ...path, ...LINE[kind], 'marker-end': `url(#head-${kind})` });
+  if (!fails || kind === 'error') return [own];
+  const dashes = {
+    stroke: `${LINE.error['stroke']}`,
+    'stroke-width': 1.8,
+    'stroke-dasharray': '5 9',
+  };
+  return [own, element('path', { ...path, ...dashes })];
 }
 
 /** The definitions of the arrows' heads, one for each colour. */

@@ -1,4 +1,4 @@
-import type { Point, Route } from './router.ts';
+import type { Point, Route } from './route.ts';
 
 /** Radius of a corner, in pixels. */
 const ROUND = 6;

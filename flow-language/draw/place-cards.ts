@@ -1,5 +1,6 @@
 import type { Position } from '../model/flow.ts';
 import { CARD, type Card } from './card.ts';
+import { closeGaps } from './close-gaps.ts';
 
 /** A rectangle of the picture, in pixels. */
 export interface Box {
@@ -15,6 +16,8 @@ export interface PlacedCard extends Card {
 
 /** What stays free around a card, for the lines. */
 const GAP = { x: 58, y: 40 };
+/** More than this is closed. */
+const WIDEST = { x: 110, y: 70 };
 const STEPS = [1, 1.1, 1.2, 1.3, 1.4, 1.5, 1.75, 2, 2.5, 3] as const;
 
 /**
@@ -29,7 +32,23 @@ export function placeCards(
   const stretchY = STEPS.find((y) => fits(cards, positions, stretchX, y)) ?? 1.3;
   const placed: PlacedCard[] = [];
   for (const card of put(cards, positions, stretchX, stretchY)) placed.push(free(card, placed));
-  return placed;
+  return closed(placed);
+}
+
+/** The cards without the empty rows and columns that the designer's positions leave. */
+function closed(cards: readonly PlacedCard[]): readonly PlacedCard[] {
+  const left = closeGaps(
+    cards.map(({ box }) => ({ from: box.left, to: box.right })),
+    WIDEST.x,
+  );
+  const up = closeGaps(
+    cards.map(({ box }) => ({ from: box.top, to: box.bottom })),
+    WIDEST.y,
+  );
+  return cards.map((card, index) => ({
+    ...card,
+    box: boxAt(card.box.left - (left[index] ?? 0), card.box.top - (up[index] ?? 0), card.height),
+  }));
 }
 
 function put(

@@ -5,6 +5,16 @@ import type { Flow, Position } from '../model/flow.ts';
 const COLUMN = 240;
 const ROW = 220;
 
+/** Whether somebody placed the blocks: the file says where most of them stand, and not all in one place. */
+export function hasPositions({ blocks }: Flow): boolean {
+  const places = new Set(
+    [...blocks.values()].flatMap(({ position }) =>
+      position === undefined ? [] : `${position.x} ${position.y}`,
+    ),
+  );
+  return places.size > blocks.size / 2;
+}
+
 /**
  * Where the blocks stand: as the file says; those of which it says nothing by their distance from the
  * start, a column for each, below all others.

@@ -1,16 +1,21 @@
+import { Grid } from './grid.ts';
 import type { Box } from './place-cards.ts';
+import type { Point, Route } from './route.ts';
+import {
+  boxOfSegment,
+  crosses,
+  hits,
+  type Segment,
+  segmentsOf,
+  sharedLength,
+  straighten,
+} from './segments.ts';
+import { wayAround } from './way-around.ts';
 
-export interface Point {
-  readonly x: number;
-  readonly y: number;
-}
-
-/** The corners of a line, its ends included; neighbours differ in x or in y alone. */
-export type Route = readonly Point[];
-
-interface Segment {
-  readonly from: Point;
-  readonly to: Point;
+/** A line to be laid. */
+export interface Wanted {
+  readonly start: Point;
+  readonly end: Point;
   /** Lines of the same bundle may run on each other. */
   readonly bundle: string;
 }
@@ -18,68 +23,118 @@ interface Segment {
 /** Between lines that run side by side, and between a line and a card, in pixels. */
 const LANE = 6.5;
 const LANES = [1, 2, 3, 4] as const;
+/** Lanes by which lines go out and come in. */
+const LANE_PAIRS = [
+  [1, 1],
+  [2, 2],
+  [3, 3],
+  [4, 4],
+  [1, 3],
+  [3, 1],
+  [2, 4],
+  [4, 2],
+] as const;
 /** How many ways along the top or bottom of cards are tried for each line. */
-const CORRIDORS = 48;
+const CORRIDORS = 40;
+/** Along how many of them all lanes are tried. */
+const HEIGHTS = 16;
 
 /** How many of the tried ways are looked at for other lines. */
-const COMPARED = 60;
+const COMPARED = 40;
 
 /** What a line avoids, in pixels of a longer way that it would rather take. */
-const COST = { bend: 14, crossing: 24, shared: 160, card: 2000 } as const;
+const COST = { bend: 14, crossing: 60, shared: 160, card: 2000 } as const;
 
 /**
  * Lays lines from the right of a card to the left of another, one after the other: out, to a height at
- * which it is free, along there, to the height of the target, and in.
+ * which it is free, along there, to the height of the target, and in. Then each is taken up once and laid
+ * again, as it would be laid among all others.
  */
 export class Router {
   readonly #boxes: readonly Box[];
-  readonly #laid: Segment[] = [];
+  readonly #cards = new Grid<Box>();
+  readonly #laid = new Grid<Segment>();
 
   constructor(boxes: readonly Box[]) {
     this.#boxes = boxes;
+    for (const box of boxes) this.#cards.add(box, box);
   }
 
-  /** The best of the routes that are tried. It is kept, so that later ones run beside it. */
-  route(start: Point, end: Point, bundle: string): Route {
-    const free = [...this.#candidates(start, end)]
-      .map((route) => ({ route, cost: this.#costAlone(route) }))
-      .sort((a, b) => a.cost - b.cost)
-      .slice(0, COMPARED);
+  /** The routes, in the order of the lines: those that come first are the straightest. */
+  routes(lines: readonly Wanted[]): readonly Route[] {
+    const first = lines.map((line) => this.#lay(line));
+    return lines.map((line, index) => {
+      const laid = first[index] ?? [];
+      if (this.#costAmongLines(laid, line.bundle) === 0) return routeOf(laid);
+      for (const segment of laid) this.#laid.remove(segment, boxOfSegment(segment));
+      return routeOf(this.#lay(line));
+    });
+  }
+
+  #lay(line: Wanted): readonly Segment[] {
+    const laid = segmentsOf(this.#best(line), line.bundle);
+    for (const segment of laid) this.#laid.add(segment, boxOfSegment(segment));
+    return laid;
+  }
+
+  /** The best of the routes that are tried; one around all cards where each of them leads through one. */
+  #best({ start, end, bundle }: Wanted): Route {
+    const heights = this.#cheapest(
+      [start.y, end.y, ...this.#corridors(start, end)].map((y) => ({
+        y,
+        route: throughLanes(start, end, y, 1, 1),
+      })),
+      HEIGHTS,
+    ).map(({ y }) => y);
+    const free = this.#cheapest(
+      heights.flatMap((y) =>
+        LANE_PAIRS.map(([out, into]) => ({ route: throughLanes(start, end, y, out, into) })),
+      ),
+      COMPARED,
+    );
+    const [cheapest] = free;
+    if (cheapest === undefined || cheapest.cost >= COST.card) {
+      const around = this.#around(start, end);
+      if (around !== undefined) return around;
+    }
     let best: Route = [start, end];
     let least = Number.POSITIVE_INFINITY;
     for (const { route, cost } of free) {
       if (cost >= least) break;
-      const whole = cost + this.#costAmongLines(route, bundle);
+      const whole = cost + this.#costAmongLines(segmentsOf(route, bundle), bundle);
       if (whole < least) [best, least] = [route, whole];
     }
-    this.#laid.push(...segments(best, bundle));
     return best;
   }
 
-  *#candidates(start: Point, end: Point): Generator<Route> {
-    const outs = LANES.map((lane) => start.x + (lane + 0.5) * LANE);
-    const ins = LANES.map((lane) => end.x - (lane + 1) * LANE);
-    const heights = [start.y, end.y, ...this.#corridors(start, end)];
-    for (const out of outs) {
-      for (const into of ins) {
-        for (const y of heights) {
-          yield straighten([
-            start,
-            { x: out, y: start.y },
-            { x: out, y },
-            { x: into, y },
-            { x: into, y: end.y },
-            end,
-          ]);
-        }
-      }
-    }
+  #around(start: Point, end: Point): Route | undefined {
+    const out = { x: start.x + 1.5 * LANE, y: start.y };
+    const into = { x: end.x - 2 * LANE, y: end.y };
+    const way = wayAround(this.#boxes, this.#cards, out, into);
+    return way && straighten([start, ...way, end]);
+  }
+
+  /** Those of some routes that cost least as if each were the only line, the cheapest first. */
+  #cheapest<Tried extends { readonly route: Route }>(
+    tried: readonly Tried[],
+    count: number,
+  ): readonly (Tried & { readonly cost: number })[] {
+    return tried
+      .map((one) => ({ ...one, cost: this.#costAlone(one.route) }))
+      .sort((a, b) => a.cost - b.cost)
+      .slice(0, count);
   }
 
   /** Heights just above and below cards, those that lie on the way first. */
   #corridors(start: Point, end: Point): readonly number[] {
     const detour = (y: number) => Math.abs(y - start.y) + Math.abs(y - end.y);
-    const heights = this.#boxes.flatMap(({ top, bottom }) =>
+    const reach = {
+      left: Math.min(start.x, end.x) - 400,
+      right: Math.max(start.x, end.x) + 400,
+      top: Math.min(start.y, end.y) - 600,
+      bottom: Math.max(start.y, end.y) + 600,
+    };
+    const heights = [...this.#cards.near(reach)].flatMap(({ top, bottom }) =>
       LANES.flatMap((lane) => [top - lane * LANE, bottom + lane * LANE]),
     );
     return [...new Set(heights)].sort((a, b) => detour(a) - detour(b)).slice(0, CORRIDORS);
@@ -88,17 +143,19 @@ export class Router {
   /** What a route costs as if it were the only line. */
   #costAlone(route: Route): number {
     let cost = (route.length - 2) * COST.bend;
-    for (const segment of segments(route, '')) {
+    for (const segment of segmentsOf(route, '')) {
       cost += Math.abs(segment.from.x - segment.to.x) + Math.abs(segment.from.y - segment.to.y);
-      for (const box of this.#boxes) if (hits(segment, box)) cost += COST.card;
+      for (const box of this.#cards.near(boxOfSegment(segment))) {
+        if (hits(segment, box)) cost += COST.card;
+      }
     }
     return cost;
   }
 
-  #costAmongLines(route: Route, bundle: string): number {
+  #costAmongLines(route: readonly Segment[], bundle: string): number {
     let cost = 0;
-    for (const segment of segments(route, bundle)) {
-      for (const other of this.#laid) {
+    for (const segment of route) {
+      for (const other of this.#laid.near(boxOfSegment(segment))) {
         if (other.bundle === bundle) continue;
         if (sharedLength(segment, other) > 2) cost += COST.shared;
         if (crosses(segment, other)) cost += COST.crossing;
@@ -108,60 +165,21 @@ export class Router {
   }
 }
 
-/** Without corners that are none. */
-function straighten(points: readonly Point[]): Route {
-  return points.filter((point, index) => {
-    const before = points[index - 1];
-    const after = points[index + 1];
-    if (before === undefined || after === undefined) return true;
-    if (before.x === point.x && before.y === point.y) return false;
-    const onColumn = before.x === point.x && point.x === after.x;
-    const onRow = before.y === point.y && point.y === after.y;
-    return !(onColumn || onRow);
-  });
+/** Out by a lane, to a height, along there, in by a lane. */
+function throughLanes(start: Point, end: Point, y: number, out: number, into: number): Route {
+  const left = start.x + (out + 0.5) * LANE;
+  const right = end.x - (into + 1) * LANE;
+  return straighten([
+    start,
+    { x: left, y: start.y },
+    { x: left, y },
+    { x: right, y },
+    { x: right, y: end.y },
+    end,
+  ]);
 }
 
-function segments(route: Route, bundle: string): readonly Segment[] {
-  return route.slice(1).map((to, index) => ({ from: route[index] ?? to, to, bundle }));
-}
-
-// These three are what drawing takes its time for, so they allocate nothing.
-
-/** Whether a segment runs through a card or too near above or below it. */
-function hits({ from, to }: Segment, { left, top, right, bottom }: Box): boolean {
-  const margin = 3;
-  return (
-    Math.min(from.x, to.x) < right - 1 &&
-    Math.max(from.x, to.x) > left + 1 &&
-    Math.min(from.y, to.y) < bottom + margin &&
-    Math.max(from.y, to.y) > top - margin
-  );
-}
-
-/** On how many pixels two segments run on or right beside each other; negative where on none. */
-function sharedLength(a: Segment, b: Segment): number {
-  const isRow = a.from.y === a.to.y;
-  if (isRow !== (b.from.y === b.to.y)) return 0;
-  const axis = isRow ? 'x' : 'y';
-  const across = isRow ? 'y' : 'x';
-  if (Math.abs(a.from[across] - b.from[across]) > LANE - 3) return 0;
-  return (
-    Math.min(Math.max(a.from[axis], a.to[axis]), Math.max(b.from[axis], b.to[axis])) -
-    Math.max(Math.min(a.from[axis], a.to[axis]), Math.min(b.from[axis], b.to[axis]))
-  );
-}
-
-function crosses(a: Segment, b: Segment): boolean {
-  const isRow = a.from.y === a.to.y;
-  if (isRow === (b.from.y === b.to.y)) return false;
-  const row = isRow ? a : b;
-  const column = isRow ? b : a;
-  const { x } = column.from;
-  const { y } = row.from;
-  return (
-    Math.min(row.from.x, row.to.x) < x &&
-    x < Math.max(row.from.x, row.to.x) &&
-    Math.min(column.from.y, column.to.y) < y &&
-    y < Math.max(column.from.y, column.to.y)
-  );
+function routeOf(segments: readonly Segment[]): Route {
+  const [first] = segments;
+  return first === undefined ? [] : [first.from, ...segments.map(({ to }) => to)];
 }

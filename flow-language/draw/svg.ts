@@ -15,9 +15,19 @@ export function element(
     : `<${name}${written}>${inside.join('')}</${name}>`;
 }
 
-/** Text at a point; the baseline is its y. */
-export function text(x: number, y: number, content: string, attributes: Attributes = {}): string {
-  return element('text', { x, y, ...attributes }, escapeText(content));
+/**
+ * Text at a point; the baseline is its y.
+ * @param whole what it was cut from: it is shown when one points there
+ */
+export function text(
+  x: number,
+  y: number,
+  content: string,
+  attributes: Attributes = {},
+  whole = content,
+): string {
+  const tooltip = whole === content ? [] : [element('title', {}, escapeText(whole))];
+  return element('text', { x, y, ...attributes }, ...tooltip, escapeText(content));
 }
 
 /** A whole drawing on white, readable by itself, with a name for those who can't see it. */

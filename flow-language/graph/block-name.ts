@@ -18,7 +18,7 @@ export function blockName(block: Block): string {
 }
 
 /** The name that somebody gave a block; undefined where the designer numbered it. */
-function givenName({ id, metadata }: Block): string | undefined {
+export function givenName({ id, metadata }: Block): string | undefined {
   const { friendlyName } = metadata;
   if (typeof friendlyName === 'string' && friendlyName !== '') return friendlyName;
   return isOpaque(id) ? undefined : id;

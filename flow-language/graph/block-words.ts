@@ -64,6 +64,7 @@ const WORDS: ReadonlyMap<string, Words> = new Map<string, Words>([
   ['UpdateFlowAttributes', (block) => assignments(block, 'FlowAttributes')],
   ['TagContact', (block) => assignments(block, 'Tags')],
   ['UpdateContactEventHooks', hooks],
+  ['UpdateContactRecordingBehavior', recorded],
   ['UpdateContactTargetQueue', either(named('QueueId'), named('AgentId'))],
   ['UpdateContactTextToSpeechVoice', (block) => [textAt(block, 'TextToSpeechVoice')]],
   ['UpdateFlowLoggingBehavior', (block) => [textAt(block, 'FlowLoggingBehavior')]],
@@ -82,8 +83,16 @@ function hooks(block: Block): readonly string[] {
   const { EventHooks } = block.parameters;
   return Object.keys(isJsonObject(EventHooks) ? EventHooks : {}).map((event) => {
     const name = resourceName(block, 'EventHooks', event);
-    return name === undefined ? event : `${event}: ${name}`;
+    return name ?? '';
   });
+}
+
+function recorded({ parameters: { RecordingBehavior } }: Block): readonly string[] {
+  const people = isJsonObject(RecordingBehavior) ? RecordingBehavior['RecordedParticipants'] : [];
+  if (!Array.isArray(people)) return [];
+  return [
+    people.length === 0 ? 'nobody' : people.filter((one) => typeof one === 'string').join(', '),
+  ];
 }
 
 function times(count: string): string {
@@ -100,7 +109,7 @@ function assignments(block: Block, under: string): readonly string[] {
     .filter(({ path }) => path.startsWith(`${under}.`))
     .map(({ path, text }) => {
       const key = path.slice(under.length + 1).replace(/\.Value$/, '');
-      return `${key} = ${isCredentialName(key) ? '…' : isOpaque(text) ? (wordsOfArn(text) ?? '…') : text}`;
+      return `${key} = ${key.split('.').some(isCredentialName) ? '[masked]' : isOpaque(text) ? (wordsOfArn(text) ?? '…') : text}`;
     });
 }
 

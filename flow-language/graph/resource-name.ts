@@ -25,8 +25,9 @@ export function resourceName(block: Block, ...keys: readonly string[]): string |
 /** The words in an ARN or in another name of a resource; undefined where there are none. */
 export function wordsOfArn(value: string): string | undefined {
   if (value === '') return undefined;
-  if (wholeReference(value) !== undefined || /\$\{|\{\{/.test(value)) return value;
+  if (wholeReference(value) !== undefined) return value;
   const [, named] = FUNCTION.exec(value) ?? [];
+  // A placeholder may stand for the whole name, or for a part of the ARN.
   const last = named ?? (value.startsWith('arn:') ? value.split('/').at(-1) : value);
   return last === undefined || last === '' || isOpaque(last) ? undefined : last;
 }

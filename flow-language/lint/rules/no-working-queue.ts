@@ -34,6 +34,8 @@ export const noWorkingQueue: LintRule = {
         return [
           {
             block: id,
+            // A queue that couldn't be set is mostly led to the same apology as a transfer that failed.
+            level: ways?.has('unset') ? 'warning' : 'note',
             what: `needs a working queue, and ${where}: the transfer then takes its error branch`,
             cure: `set a working queue before${isEverSet ? ' on every way' : ', unless another flow does before it leads here'}`,
           },

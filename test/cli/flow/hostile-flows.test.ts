@@ -39,11 +39,19 @@ test('a flow that is nested too deeply is one line', async (t) => {
   }
 });
 
-test('Ctrl-C ends the drawing of 10,000 blocks at once', {
+test('10,000 blocks are refused in one line', async (t) => {
+  const file = join(await temporaryFolder(t), 'flow.json');
+  await writeFile(file, chain(10_000));
+  const { exitCode, stdout, stderr } = await runCli(['flow', '--svg', file]);
+  assert.deepEqual([exitCode, stdout], [2, '']);
+  assert.match(stderr, /has 10000 blocks; at most 500 are drawn/);
+});
+
+test('Ctrl-C ends the drawing of 500 blocks at once', {
   skip: process.platform === 'win32',
 }, async (t) => {
   const file = join(await temporaryFolder(t), 'flow.json');
-  await writeFile(file, chain(10_000));
+  await writeFile(file, chain(500));
   // Nobody reads the picture, so that it is never over.
   const child = spawn(process.execPath, [ENTRY, 'flow', '--svg', file], {
     stdio: ['ignore', 'pipe', 'pipe'],

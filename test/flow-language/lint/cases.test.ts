@@ -188,7 +188,7 @@ test('a prompt that leads nowhere, and a queue that nobody set (12, 22)', () => 
   assert.match(`${danger?.what}`, /^nothing is connected to Okay/);
   assert.deepEqual(told({ set: choose('queue', 'end'), queue: queue('end') }), []);
   assert.deepEqual(told({ set: choose('queue'), queue: queue('end') }), [
-    'warning no-working-queue: queue',
+    'note no-working-queue: queue',
   ]);
   assert.deepEqual(told({ queue: queue('end') }, 'queue-transfer'), []);
 });

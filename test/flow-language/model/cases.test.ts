@@ -116,7 +116,7 @@ test('every documented reference is known, with points and with brackets', () =>
   );
 });
 
-test('pictures call blocks as the designer does', () => {
+test('pictures call blocks as the designer does', async () => {
   const { flow } = readFlow(
     writtenFlow({
       Sooner: {
@@ -133,7 +133,7 @@ test('pictures call blocks as the designer does', () => {
     }),
     'case',
   );
-  const picture = drawFlow(flow);
+  const picture = await drawFlow(flow);
   assert.match(picture, />Change routing priority \/ age</);
   assert.doesNotMatch(picture, /UpdateContactRoutingBehavior|UpdateFlowAttributes/);
 });

@@ -153,7 +153,7 @@ test('references in brackets find what those with points do', async () => {
   assert.equal(run.attributes['seen'], 'VOICE gold gold ');
 });
 
-test('a block with a UUID for a name is told by what the designer calls it', async () => {
+test('a block with a UUID for a name is told by what the designer calls it, and its own words', async () => {
   const id = '3f0e8f1a-52c6-4f0b-9d0e-1c2b3a4d5e6f';
   const run = await playBlocks({
     Hook: {
@@ -164,9 +164,9 @@ test('a block with a UUID for a name is told by what the designer calls it', asy
     [id]: { type: 'MessageParticipant', parameters: { Text: 'Bye' } },
   });
   assert.equal(run.steps[0]?.reason, 'CustomerQueue: music');
-  assert.equal(run.steps[1]?.title, 'Play prompt');
+  assert.equal(run.steps[1]?.title, 'Play prompt “Bye”');
   assert.deepEqual(run.ending, {
     kind: 'dropped',
-    reason: 'nothing is connected to Okay of "Play prompt"',
+    reason: 'nothing is connected to Okay of "Play prompt “Bye”"',
   });
 });
