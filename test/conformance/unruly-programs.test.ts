@@ -92,7 +92,7 @@ const UNRULY: readonly Unruly[] = [
   {
     does: 'floods standard error',
     protocol: 'event',
-    code: `const block = 'x\\n'.repeat(32768); (function go() { process.stderr.write(block, go); })();`,
+    code: `const block = ('x'.repeat(99) + '\\n').repeat(655); (function go() { process.stderr.write(block, go); })();`,
     told: /the program ended by us: more than 8 MiB on standard error|logged more than 4 MiB/,
   },
   {
