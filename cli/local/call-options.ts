@@ -49,7 +49,7 @@ export function declareCallOptions(command: Command<[string]>) {
     )
     .option(
       '--third-party <WHAT>',
-      `Whoever is dialled: ${THIRD_PARTIES.join(', ')}. Default: ${THIRD_PARTIES[0]}.`,
+      `What the dialled party does: ${THIRD_PARTIES.join(', ')}. Default: ${THIRD_PARTIES[0]}.`,
       oneOf(THIRD_PARTIES),
     )
     .option('--target <TEXT>', 'Transfer target that the AI agent hands back.', filled)

@@ -53,7 +53,7 @@ export async function playFlow(
   let isAfterwards = false;
   const vendor = await startCrestaSimulator({
     clock,
-    // What is asked after the call is no part of its timeline.
+    // What is asked after the call isn't part of its timeline.
     onEvent: (event) => {
       if (!isAfterwards) trace.onEvent(event);
     },

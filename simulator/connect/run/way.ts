@@ -98,7 +98,7 @@ export class Way {
       if (!call.scenario.lenient) {
         return endsHere(
           { kind: 'stopped', reason: error.message },
-          'nobody knows what comes of it',
+          'the scenario has no answer for it',
         );
       }
       this.#passedOver.add(block.id);
