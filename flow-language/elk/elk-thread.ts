@@ -1,8 +1,12 @@
+import { createRequire } from 'node:module';
 import { parentPort, workerData } from 'node:worker_threads';
-import elk from 'elkjs/lib/elk.bundled.js';
 
 // A thread of its own: ELK doesn't let go until it is ready, and a user who waits may press Ctrl-C meanwhile.
-const layout = new elk.default();
+// Required, not imported: to import it, Node would first read its 1.6 MB to learn what kind of module it is.
+const Elk: typeof import('elkjs/lib/elk.bundled.js').default = createRequire(import.meta.url)(
+  'elkjs/lib/elk.bundled.js',
+);
+const layout = new Elk();
 const placed = [];
 for (const graph of workerData) placed.push(await layout.layout(graph));
 parentPort?.postMessage(placed);
