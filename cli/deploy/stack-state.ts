@@ -41,7 +41,9 @@ export async function findStack(run: Run): Promise<Found> {
   }
   const resources = await listStackResources(aws, stackName);
   refuseForeign(stackName, resources);
-  if (BEYOND_REPAIR.test(status)) {
+  const holdsNothing = resources.every((resource) => resource.status === 'DELETE_COMPLETE');
+  const failedImport = status === 'IMPORT_ROLLBACK_COMPLETE' && holdsNothing;
+  if (BEYOND_REPAIR.test(status) || failedImport) {
     return { stack: undefined, resources: [], broken: stack };
   }
   if (status.endsWith('_FAILED')) {
