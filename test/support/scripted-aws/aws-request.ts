@@ -39,7 +39,6 @@ const REST: readonly (readonly [string, string, RegExp, string])[] = [
     'GetProvisionedConcurrencyConfig',
   ],
   ['lambda', 'GET', /^\/2015-03-31\/functions\/[^/?]+(\?|$)/, 'GetFunction'],
-  ['unsigned', 'GET', /^\/code-of\//, 'GetCode'],
   ['connect', 'GET', /^\/instance\/[^/]+\/lambda-functions/, 'ListLambdaFunctions'],
   ['connect', 'GET', /^\/instance(\?|$)/, 'ListInstances'],
   ['connect', 'GET', /^\/instance\/[^/]+\/integration-associations/, 'ListIntegrationAssociations'],

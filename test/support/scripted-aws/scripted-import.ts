@@ -95,7 +95,7 @@ export function tellImport(story: ImportStory): AwsScript {
     'cloudformation.ListStackResources': () => ({
       result: {
         StackResourceSummaries:
-          state.status === undefined || /REVIEW|ROLLBACK_COMPLETE/.test(state.status)
+          state.status === undefined || /^(REVIEW|IMPORT_ROLLBACK)/.test(state.status)
             ? []
             : [
                 {
