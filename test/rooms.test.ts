@@ -28,7 +28,7 @@ const ROOMS: readonly (readonly string[])[] = [
 /** A relative import of any kind: static, dynamic, of types alone, or with require. */
 const IMPORT = /(?:\bfrom|\bimport|\bimport\(|\brequire\()\s*'(\.\.?\/[^']+)'/g;
 
-const files = globSync('**/*.{ts,js,cjs}', {
+const files = globSync('**/*.{ts,tsx,js,cjs}', {
   cwd: ROOT,
   exclude: (path) => /(^|[\\/])(node_modules|coverage|\.[^\\/]+)$/.test(path),
 }).map((file) => file.replaceAll('\\', '/'));
