@@ -16,6 +16,7 @@ const ROOMS: readonly (readonly string[])[] = [
   ['packaging'],
   ['conformance'],
   ['cli/kernel'],
+  ['cli/local'],
   ['playground'],
   ['cli'],
   ['bench'],

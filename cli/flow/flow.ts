@@ -21,7 +21,7 @@ import { readNamedFile } from '../kernel/read-text-file.ts';
 import type { Session } from '../kernel/session.ts';
 import { type Input, syntax } from '../kernel/syntax.ts';
 import { UsageError } from '../kernel/usage-error.ts';
-import { deliver, noteOfType, readNamedFlow, spareSources, useFlow } from './flow-file.ts';
+import { deliver, noteOfType, readNamedFlow, spareSources, useFlow } from '../local/flow-file.ts';
 import { generateFlow } from './generate-flow.ts';
 import { folderAllowances, typedAllowances } from './read-allowances.ts';
 import { readTargets } from './read-targets.ts';

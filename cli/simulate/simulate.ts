@@ -1,6 +1,5 @@
 import { SWITCHES } from '../../simulator/connect/run/switches.ts';
 import { MEANT_ENDINGS } from '../../timeline/ending.ts';
-import { noteOfType } from '../flow/flow-file.ts';
 import { command } from '../kernel/command.ts';
 import { EXIT, type ExitCode } from '../kernel/exit-code.ts';
 import { INTERRUPTED_ROW, MISTYPED_ROW } from '../kernel/exit-code-rows.ts';
@@ -8,6 +7,7 @@ import type { Session } from '../kernel/session.ts';
 import { type Input, syntax } from '../kernel/syntax.ts';
 import { declareCallOptions } from '../local/call-options.ts';
 import { decodeFaults } from '../local/decode-faults.ts';
+import { noteOfType } from '../local/flow-file.ts';
 import { readFlowFile } from '../local/read-flow-file.ts';
 import { scenarioOf } from '../local/scenario-of-options.ts';
 import { REFUSED, renderReport, showPlay } from '../local/show-play.ts';
