@@ -38,6 +38,10 @@ export function declareCallOptions(command: Command<[string]>) {
     .addOption(faultOption())
     .addOption(authOption('How the function authenticates'))
     .option(
+      '--warm',
+      'The function has served a call before: secret, token and connections are there.',
+    )
+    .option(
       '--time-limit <SECONDS>',
       "In place of every block's own limit, and of timeLimitSeconds: above 0, at most 8.",
       secondsUpTo(8),
@@ -85,6 +89,12 @@ export function declareCallOptions(command: Command<[string]>) {
     .option(
       '--intent <NAME>',
       'What Lex understands, once for each block that asks.',
+      collect,
+      NONE,
+    )
+    .option(
+      '--draw <NUMBER>',
+      'What "Distribute by percentage" draws, 1 to 100, once for each block; else by chance.',
       collect,
       NONE,
     )

@@ -5,7 +5,7 @@ import { mergeScenarios } from '../../simulator/connect/scenario/merge-scenarios
 import { readScenario } from '../../simulator/connect/scenario/read-scenario.ts';
 import type { Scenario } from '../../simulator/connect/scenario/scenario.ts';
 import { decodePairs } from '../kernel/decode-pairs.ts';
-import { oneOf } from '../kernel/decoders.ts';
+import { decodeAll, oneOf, wholeNumber } from '../kernel/decoders.ts';
 import type { Session } from '../kernel/session.ts';
 import { UsageError } from '../kernel/usage-error.ts';
 import type { declareCallOptions } from './call-options.ts';
@@ -54,8 +54,10 @@ async function partsOf(options: CallOptions, session: Session): Promise<object> 
     views: listsOf('view', options.view ?? [], (action) => ({ action })),
     blocks: listsOf('block', options.block ?? [], (branch) => ({ branch })),
     thirdParty: options.thirdParty,
+    draws: drawsOf(options.draw),
     faults: filledList(options.fault),
     auth: options.auth,
+    warm: options.warm,
     transferTarget: options.target,
     timeLimitSeconds: options.timeLimit,
     assume: switchesOf(options.assume ?? []),
@@ -101,6 +103,11 @@ function lexOf({ intent, lex, slot }: CallOptions): object | undefined {
     slots: namedOf('slot', slot),
   });
   return Object.keys(said).length === 0 ? undefined : said;
+}
+
+function drawsOf(texts: readonly string[] = []): readonly number[] | undefined {
+  if (texts.length === 0) return undefined;
+  return decodeAll('--draw', texts, (all) => all.map(wholeNumber(1, 100)));
 }
 
 function decodeCaller(text: string): string {
