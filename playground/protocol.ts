@@ -10,7 +10,7 @@ import type { TimedEvent } from '../timeline/timed-event.ts';
  * |---|---|
  * | `GET /api/start` | `Start` |
  * | `GET /api/changes` | server-sent events, each a `Change` |
- * | `POST /api/flow` a `DroppedFile` | `FlowView` |
+ * | `POST /api/flow` a `DroppedFile` | `Loaded` |
  * | `POST /api/runs` a `RunRequest` | `Run` |
  * | `GET /api/runs/ID/events` | server-sent events, each a `RunEvent`, with ids from 0 |
  * | `POST /api/runs/ID/input` a `CallerInput` | `Run`, with the input in its situation |
@@ -40,6 +40,7 @@ export const SITUATION_OPTIONS = [
   'hours',
   'metric',
   'input',
+  'draw',
   'intent',
   'lex',
   'slot',
@@ -81,15 +82,19 @@ export interface Refused {
   readonly message: string;
 }
 
-/** What the page begins with. */
-export interface Start {
-  readonly version: string;
+/** The flow that calls go through from now on. */
+export interface Loaded {
   readonly flow: FlowView;
+  readonly answers: Answers;
+  /** The call that was brought along, on this flow. */
+  readonly log?: LoggedCall;
+}
+
+/** What the page begins with. */
+export interface Start extends Loaded {
+  readonly version: string;
   /** What was said on the command line; the fragment of the address overrules it. */
   readonly situation: Situation;
-  /** The call that the command line brought along. */
-  readonly log?: LoggedCall;
-  readonly answers: Answers;
   /** A larger file is refused. */
   readonly mostBytes: number;
 }
@@ -149,7 +154,7 @@ export type Change =
   /** The file was saved: this is the flow now. */
   | {
       readonly type: 'flow';
-      readonly flow: FlowView;
+      readonly loaded: Loaded;
       /** Findings that weren't there before, and names of the blocks that they stand on. */
       readonly worse: readonly NamedFinding[];
       readonly better: readonly NamedFinding[];
@@ -195,7 +200,13 @@ export type RunEvent =
   /** The call waits for the caller, as long as this is the last thing that was told. */
   | Waiting
   /** Comes last. */
-  | { readonly type: 'finished'; readonly report: ReportView; readonly afterwards?: Afterwards }
+  | {
+      readonly type: 'finished';
+      readonly report: ReportView;
+      readonly afterwards?: Afterwards;
+      /** With all that was keyed in, and what was left to chance. */
+      readonly run: Run;
+    }
   /** Comes last: the flow can't be played, or this program failed. */
   | { readonly type: 'failed'; readonly message: string };
 
@@ -220,7 +231,7 @@ export type CallerInput = { readonly keys: string } | { readonly intent: string 
 /** How a call went; its events were told already. */
 export type ReportView = Omit<CallReport, 'events' | 'steps'>;
 
-/** Something that nobody had answered, where a call stopped; `Ending` names it. */
+/** Something that nobody had answered, where a call stopped: the `missing` of its `Ending`. */
 export type Answer =
   /** What a function that isn't ours returns; or the message with which it fails. */
   | { readonly kind: 'function'; readonly name: string; readonly returns: unknown }

@@ -5,7 +5,7 @@ import { collect, filled, NONE, oneOf, secondsUpTo } from '../kernel/decoders.ts
 import { authOption, faultOption } from './vendor-options.ts';
 
 /** Adds the options that say what is so in a call: each is short for a part of a scenario. */
-export function declareCallOptions(command: Command<[string]>) {
+export function declareCallOptions<Arguments extends unknown[]>(command: Command<Arguments>) {
   return command
     .option(
       '--scenario <FILE>',
@@ -145,12 +145,5 @@ export function declareCallOptions(command: Command<[string]>) {
     .option(
       '--lenient',
       'Pass over what is not known or not answered, along the branch of success.',
-    )
-    .option(
-      '--expect <WHAT=VALUE>',
-      'Fail unless the call ends so. See Expectations.',
-      collect,
-      NONE,
-    )
-    .option('--json', 'Print one JSON document instead of the timeline.');
+    );
 }

@@ -17,7 +17,7 @@ import { readScenarioFile } from './read-scenario-file.ts';
 /** What was typed of the options that describe a call; a command may have some of them alone. */
 export type CallOptions = Readonly<
   Partial<ReturnType<ReturnType<typeof declareCallOptions>['opts']>>
->;
+> & { readonly expect?: readonly string[] };
 
 /**
  * The scenario that options say, over the one of a file: the one way in which a call is described. Who calls
@@ -25,12 +25,17 @@ export type CallOptions = Readonly<
  * @throws UsageError
  */
 export async function scenarioOf(options: CallOptions, session: Session): Promise<Scenario> {
-  const typed = readScenario(present(await partsOf(options, session)));
+  const typed = await typedScenario(options, session);
   const scenario =
     options.scenario === undefined
       ? typed
       : mergeScenarios(await readScenarioFile(options.scenario, session), typed);
   return { ...scenario, contact: scenario.contact ?? (await readContact(undefined, session)) };
+}
+
+/** What options say, and nothing else. @throws UsageError */
+export async function typedScenario(options: CallOptions, session: Session): Promise<Scenario> {
+  return readScenario(present(await partsOf(options, session)));
 }
 
 async function partsOf(options: CallOptions, session: Session): Promise<object> {
