@@ -147,6 +147,8 @@ export interface FindingView {
 export interface DroppedFile {
   readonly name: string;
   readonly text: string;
+  /** Which of several flows in it, by name or number. */
+  readonly choose?: string;
 }
 
 /** What happens at the server's side without having been asked for. */
@@ -240,7 +242,7 @@ export type Answer =
   /** Fields of the one that is found; none where none is. */
   | {
       readonly kind: 'profile' | 'case';
-      readonly fields: Readonly<Record<string, unknown>> | undefined;
+      readonly fields: Readonly<Record<string, unknown>> | null;
     }
   | {
       readonly kind: 'table';
