@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { Readable } from 'node:stream';
 import type { TestContext } from 'node:test';
 import type { Session } from '../../../cli/kernel/session.ts';
-import type { Run, RunEvent, RunRequest, Start } from '../../../playground/protocol.ts';
+import type { Refused, Run, RunEvent, RunRequest, Start } from '../../../playground/protocol.ts';
 import {
   type PlaygroundOptions,
   startPlayground,
@@ -12,6 +12,8 @@ import {
 export interface OpenPlayground {
   readonly origin: string;
   readonly address: string;
+  /** The cookie as it was set, and as it is sent back. */
+  readonly entrance: string;
   readonly cookie: string;
   /** What the session's standard error got. */
   readonly told: readonly string[];
@@ -57,7 +59,8 @@ export async function openPlayground(
   const { origin, address } = running;
   const entered = await fetch(address, { redirect: 'manual' });
   assert.equal(entered.status, 303);
-  const [cookie = ''] = (entered.headers.get('set-cookie') ?? '').split(';');
+  const entrance = entered.headers.get('set-cookie') ?? '';
+  const [cookie = ''] = entrance.split(';');
   const get: OpenPlayground['get'] = (path, headers = {}) =>
     fetch(`${origin}${path}`, { headers: { cookie, ...headers } });
   const post: OpenPlayground['post'] = (path, body, headers = {}) =>
@@ -70,6 +73,7 @@ export async function openPlayground(
   return {
     origin,
     address,
+    entrance,
     cookie,
     told,
     get,
@@ -95,6 +99,11 @@ export async function openPlayground(
     },
     close: () => running.close(),
   };
+}
+
+/** A refusal, with its status. */
+export async function refusal(answer: Response): Promise<Refused & { readonly status: number }> {
+  return { status: answer.status, ...JSON.parse(await answer.text()) };
 }
 
 /** The data of server-sent events, as they come. */
