@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { type GatheredLog, gatherCalls } from '../../timeline/log/gather-calls.ts';
 import { type AwsClients, createAwsClients } from '../aws/aws-clients.ts';
 import {
   functionArgument,
@@ -18,7 +19,6 @@ import { type Input, syntax } from '../kernel/syntax.ts';
 import { UsageError } from '../kernel/usage-error.ts';
 import { isEndedByLambda, renderEndedByLambda } from './ended-by-lambda.ts';
 import { FreshLines } from './follow-log.ts';
-import { type GatheredLog, gatherCalls } from './gather-calls.ts';
 import { describeLog } from './log-report.ts';
 import { nothingFound } from './nothing-found.ts';
 import { readFunctionLog } from './read-function-log.ts';
