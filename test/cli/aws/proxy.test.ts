@@ -14,7 +14,6 @@ import {
   INSTANCE,
   OUTPUTS,
   SECRET_ARN,
-  THERE,
 } from '../deploy/deployment.ts';
 import { HEALTHY } from '../doctor/healthy-aws.ts';
 import { startAwsBehindProxy } from './aws-behind-proxy.ts';
