@@ -63,7 +63,11 @@ export function App({ keeper, desk, speaker }: AppProps) {
         <div class="title">
           <h1>{flow.name}</h1>
           <p>
-            {flow.file} · {flow.type.replace('-', ' ')} flow · {flow.blocks.length} blocks
+            {flow.file}
+            <span class="about">
+              {' '}
+              · {flow.type.replace('-', ' ')} flow · {flow.blocks.length} blocks
+            </span>
             <FindingCount flow={flow} />
           </p>
         </div>

@@ -6,6 +6,9 @@ const DRAG = 4;
 /** How long after the last move the drawing is made sharp again, in milliseconds. */
 const SHARPEN_MS = 160;
 
+/** The height of what stands below the drawing, over its window. */
+const TOOLS = 40;
+
 interface Finger {
   readonly x: number;
   readonly y: number;
@@ -53,7 +56,8 @@ export class CameraMan {
 
   fit(): void {
     this.#isFitted = true;
-    this.#to(fitted(this.#drawing.area, this.#size), true);
+    const { width, height } = this.#size;
+    this.#to(fitted(this.#drawing.area, { width, height: height - TOOLS }), true);
   }
 
   zoom(factor: number): void {
@@ -73,8 +77,10 @@ export class CameraMan {
     if (box === undefined || this.#size.width === 0) return;
     this.#isFitted = false;
     const isFar = readable && this.#camera.scale < READABLE * 0.8;
-    const camera = isFar ? centred(box, this.#size, READABLE) : this.#camera;
-    this.#to(showing(camera, box, this.#size), true);
+    const shown = showing(this.#camera, box, this.#size);
+    // What has to move anyway had better stand in the middle: the call goes on from there.
+    const moves = isFar || (readable && shown !== this.#camera);
+    this.#to(moves ? centred(box, this.#size, isFar ? READABLE : shown.scale) : shown, true);
   }
 
   get #size() {

@@ -130,7 +130,7 @@ function BarRow({
       <span class="bar-name">
         {endpoint}
         {attempt > 1 && <small> {attempt}</small>}
-        {isHedge && <small title="started beside one that was slow"> hedge</small>}
+        {isHedge && <small title="Started beside one that was slow"> · hedge</small>}
       </span>
       <Track
         waterfall={waterfall}
@@ -141,7 +141,7 @@ function BarRow({
         label={label}
       />
       <span class="bar-took">
-        {state === 'failed' && <b>{outcome}</b>} {tookMs === undefined ? '…' : duration(tookMs)}
+        {tookMs === undefined ? '…' : duration(tookMs)}
         {onWhatIf !== undefined && (
           <button
             type="button"
@@ -154,6 +154,7 @@ function BarRow({
           </button>
         )}
       </span>
+      {state === 'failed' && <span class="bar-outcome">{outcome}</span>}
     </li>
   );
 }
