@@ -133,6 +133,7 @@ export function App({ keeper, desk, speaker }: AppProps) {
         <div class="side">
           <Tabs tabs={tabs} shown={shown} onShow={(next) => keeper.set({ view: next })} />
           <section
+            key={shown}
             class="pane side-pane"
             id="panel"
             role="tabpanel"

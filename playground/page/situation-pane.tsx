@@ -49,6 +49,7 @@ export function SituationPane({ desk, onChange, onSave }: SituationPaneProps) {
       <Group title="The other side">
         <Choices
           label="The other side"
+          isLabelled={false}
           choices={THIRD_PARTY}
           value={lastOf(situation, 'third-party') ?? ''}
           onChoose={(value) => set('third-party', value || undefined)}
@@ -204,13 +205,15 @@ interface ChoicesProps {
   readonly label: string;
   readonly choices: readonly (readonly [value: string, label: string])[];
   readonly value: string;
+  /** Whether its name stands over it; a heading may say it already. */
+  readonly isLabelled?: boolean;
   readonly onChoose: (value: string) => void;
 }
 
-function Choices({ label, choices, value, onChoose }: ChoicesProps) {
+function Choices({ label, choices, value, isLabelled = true, onChoose }: ChoicesProps) {
   return (
     <div class="choice">
-      <span class="choice-label">{label}</span>
+      {isLabelled && <span class="choice-label">{label}</span>}
       <fieldset class="choices" aria-label={label}>
         {choices.map(([each, text]) => (
           <button

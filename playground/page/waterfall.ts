@@ -120,7 +120,7 @@ function codeIn(response: unknown): string | undefined {
 
 /** Round moments of a scale, for its marks. */
 export function marksOf(scaleMs: number): readonly number[] {
-  const step = [10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000].find((each) => scaleMs / each <= 5);
+  const step = [10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000].find((each) => scaleMs / each <= 4);
   const every = step ?? 2000;
   return Array.from({ length: Math.floor(scaleMs / every) + 1 }, (_, index) => index * every);
 }
