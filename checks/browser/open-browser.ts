@@ -64,5 +64,5 @@ export async function openPage(
 /** Plays the call to its end at once. */
 export async function playAtOnce(page: Page): Promise<void> {
   await page.getByLabel('Speed').selectOption('At once');
-  await page.getByRole('button', { name: /^Call/ }).click();
+  await page.getByRole('button', { name: 'Call', exact: true }).click();
 }
