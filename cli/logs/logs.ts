@@ -47,7 +47,7 @@ export const logsSyntax = syntax({
       .option('--follow', 'Go on showing what comes, until Ctrl-C.', false)
       .option(
         '--all',
-        "Show all other lines too, as they are: Lambda's own, and what nobody understands.",
+        "Show all other lines too, as they are: Lambda's own, and those that aren't the function's.",
         false,
       )
       .addOption(regionOption())

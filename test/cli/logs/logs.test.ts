@@ -94,7 +94,7 @@ test('the story of a caller who hung up on the agent ends with what was brought 
   assert.equal(exitCode, 0);
 });
 
-test('hand-offs that are recovered are listed with their calls, and are no failures of them', async (t) => {
+test("hand-offs that are recovered are listed with their calls, and aren't failures of them", async (t) => {
   const { stdout } = await runLogs(t, {}, found(HUNG_UP));
   assert.match(stdout, /recover_handoff {9}HANDOFF_NOT_READY, 320 ms\n/);
   assert.match(stdout, /recover_handoff {9}recovered, 410 ms\n/);
@@ -166,7 +166,7 @@ test('reads what the function really writes', async (t) => {
   assert.equal(all.stdout, stdout, 'metrics hold no contact');
 });
 
-test('what is no line of a call is shown raw with --all, and moves no terminal', async (t) => {
+test("what isn't a line of a call is shown raw with --all, and moves no terminal", async (t) => {
   const evil = 'START \u001b[2J\u009b31m RequestId: r-1\u202e';
   const events = [{ timestamp: NOON, message: `${evil}\n` }, ...CALL];
   const hidden = await runLogs(t, { contact: CONTACT }, found(events));
