@@ -12,8 +12,18 @@ const errors = { NoMatchingError: 'End' };
 
 /** A flow that comes to all that nobody here can know. */
 const UNANSWERED: Readonly<Record<string, WrittenBlock>> = {
-  Profile: { type: 'GetCustomerProfile', parameters: {}, next: 'Case', errors },
-  Case: { type: 'GetCase', parameters: {}, next: 'Table', errors },
+  Profile: {
+    type: 'GetCustomerProfile',
+    parameters: { ProfileRequestData: { IdentifierName: '_phone', IdentifierValue: 'x' } },
+    next: 'Case',
+    errors,
+  },
+  Case: {
+    type: 'GetCase',
+    parameters: { LinkContactToCase: 'false', CaseRequestFields: { customer_id: 'x' } },
+    next: 'Table',
+    errors,
+  },
   Table: { type: 'EvaluateDataTableValues', parameters: {}, next: 'Order', errors },
   Order: {
     type: 'InvokeLambdaFunction',
@@ -71,7 +81,7 @@ test('an answer is filled in where the call stopped, kept in a file, and takes t
     const option = ending.missing?.option ?? '';
     options.push(option);
     const answer = ANSWERS[option];
-    assert(answer, ending.reason);
+    assert(answer && options.length < 8, ending.reason);
     const kept = await playground.post('/api/answers', answer);
     assert.equal(kept.status, 200, await kept.clone().text());
     const { file: told, hash } = JSON.parse(await kept.text());
