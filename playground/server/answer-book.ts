@@ -28,7 +28,7 @@ export class AnswerBook {
     return existsSync(this.file);
   }
 
-  /** What the file says; nothing where there is none. @throws UsageError for a file that is no scenario */
+  /** What the file says; nothing where there is none. @throws UsageError for a file that isn't a scenario */
   async read(): Promise<Scenario> {
     return this.exists ? readScenarioFile(this.file, this.#session) : {};
   }
