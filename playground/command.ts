@@ -1,4 +1,3 @@
-import { isAbsolute, join, relative } from 'node:path';
 import { command } from '../cli/kernel/command.ts';
 import { wholeNumber } from '../cli/kernel/decoders.ts';
 import type { ExitCode } from '../cli/kernel/exit-code.ts';
@@ -10,7 +9,7 @@ import { decodeFaults } from '../cli/local/decode-faults.ts';
 import { readScenarioFile } from '../cli/local/read-scenario-file.ts';
 import { typedScenario } from '../cli/local/scenario-of-options.ts';
 import { FAULTS } from '../cli/local/vendor-options.ts';
-import { servePlayground, USUAL_PORT } from './server/serve-playground.ts';
+import { servePlayground, shippedFlow, USUAL_PORT } from './server/serve-playground.ts';
 import { filesOf, situationOf } from './server/situation.ts';
 
 const playgroundSyntax = syntax({
@@ -71,11 +70,4 @@ async function playground(
     },
     session,
   );
-}
-
-/** As it is named from here. */
-function shippedFlow(): string {
-  const path = join(import.meta.dirname, '../flows/pstn-transfer.json');
-  const named = relative('.', path);
-  return named.startsWith('..') || isAbsolute(named) ? path : named.replaceAll('\\', '/');
 }

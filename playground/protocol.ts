@@ -64,7 +64,7 @@ export interface Refused {
     | 'NOT_JSON'
     | 'INVALID_REQUEST'
     | 'TOO_LARGE'
-    /** The text is no flow, or none that can be drawn. */
+    /** The text isn't a flow, or not one that can be drawn. */
     | 'NOT_A_FLOW'
     /** An option of the situation is wrong; the message is the command line's. */
     | 'INVALID_SITUATION'

@@ -59,7 +59,7 @@ function firstErrorCode(events: readonly TimedEvent[]): string | undefined {
   return undefined;
 }
 
-/** What the function returned, which a flow reads keys of; none where it is no object. */
+/** What the function returned, which a flow reads keys of; none where it isn't an object. */
 function keysOf(response: unknown): JsonObject {
   return isJsonObject(response) ? response : {};
 }

@@ -12,7 +12,7 @@ export interface Description {
 }
 
 /**
- * Words for one event, meant for somebody who runs a contact centre; undefined where another event
+ * Words for one event, meant for a contact-centre engineer; undefined where another event
  * tells it already.
  */
 export function describeEvent(event: TimedEvent): Description | undefined {

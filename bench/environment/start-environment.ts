@@ -22,7 +22,7 @@ export interface CallResult {
 export interface LambdaEnvironment {
   /** Makes the calls of these contacts at once, each with the limit in milliseconds. */
   call(contactIds: readonly string[], limitMs: number): Promise<readonly CallResult[]>;
-  /** Freezes it for so long, as Lambda does between invocations; what is called meanwhile waits. */
+  /** Freezes it for this time, as Lambda does between invocations; what is called meanwhile waits. */
   freeze(): void;
   thaw(): void;
   end(): Promise<void>;

@@ -44,7 +44,7 @@ export function codeOf(error: unknown): string {
     : error.name;
 }
 
-/** Whether AWS refused since whoever asked lacks a permission. */
+/** Whether AWS refused since the caller's role lacks a permission. */
 export function isForbidden(error: unknown): boolean {
   const code = codeOf(error);
   const status = error instanceof AwsFailure ? httpStatusOf(error) : statusOf(error);
@@ -79,7 +79,7 @@ function inWords(error: unknown, action = ''): string {
   if (advice !== undefined) return advice;
   if (isForbidden(error)) {
     const what = said.includes(action) ? '' : ` (${action})`;
-    return `not allowed${what}: ${longer(error)}; ask whoever manages this AWS account for that permission`;
+    return `not allowed${what}: ${longer(error)}; ask the administrator of this AWS account for that permission`;
   }
   return `${longer(error)}${said.includes(code) ? '' : ` (${code})`}`;
 }

@@ -7,7 +7,7 @@ type Provider = ReturnType<typeof defaultProvider>;
  * AWS's usual chain of credentials (environment, profile, SSO, role), asked once for all clients. What it asks of
  * AWS itself goes the same way as every other request. Where no link of the chain has any, the error tells the
  * reason of the first that should have had some, which the SDK itself gives to its log alone.
- * @param mfaCode asks whoever sits there for the code of a device; undefined where nobody does
+ * @param mfaCode asks the person at the terminal for the code of a device; undefined without a terminal
  */
 export function credentialChain(
   profile: string | undefined,

@@ -23,7 +23,7 @@ export interface DeployedFunction {
   readonly stateReason: string;
   /** Tells whether two versions run the same code. */
   readonly codeSha256: string;
-  /** Environment variables; undefined where AWS doesn't show them to whoever asks. */
+  /** Environment variables; undefined where the user's role may not see them. */
   readonly variables: Readonly<Record<string, string>> | undefined;
   readonly logGroup: string;
   /** `JSON` or `Text`. */

@@ -68,7 +68,10 @@ const conformanceSyntax = syntax({
       rows: [
         ['✗', 'A failed scenario: what the contract says, and what was different.'],
         ['stricter', 'Counted apart: here the reference is known to differ.'],
-        ['wording', 'Counted apart: wants words of this project that nobody can guess.'],
+        [
+          'wording',
+          'Counted apart: checks wording of this project that no other implementation can guess.',
+        ],
         ['not applicable', 'Not played: it demands what this way of running can not give.'],
         ['protocols', 'conformance/README.md describes them.'],
       ],

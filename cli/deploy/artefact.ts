@@ -12,7 +12,7 @@ export type Artefact =
   | { readonly kind: 'uploaded'; readonly key: string };
 
 /**
- * The zip that was named, or one made now from the sources. What is no file here is the key of an
+ * The zip that was named, or one made now from the sources. What isn't a file here is the key of an
  * earlier upload.
  * @throws UsageError for a file that isn't what `npm run package` makes, or where packaging fails
  */

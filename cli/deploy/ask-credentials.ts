@@ -93,7 +93,7 @@ async function askKind(
       {
         value: 'oauth',
         label: "An OAuth client in the function's configuration",
-        hint: 'whoever may read that sees its secret',
+        hint: 'everyone who may read that sees its secret',
       },
       { value: 'apiKey', label: 'An API key', hint: 'deprecated' },
       ...(fromFlow

@@ -27,7 +27,7 @@ const EMPTY = /didn't contain changes|No updates are to be performed/i;
 type Contents = Omit<CreateChangeSetCommandInput, 'StackName' | 'ChangeSetName' | 'ChangeSetType'>;
 
 /**
- * Has CloudFormation work out what would change. Whoever gets the result executes or discards it.
+ * Has CloudFormation work out what would change. The caller executes or discards the result.
  * @throws AwsFailure, with the template's rule that was broken where that is the reason
  */
 export async function createChangeSet(

@@ -125,7 +125,7 @@ export const deploySyntax = syntax({
       rows: [
         ['0', 'Deployed and checked, or nothing to do.'],
         ['1', 'Not deployed, or the function found fault with itself.'],
-        ['2', 'Mistyped, or something is missing that nobody could be asked for.'],
+        ['2', 'Mistyped, or an answer is missing and there is no terminal to ask at.'],
         ['130', 'Ctrl-C; the last line tells how AWS stands.'],
       ],
     },
@@ -135,7 +135,7 @@ export const deploySyntax = syntax({
 /** What can be passed to `npm run deploy`. */
 export type DeployOptions = Input<typeof deploySyntax>['options'];
 
-/** Whoever may use a key by its alias may see its ARN, which alone can stand in a policy. */
+/** A user who may use a key by its alias may see its ARN, and a policy takes nothing but the ARN. */
 function keyArn(text: string): string {
   if (/^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key\/[\w-]+$/.test(text)) return text;
   throw new Error(`must be the ARN of a KMS key, arn:aws:kms:REGION:ACCOUNT:key/ID, not "${text}"`);

@@ -76,7 +76,7 @@ export async function deploy(
   }
 }
 
-/** Undefined where whoever deploys may not invoke the function; it is deployed all the same. */
+/** Undefined where the deploying user may not invoke the function; it is deployed all the same. */
 async function checkIn(
   run: Run,
   outputs: ReadonlyMap<string, string>,

@@ -51,12 +51,12 @@ const ADVICE: readonly Advice[] = [
   {
     reason: /explicit deny in a permissions boundary|no permissions boundary allows/i,
     advice:
-      'The permissions boundary of whoever deploys, or of the role, forbids it: have the action that the message names allowed there, and see infra/iam/README.md.',
+      'The permissions boundary of the deploying user, or of the role, forbids it: have the action that the message names allowed there, and see infra/iam/README.md.',
   },
   {
     reason: /service control policy|resource control policy/i,
     advice:
-      'A rule of your AWS organization (SCP) forbids it, and no permission in this account changes that: ask whoever manages the organization.',
+      "A rule of your AWS organization (SCP) forbids it, and no permission in this account changes that: ask the organization's administrator.",
   },
   {
     reason: /\bhook/i,
@@ -67,11 +67,11 @@ const ADVICE: readonly Advice[] = [
     reason:
       /not authorized to perform: ?iam:|API: iam:|iam:(CreateRole|PassRole|PutRolePolicy|TagRole)/i,
     advice:
-      'Whoever deploys must be allowed to make IAM roles: ask whoever manages this AWS account, with infra/iam/deployer.json.',
+      'The deploying user must be allowed to make IAM roles: ask the administrator of this AWS account, with infra/iam/deployer.json.',
   },
   {
     reason: /not authorized|AccessDenied|access denied/i,
-    advice: 'Ask whoever manages this AWS account for the permission that the message names.',
+    advice: 'Ask the administrator of this AWS account for the permission that the message names.',
   },
   {
     reason:

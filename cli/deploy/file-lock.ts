@@ -1,13 +1,13 @@
 import { open, rm, stat } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Whoever holds a lock that long was killed: the work takes milliseconds. */
+/** A process that holds a lock that long was killed: the work takes milliseconds. */
 const STALE_MS = 10_000;
 
 const ASK_AGAIN_MS = 20;
 
 /**
- * Does some short work on a file while no other process does the same: whoever comes second waits.
+ * Does some short work on a file while no other process does the same: the second one waits.
  * @param path of the file; the lock is a file beside it
  */
 export async function whileLocked<Result>(

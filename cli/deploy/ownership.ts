@@ -27,7 +27,7 @@ export function stackTags(
   return { Tags: [...allTags(given, stack)].map(([Key, Value]) => ({ Key, Value })) };
 }
 
-/** Those that the stack has count too: whoever made it wanted them. */
+/** Those that the stack has count too: its owner wanted them. */
 function allTags({ tags }: Given, stack: ExistingStack | undefined): ReadonlyMap<string, string> {
   return new Map([...(stack?.tags ?? []), ...tags]);
 }

@@ -10,7 +10,7 @@ import { checkSecret } from './secret-in-aws.ts';
 import { lookFor, type StoredFile, upload } from './stored-file.ts';
 import type { Template } from './template.ts';
 
-/** What is kept for whoever owns the things that are made: tags, and keys of theirs. */
+/** What the owner of the things that are made asks for: tags, and keys of their own. */
 export interface Ownership {
   readonly tags: ReadonlyMap<string, string>;
   readonly secretKeyArn: string | undefined;

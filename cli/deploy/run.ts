@@ -26,6 +26,6 @@ export interface Run {
   resolves(host: string): Promise<boolean>;
   /** Tells a secret, so that nothing that is said from here on shows it. */
   hide(secret: string): void;
-  /** Says one line to whoever watches. */
+  /** Says one line to the user. */
   say(line: string): void;
 }

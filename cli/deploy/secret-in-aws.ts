@@ -17,7 +17,7 @@ const SecretSchema = v.object({
   oauthClientSecret: v.pipe(v.string(), v.nonEmpty()),
 });
 
-/** Looks for a secret by its name or ARN; `hidden` where whoever deploys may not look. */
+/** Looks for a secret by its name or ARN; `hidden` where the deploying user may not look. */
 export async function describeSecret(
   run: Run,
   name: string,
@@ -42,8 +42,8 @@ export async function describeSecret(
 }
 
 /**
- * Looks whether the secret is there and holds an OAuth client, and which key encrypts it. Where whoever
- * deploys may not read it, it is left to the function's own check at the end.
+ * Looks whether the secret is there and holds an OAuth client, and which key encrypts it. Where the
+ * deploying user may not read it, it is left to the function's own check at the end.
  * @throws AwsFailure where the secret doesn't exist or holds something else; its content is not quoted
  */
 export async function checkSecret(run: Run, arn: string): Promise<PlannedSecret> {

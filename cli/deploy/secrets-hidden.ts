@@ -3,7 +3,7 @@ import type { Output, Session } from '../kernel/session.ts';
 import { UsageError } from '../kernel/usage-error.ts';
 import type { Dialogue } from './dialogue/dialogue.ts';
 
-/** A session that shows no secret that a run holds, whoever says it: AWS, a file, a mistake of ours. */
+/** A session that shows no secret that a run holds, wherever it comes from: AWS, a file, a mistake of ours. */
 export interface SecretsHidden {
   readonly session: Session;
   /** Tells a secret. */

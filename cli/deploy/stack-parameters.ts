@@ -44,7 +44,7 @@ export function stackParameters(
 /**
  * Changes whenever code or settings do, and only then: with provisioned concurrency, a new label
  * publishes a new version. One part for what can be seen, and one for each secret, since those that
- * weren't typed again aren't known here and keep theirs. Labels can be read by whoever may see the
+ * weren't typed again aren't known here and keep theirs. Labels can be read by everyone who may see the
  * stack, so secrets go through a slow hash, cut to 32 bits.
  */
 function releaseLabel(

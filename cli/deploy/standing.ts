@@ -1,6 +1,6 @@
 import { AwsFailure, httpStatusOf } from '../aws/aws-failure.ts';
 
-/** How AWS stands, for whoever presses Ctrl-C or sees a run fail. */
+/** What exists in AWS, for a user who presses Ctrl-C or sees a run fail. */
 export class Standing {
   readonly #done: string[] = [];
   readonly #perhaps: string[] = [];

@@ -40,7 +40,7 @@ interface Target {
 }
 
 /**
- * Who can be asked: whoever sits at the terminal, or nobody.
+ * Who can be asked: the person at the terminal, or nobody.
  * @param mayRunAlone whether it is fine that nobody agrees to what will be done
  * @throws UsageError where nobody can be asked and nobody said yes
  */
@@ -55,7 +55,7 @@ export async function findDialogue(
   if (session.terminal !== undefined) return clackDialogue(session.terminal);
   if (mayRunAlone) return unattended;
   throw new UsageError(
-    'nobody can be asked: this is no terminal; pass --yes to agree to everything',
+    "this isn't a terminal, so there is nobody to ask; pass --yes to agree to everything",
   );
 }
 

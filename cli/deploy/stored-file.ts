@@ -14,7 +14,7 @@ export interface StoredFile {
 
 /**
  * How the bucket stands: the file is there, byte by byte; something else is, or something whose checksum
- * nobody wrote down; nothing is; or whoever asks may not look.
+ * nobody wrote down; nothing is; or the user may not look.
  */
 export type Stored = 'there' | 'other' | 'missing' | 'hidden';
 

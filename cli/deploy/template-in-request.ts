@@ -74,7 +74,7 @@ function tagOf({ tag }: Node): string {
 /** Words and colons alone mean in flow style what they mean elsewhere, to every reader of YAML. */
 const PLAIN = /^[\w$*./-]+(::?[\w*./-]+)*$/;
 
-/** What stood without quotes stays so, so that it keeps its type: a number is no text. */
+/** What stood without quotes stays so, so that it keeps its type: a number isn't text. */
 function scalar(value: unknown, source: string | undefined, type: string | undefined): string {
   if (type === 'PLAIN' && source !== undefined && PLAIN.test(source)) return source;
   const text = String(value);

@@ -81,7 +81,7 @@ function examineTimeout({ timeoutSeconds }: DeployedFunction, timeLimitSeconds: 
     return warning('timeout', `${found}, exactly the time that the function may take`, set);
   }
   if (timeoutSeconds > LONG_TIMEOUT) {
-    return warning('timeout', `${found}: nobody waits so long`, set);
+    return warning('timeout', `${found}: Connect never waits that long`, set);
   }
   return ok('timeout', found);
 }

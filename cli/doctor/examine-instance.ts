@@ -37,7 +37,7 @@ export function examineAssociation(
 
 /**
  * What is to be said of the instance's flows that call the function, flow by flow.
- * @param say gets a line for whoever waits: it takes half a second for each flow
+ * @param say gets a line for the user meanwhile: each flow takes half a second
  */
 export async function* examineFlows(
   aws: AwsClients,

@@ -22,7 +22,7 @@ function examineFormat({ logFormat }: DeployedFunction): CheckResult {
     ? ok('log-format', logFormat)
     : warning(
         'log-format',
-        `${logFormat}: Lambda's own lines are no JSON, and it has no level`,
+        `${logFormat}: Lambda's own lines aren't JSON, and it has no level`,
         'Choose JSON.',
       );
 }

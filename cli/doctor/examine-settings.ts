@@ -31,7 +31,7 @@ function examineNames(names: readonly string[]): readonly CheckResult[] {
     const near = known.includes(name) ? undefined : nearestName(name, known);
     return near === undefined
       ? []
-      : [warning('settings', `${name} is no setting`, `Did you mean ${near}? Names are exact.`)];
+      : [warning('settings', `${name} isn't a setting`, `Did you mean ${near}? Names are exact.`)];
   });
 }
 

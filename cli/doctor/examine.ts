@@ -22,7 +22,7 @@ export interface Doctor {
   readonly inRegion: (region: string) => AwsClients;
   /** How fast Connect may be asked. */
   readonly pace: RequestPace;
-  /** Tells whoever waits what takes so long. */
+  /** Tells the user what takes so long. */
   readonly say: (line: string) => void;
 }
 

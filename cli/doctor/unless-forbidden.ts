@@ -3,7 +3,7 @@ import { type CheckResult, failed, skipped } from './check-result.ts';
 import type { CheckId } from './checks.ts';
 
 /**
- * The results of a check that asks AWS. Where whoever runs it lacks the permission, the check is skipped
+ * The results of a check that asks AWS. Where the user lacks the permission, the check is skipped
  * and says which; where AWS fails otherwise, it has failed and says how. Ctrl-C goes through.
  * @param permission of IAM, such as `lambda:GetPolicy`
  */
@@ -21,7 +21,7 @@ export async function unlessForbidden(
   }
 }
 
-/** The check that isn't made since whoever runs it lacks a permission. */
+/** The check that isn't made since the user lacks a permission. */
 function notChecked(check: CheckId, permission: string): CheckResult {
   return skipped(check, `not checked: you need ${permission}`);
 }

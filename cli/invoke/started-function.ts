@@ -19,7 +19,7 @@ export type StartFunction = (
 /** The function failed, in a way that it foresees or not. The message is one line. */
 export class FunctionFailure extends Error {
   override readonly name = 'FunctionFailure';
-  /** Of the contract's error codes; `INTERNAL` for what nobody foresaw. */
+  /** Of the contract's error codes; `INTERNAL` for an unforeseen failure. */
   readonly code: string;
 
   constructor(code: string, message: string, cause: unknown) {

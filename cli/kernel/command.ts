@@ -16,7 +16,7 @@ export interface Command {
 
 /** A row of the table of commands. */
 export interface TableEntry {
-  /** What stands after `npm run`. */
+  /** The word after `npm run`. */
   readonly name: string;
   /** One line for the list of commands, and the first of the command's own help. */
   readonly summary: string;

@@ -25,7 +25,7 @@ export async function main(
   } catch (error) {
     const { message, exitCode } = explainFailure(error);
     stderr.write(`${stderr.paint('red', 'error:')} ${message}\n`);
-    // Whoever reads a document gets one, whatever happened.
+    // A reader of JSON gets a document, whatever happened.
     if (argv.slice(1).includes('--json') && !hasAnswered) {
       stdout.write(`${JSON.stringify({ outcome: 'failed', error: message }, undefined, 2)}\n`);
     }

@@ -53,7 +53,7 @@ export function declareCallOptions<Arguments extends unknown[]>(command: Command
     )
     .option(
       '--third-party <WHAT>',
-      `Whoever is dialled: ${THIRD_PARTIES.join(', ')}. Default: ${THIRD_PARTIES[0]}.`,
+      `What the dialled party does: ${THIRD_PARTIES.join(', ')}. Default: ${THIRD_PARTIES[0]}.`,
       oneOf(THIRD_PARTIES),
     )
     .option('--target <TEXT>', 'Transfer target that the AI agent hands back.', filled)

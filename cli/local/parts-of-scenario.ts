@@ -68,7 +68,7 @@ export function switchesOf(texts: readonly string[]): object | undefined {
   const chosen = decodePairs('assume', texts, (value, name) => {
     const values = known.get(name);
     if (values === undefined) {
-      throw new Error(`is no switch; there are ${[...known.keys()].join(', ')}`);
+      throw new Error(`isn't a switch; there are ${[...known.keys()].join(', ')}`);
     }
     return oneOf(values)(value);
   });

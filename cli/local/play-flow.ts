@@ -67,7 +67,7 @@ export async function playFlow(
   const recorder = new Recorder(told.onEvent);
   const trace = createVendorTrace(recorder, () => performance.now());
   const clock = new AheadClock();
-  // What is asked before the call and after it is no part of its timeline.
+  // What is asked before the call and after it isn't part of its timeline.
   let isCall = false;
   const vendor = await startCrestaSimulator({
     clock,

@@ -8,7 +8,7 @@ import { readJsonFile } from './read-event.ts';
 
 /**
  * Reads a scenario, or the one of a run that was saved. Paths in it count from its own folder.
- * @throws UsageError for a file that can't be read or is no scenario
+ * @throws UsageError for a file that can't be read or isn't a scenario
  */
 export async function readScenarioFile(
   path: string,

@@ -125,7 +125,7 @@ function decodeCaller(text: string): string {
 }
 
 function decodeMetric(text: string, name: string): number {
-  if (!METRICS.includes(name)) throw new Error(`is no metric; there are ${METRICS.join(', ')}`);
+  if (!METRICS.includes(name)) throw new Error(`isn't a metric; there are ${METRICS.join(', ')}`);
   if (/^\d+$/.test(text)) return Number(text);
   throw new Error(`must be a whole number, not "${text}"`);
 }

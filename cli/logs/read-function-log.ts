@@ -9,7 +9,7 @@ const MOST_LINES = 10_000;
 
 /**
  * An invocation's last line alone has a duration, by another name where no caller waited; what Lambda says
- * of one that it ended itself is no line of the function's.
+ * of one that it ended itself isn't a line of the function's.
  */
 const ENDS_AND_WARNINGS = `{ ($.duration_ms >= 0) || ($.took_ms >= 0) || ($.level = "WARN") || ${ENDED_BY_LAMBDA} }`;
 

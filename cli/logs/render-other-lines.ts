@@ -2,7 +2,7 @@ import type { LogEvent } from '../../timeline/log/log-event.ts';
 import type { Paint } from '../../timeline/look.ts';
 import { formatTime } from './format-time.ts';
 
-/** A line of a log that goes on is further in, so that it is no line of its own. */
+/** A line of a log that goes on is further in, so that it isn't a line of its own. */
 const MARGIN = `\n${' '.repeat(4)}`;
 
 /** Lines that tell of no call, as they are. Empty where there are none. */

@@ -1,7 +1,7 @@
 import { SWITCHES } from '../../simulator/connect/run/switches.ts';
 import { MEANT_ENDINGS } from '../../timeline/ending.ts';
 import { command } from '../kernel/command.ts';
-import { collect, NONE } from '../kernel/decoders.ts';
+import { collect, filled, NONE } from '../kernel/decoders.ts';
 import { EXIT, type ExitCode } from '../kernel/exit-code.ts';
 import { INTERRUPTED_ROW, MISTYPED_ROW } from '../kernel/exit-code-rows.ts';
 import type { Session } from '../kernel/session.ts';
@@ -15,6 +15,7 @@ import { REFUSED, renderReport, showPlay } from '../local/show-play.ts';
 import { unknownNames } from '../local/unknown-names.ts';
 import { FAULTS } from '../local/vendor-options.ts';
 import { decodeExpectations, judge } from './expectation.ts';
+import { saveCall } from './save-call.ts';
 
 const simulateSyntax = syntax({
   examples: [
@@ -48,6 +49,11 @@ const simulateSyntax = syntax({
         'Fail unless the call ends so. See Expectations.',
         collect,
         NONE,
+      )
+      .option(
+        '--html <FILE>',
+        'Keep the call as a page that opens without a server: the playground with this call in it.',
+        filled,
       )
       .option('--json', 'Print one JSON document instead of the timeline.'),
   notes: [
@@ -107,6 +113,11 @@ async function simulate(
   }
   const report = await showPlay({ flow, library, scenario }, options.json, session);
   if (report === REFUSED) return EXIT.usage;
+  if (options.html !== undefined) {
+    const { html: file, ...typed } = options;
+    const play = { flow, library, scenario };
+    await saveCall({ file, typed: path, options: typed }, play, report, session);
+  }
   const judged = judge(expectations, report);
   if (options.json) session.stdout.write(renderReport({ ...report, expectations: judged }));
   for (const { expected, met, actual } of judged) {

@@ -53,7 +53,7 @@ const startSyntax = syntax({
       title: 'Exit code',
       rows: [
         ['0', 'The call was handed over and came back, or what the agent learnt did.'],
-        ['1', 'It was not, or did not.'],
+        ['1', "The agent wasn't reached, or its hand-off never came."],
         MISTYPED_ROW,
         INTERRUPTED_ROW,
       ],

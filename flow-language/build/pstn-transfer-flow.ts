@@ -15,7 +15,7 @@ const GOODBYE = 'Say goodbye';
 const END = 'Hang up';
 
 export interface FlowOptions extends Conversation {
-  /** Takes whoever no other queue takes. */
+  /** Takes the callers whom no other queue takes. */
   readonly fallbackQueue: Resource;
   readonly targets: readonly Target[];
 }

@@ -15,7 +15,7 @@ const TRANSFER = 'Transfer to the queue of the target';
 
 /**
  * Routes by the hand-off's transfer target, read where it came in: storing it may have failed.
- * A target that nobody knows, and a queue that is full or gone, lead to the fallback.
+ * An unknown target, and a queue that is full or gone, lead to the fallback.
  * @param targets at least one
  * @returns the blocks, and the name of the first
  */

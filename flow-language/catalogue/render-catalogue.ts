@@ -54,7 +54,7 @@ function linkTo({ mark, at }: Source): string {
   return at.startsWith('https://') ? `[${mark}](${at})` : mark;
 }
 
-/** The sources that are no pages of AWS. */
+/** The sources that aren't pages of AWS. */
 function legend(): string {
   const sources = [...CATALOGUE.values()].flatMap(({ source, cellSources = {} }) => [
     source,

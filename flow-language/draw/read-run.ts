@@ -40,7 +40,7 @@ function decodeSteps(text: string, name: string): readonly RunStep[] {
   } catch (error) {
     const reason = messageOf(error);
     throw new NoRunError(
-      `${name} is no call: ${reason}; make one with npm run --silent simulate -- FLOW --json > run.json`,
+      `${name} isn't a call: ${reason}; make one with npm run --silent simulate -- FLOW --json > run.json`,
     );
   }
 }

@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads';
+import { MessageChannel, Worker } from 'node:worker_threads';
 import * as v from 'valibot';
 import { elkGraph } from './elk-graph.ts';
 import type { Graph, PlacedGraph } from './graph.ts';
@@ -25,26 +25,41 @@ const Placed = v.object({
   ),
 });
 
+const Answer = v.object({ placed: v.optional(v.array(Placed)), error: v.optional(v.unknown()) });
+
+/** One for the process, as ELK takes a third of a second to start and gets quicker with use. */
+let thread: Worker | undefined;
+
 /**
  * Places graphs in layers from left to right, with few crossings and no line behind a box.
  * @see https://eclipse.dev/elk/reference/algorithms/org-eclipse-elk-layered.html
  */
 export async function placeGraphs(graphs: readonly Graph[]): Promise<readonly PlacedGraph[]> {
-  const worker = new Worker(new URL('./elk-thread.ts', import.meta.url), {
-    workerData: graphs.map(elkGraph),
-  });
+  thread ??= startThread();
+  const worker = thread;
+  const { port1, port2 } = new MessageChannel();
+  const { promise, resolve, reject } = Promise.withResolvers<unknown>();
+  // Listening keeps the process until there is an answer; the thread alone doesn't.
+  port1.once('message', resolve);
+  worker.once('error', reject);
+  worker.postMessage({ port: port2, graphs: graphs.map(elkGraph) }, [port2]);
   try {
-    const message = await new Promise((resolve, reject) => {
-      worker.once('message', resolve);
-      worker.once('error', reject);
-      worker.once('exit', (code) =>
-        reject(new Error(`the thread that lays out ended with ${code}`)),
-      );
-    });
-    return v.parse(v.array(Placed), message).map(decoded);
+    const { placed, error } = v.parse(Answer, await promise);
+    if (placed === undefined) throw error;
+    return placed.map(decoded);
   } finally {
-    await worker.terminate();
+    port1.close();
+    worker.off('error', reject);
   }
+}
+
+function startThread(): Worker {
+  const worker = new Worker(new URL('./elk-thread.ts', import.meta.url));
+  worker.unref();
+  worker.once('error', () => {
+    thread = undefined;
+  });
+  return worker;
 }
 
 function decoded({ width, height, children, edges }: v.InferOutput<typeof Placed>): PlacedGraph {

@@ -24,7 +24,7 @@ export function findFlows(text: string, name: string): Findings {
 }
 
 const NO_FLOW =
-  'is no flow: it has no list of Actions; export one from the flow designer, or take the answer of aws connect describe-contact-flow';
+  "isn't a flow: it has no list of Actions; export one from the flow designer, or take the answer of aws connect describe-contact-flow";
 
 function read(text: string, name: string): Findings {
   if (/^\s*[[{"]/.test(text)) return flowsInValue(decoded(() => parseJson(text), name, 'JSON'));

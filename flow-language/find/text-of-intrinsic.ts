@@ -2,7 +2,7 @@ import { isJsonObject } from '../../src/json.ts';
 
 /**
  * The text that a value of a CloudFormation template stands for, with placeholders such as `${Queue}` for
- * whatever is known only when it is deployed; undefined for a value that is no text.
+ * whatever is known only when it is deployed; undefined for a value that isn't text.
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/intrinsic-function-reference.html
  */
 export function textOfIntrinsic(value: unknown): string | undefined {

@@ -8,7 +8,7 @@ import type { Danger, Level } from './danger.ts';
 /**
  * All that is dangerous in a flow file, and all that Amazon Connect would not publish in it.
  * @param name what to call a flow that doesn't say its name
- * @throws NoFlowError for a text that is no flow
+ * @throws NoFlowError for a text that isn't a flow
  */
 export function lintFlow(text: string, name: string, options?: ReadOptions): readonly Danger[] {
   return dangersOf(readFlow(text, name, options));

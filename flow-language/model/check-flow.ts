@@ -65,7 +65,7 @@ function checkTransitions(block: Block, flow: Flow): readonly Finding[] {
     .map(({ name, next }) => ({
       rule: 'unknown-target',
       block: block.id,
-      what: `the branch ${name} leads to "${next}", which is no block`,
+      what: `the branch ${name} leads to "${next}", which isn't a block`,
       cure: 'connect it to a block of this flow',
     }));
 }

@@ -44,7 +44,7 @@ export function checkParameters(
 }
 
 function problemsOf(text: string, rule: ParameterRule) {
-  // Whoever deploys the file fills it in.
+  // It is filled in when the file is deployed.
   if (/\$\{[^}]*\}|\{\{[^}]*\}\}/.test(text)) return [];
   const references = referencesIn(text);
   if (rule.holds === 'reference' && wholeReference(text) === undefined) {

@@ -1,4 +1,4 @@
-/** The text is no flow at all. The message is one line that says what to do. */
+/** The text isn't a flow at all. The message is one line that says what to do. */
 export class NoFlowError extends Error {
   override readonly name = 'NoFlowError';
 }

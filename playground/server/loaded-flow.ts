@@ -7,7 +7,7 @@ import type { FlowView } from '../protocol.ts';
 import { viewOf } from './flow-view.ts';
 import { Refusal } from './refusal.ts';
 
-/** A larger file is no flow, nor a log of one call; in bytes. */
+/** A larger file isn't a flow, nor a log of one call; in bytes. */
 export const MOST_BYTES = 4 * 1024 * 1024;
 
 /** A flow file. */

@@ -34,7 +34,7 @@ export interface Warm {
   readonly idleMs?: number;
   readonly rotateSecret?: boolean;
   readonly revokeTokens?: boolean;
-  /** The process was stopped for so long, and what became of its connections meanwhile. */
+  /** The process was stopped for this time, and what became of its connections meanwhile. */
   readonly freeze?: { readonly ms: number; readonly cut: Cut };
 }
 

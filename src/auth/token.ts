@@ -91,7 +91,7 @@ function parseSeconds(value: unknown): number | undefined {
 export const TOKEN_TELLING: Telling = {
   before: `${FAILED}: `,
   codeOf: (_failure, exhausted) => (exhausted ? 'TOKEN_UNAVAILABLE' : 'TOKEN_REJECTED'),
-  // The body is never quoted: whoever refuses a client may repeat it.
+  // The body is never quoted: a server that refuses a client may repeat it.
   wordingOf: ({ status }, said, exhausted) =>
     exhausted || status === undefined
       ? said

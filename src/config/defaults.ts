@@ -12,7 +12,7 @@ export const DEFAULTS = {
   /** Unset, the gaps between attempts are another row than twice the one before. */
   HTTP_RETRY_BASE_DELAY: {
     value: undefined,
-    told: 'gaps that outlast a 1.5 s outage within a 3 s block',
+    told: 'gaps between attempts that bridge an outage of 1.5 s within a block of 3 s',
   },
   HTTP_CLIENT_TIMEOUT: { value: 10_000, told: '10s' },
   HTTP_HEDGE_DELAY: { value: 1000, told: '1s' },

@@ -80,8 +80,8 @@ function regionOf(apiDomain: Domain | undefined): string {
 const CRESTA = /\.cresta\.(?:com|ai)$/;
 
 /**
- * Lets a host through only where somebody who holds the credentials vouched for it: whoever named it in
- * the environment did. Without this, anybody who edits a flow could have the client secret sent to a host of theirs.
+ * Lets a host through only where an owner of the credentials named it, as a host in the
+ * environment is. Without this, anybody who edits a flow could have the client secret sent to a host of theirs.
  * @throws TransferError `UNTRUSTED_HOST`, naming the setting.
  */
 function assertTrusted(

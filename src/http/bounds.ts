@@ -46,7 +46,7 @@ export function watchWire(
   };
   request.on('information', () => {
     interim += 1;
-    // Once: the rest of what was read together still comes, and an error is dear to make.
+    // Once: the rest of what was read together still comes, and an error is expensive to make.
     if (interim !== INTERIM_MAX + 1) return;
     onTooMuch(tooLarge(`comes after more than ${INTERIM_MAX} interim ones`));
   });

@@ -16,7 +16,7 @@ export interface Deadline {
   release(): void;
 }
 
-/** Why work that nobody waits for any more was ended; made once, since a stack is dear to make. */
+/** Why work that nobody waits for any more was ended; made once, since a stack is expensive to make. */
 export const WORK_IS_OVER = new Error('the work is over');
 
 /** Starts a deadline so many milliseconds from now; 0 or less has passed already. */
@@ -25,7 +25,7 @@ export function startDeadline(clock: Clock, afterMs: number): Deadline {
   const { signal } = controller;
   const endsAt = clock.now() + afterMs;
   const pass = (): void => {
-    // Stryker disable next-line ConditionalExpression: a second abort changes nothing, but an error is dear
+    // Stryker disable next-line ConditionalExpression: a second abort changes nothing, but an error is expensive
     if (!signal.aborted) controller.abort(new DeadlinePassed('no answer'));
   };
   const cancel = clock.setTimer(afterMs, pass);

@@ -18,7 +18,7 @@ export function readProxy(env: Env): string | undefined {
   const text = env[name];
   if (!text) return undefined;
   const url = URL.parse(text.includes('://') ? text : `http://${text}`);
-  if (!url) throw unusable(name, message`is no address`);
+  if (!url) throw unusable(name, message`isn't an address`);
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {
     throw unusable(name, message`names a kind of proxy that cannot be used`);
   }

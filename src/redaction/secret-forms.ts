@@ -37,7 +37,7 @@ export function readText(text: string): ReadText {
 
 /**
  * What a secret is known by. It may hold what looks like an escape, so it is undone and folded like the
- * text that it is looked for in: both then show it alike, whoever escaped which of its characters.
+ * text that it is looked for in: both then show it alike, no matter which escaper wrote it.
  */
 export class SecretForm {
   readonly #asIs: Needle;

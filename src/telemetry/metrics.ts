@@ -5,7 +5,7 @@ import { type Conclusion, type Course, totalsOf } from './summary.ts';
 
 /**
  * Writes one line of CloudWatch's embedded metric format for an invocation that has ended; a check of the
- * connection is no call, and counts apart. Dimensions are few, since each combination is paid for: the
+ * connection isn't a call, and counts apart. Dimensions are few, since each combination is paid for: the
  * function for all metrics; its action, or the error code, for those that are asked about so. Nothing in
  * a line comes from a caller or a flow.
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html

@@ -17,6 +17,7 @@ import {
   requestTransfer,
   startVendor,
 } from '../simulator/cresta/vendor-client.ts';
+import { anyText } from '../support/any-character.ts';
 import { sameCases } from '../support/same-cases.ts';
 
 const document = parse(readFileSync(new URL('../../api/openapi.yaml', import.meta.url), 'utf8'));
@@ -118,7 +119,7 @@ function isDecoded(decode: (answer: unknown) => unknown, answer: unknown): boole
 }
 
 test('what it calls a token is what we take, and nothing else', () => {
-  const token = fc.oneof(odd, fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme-ascii' }));
+  const token = fc.oneof(odd, anyText({ maxLength: 20 }), fc.string({ unit: 'grapheme-ascii' }));
   const answers = fc.oneof(
     odd,
     fc.record({ access_token: token, expires_in: odd }, { requiredKeys: [] }),

@@ -87,7 +87,7 @@ test('lines are answered in any order, with a context and variables that change'
   assert.deepEqual((await playOnce(t, 'lines', code, { ...echo, calls })).faults, []);
 });
 
-test('a line that is no answer is a log line; a failure is told; a process that ends says how', async (t) => {
+test("a line that isn't an answer is a log line; a failure is told; a process that ends says how", async (t) => {
   const code = `
     const take = ({ event }, answer) => {
       if (event.end) process.exit(5);

@@ -267,14 +267,14 @@ describe('playing a scenario against a careless implementation', () => {
       /"never-printed" is printed in a failure/,
     ],
     [
-      'a log line that is no JSON',
+      "a log line that isn't JSON",
       stub((print) => print('started')),
       /log line without level and message: started/,
     ],
-    ['a result that is no object', stub(() => 'text'), /returned no object: "text"/],
+    ["a result that isn't an object", stub(() => 'text'), /returned no object: "text"/],
     ['no result at all', stub(() => undefined), /returned no object: undefined/],
     [
-      'a result whose value is no text',
+      "a result whose value isn't text",
       stub(() => ({ phoneNumber: 1, dtmfSequence: '4711#' })),
       /returned phoneNumber: expected a text, got 1/,
     ],

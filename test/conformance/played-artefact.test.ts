@@ -190,7 +190,7 @@ const wrong: readonly [string, string, RegExp][] = [
     /"never-printed" is printed in a failure/,
   ],
   [
-    'something thrown that is no error',
+    "something thrown that isn't an error",
     "exports.handler = () => { throw 'a text'; };",
     /call 1: failed instead of returning: 'a text'/,
   ],

@@ -71,7 +71,7 @@ const UNRULY: readonly Unruly[] = [
     longestMs: SHORT_MS,
   },
   {
-    does: 'writes bytes that are no text',
+    does: "writes bytes that aren't text",
     protocol: 'event',
     code: 'process.stdout.write(Buffer.from([0, 255, 254, 10, 27, 93, 7]));',
     told: /exit code 0, and no JSON on standard output/,

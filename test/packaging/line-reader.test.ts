@@ -15,7 +15,7 @@ test('lines are the same wherever the bytes are cut', () => {
   }
 });
 
-test('nothing after the last line end is no line', () => {
+test("nothing after the last line end isn't a line", () => {
   const lines: string[] = [];
   const reader = new LineReader((line) => lines.push(line));
   reader.push(Buffer.from('a\n'));
@@ -23,7 +23,7 @@ test('nothing after the last line end is no line', () => {
   assert.deepEqual(lines, ['a']);
 });
 
-test('a mark ends what came before it, with or without a line end, and is no line', async () => {
+test("a mark ends what came before it, with or without a line end, and isn't a line", async () => {
   for (const [written, expected] of [
     ['a\n', ['a']],
     ['a', ['a']],

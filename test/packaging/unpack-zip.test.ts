@@ -21,7 +21,7 @@ test('the files of the function are unpacked, and no others', async () => {
   await assert.rejects(access(dirname(handlerFile)), { code: 'ENOENT' });
 });
 
-test('what is no zip of the function is refused', async () => {
+test("what isn't a zip of the function is refused", async () => {
   for (const [zip, message] of [
     [bytes('no zip'), "it isn't a zip"],
     [bytes(''), "it isn't a zip"],

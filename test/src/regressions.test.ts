@@ -125,7 +125,7 @@ test('more nested names than anybody can read are left out, with a warning', () 
   assert.ok(JSON.stringify(facts).length < 10_000, 'a log line that nobody takes');
 });
 
-test('a number beyond doubles is no null', () => {
+test("a number beyond doubles isn't null", () => {
   assert.equal(flatten(JSON.parse('{"a":1e999}')).flat.get('a'), 'Infinity');
 });
 
@@ -134,7 +134,7 @@ test('HTTP_CLIENT_TIMEOUT=0s is told what it must be', () => {
   assert.match(String(warnings[0]), /HTTP_CLIENT_TIMEOUT is not a duration above 0/);
 });
 
-test("a Kelvin sign is no letter of a host, though it is K's lower case", () => {
+test("a Kelvin sign isn't a letter of a host, though it is K's lower case", () => {
   assert.throws(() => parseDomain('apiDomain', 'api.\u212Aelvin.example'), {
     code: 'INVALID_SETTING',
   });

@@ -145,7 +145,7 @@ describe('errors of settings', () => {
     'apiDomain',
     'apiKey',
   ]) {
-    test(`name the setting that is no text: ${name}`, () => {
+    test(`name the setting that isn't text: ${name}`, () => {
       const error = thrownBy(() => settingsOf({ [name]: { secret: 'hunter2' } }));
       assert.equal(error.code, 'INVALID_SETTING');
       assert.equal(error.message, `${name} must be text: the flow passes an object`);

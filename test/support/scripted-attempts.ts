@@ -61,7 +61,7 @@ export function fails(afterMs: number, retryAfterMs?: number): ScriptedAttempt {
   return { afterMs, end: { error } };
 }
 
-/** An attempt with a final answer that is no success. */
+/** An attempt with a final answer that isn't a success. */
 export function refuses(afterMs: number): ScriptedAttempt {
   const error = new AttemptFailure('status', 'request returned non-200 status: 403', {
     retryable: false,

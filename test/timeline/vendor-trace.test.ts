@@ -51,7 +51,7 @@ test('requests are counted for each endpoint, anew at each invocation', () => {
   ]);
 });
 
-test('a 200 that is not JSON is no success', () => {
+test("a 200 that is not JSON isn't a success", () => {
   const { trace, requests } = tracing();
   trace.onEvent(asked(1, 'handoff'));
   trace.onEvent(answered(1, 200, 'delay:5 invalid-json'));
@@ -90,7 +90,7 @@ test('a request whose end is never told is given up at the end', () => {
   assert.deepEqual(requests(), [['transfer', 1, 'no answer, given up', false, 250]]);
 });
 
-test('a request to a path that the vendor does not have is no part of the call', () => {
+test("a request to a path that the vendor does not have isn't part of the call", () => {
   const { trace, requests } = tracing();
   trace.onEvent(asked(1, 'other'));
   trace.onEvent({ ...answered(1, 404), endpoint: 'other' });

@@ -36,7 +36,7 @@ export function gatherCalls(events: readonly LogEvent[]): GatheredLog {
   const invocations = [...byRequest.values()]
     .map(readInvocation)
     .toSorted((one, other) => one.startedAtMs - other.startedAtMs);
-  // What has no contact id is no call; each stands alone.
+  // What has no contact id isn't a call; each stands alone.
   const grouped = Map.groupBy(
     invocations,
     ({ contactId, requestId }) => contactId || ` ${requestId}`,

@@ -15,7 +15,7 @@ interface Answer {
 }
 
 /**
- * Asks questions so that one can go back to each of them, and shows all answers at the end. Whoever goes back has
+ * Asks questions so that one can go back to each of them, and shows all answers at the end. A user who goes back has
  * `ask` run again: what was answered isn't asked a second time, unless another answer makes it a new question.
  * @param ask asks by the dialogue that it gets; changes nothing
  */

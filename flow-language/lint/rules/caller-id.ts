@@ -27,7 +27,7 @@ function problemOf(block: Block): readonly Found[] {
   const isStatic = number !== '' && referencesIn(number).length === 0 && !number.includes('{');
   if (isStatic && !E164.test(number)) {
     return found(
-      'shows a caller ID that is no E.164 number; the United Kingdom for one lets none other through',
+      "shows a caller ID that isn't an E.164 number; the United Kingdom for one lets none other through",
       'choose a number of the instance, such as +441632960100',
     );
   }

@@ -24,7 +24,7 @@ const SAYS_SOMETHING =
 export const credentials: LintRule = {
   id: 'credentials',
   level: 'error',
-  title: 'A credential is in a block: whoever sees the flow, its log or the contact has it.',
+  title: 'A credential is in a block: everyone who sees the flow, its log or the contact has it.',
   everywhere: true,
   find: (flow) => [...flow.blocks.values()].flatMap(shownBy),
 };

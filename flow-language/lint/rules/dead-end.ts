@@ -7,7 +7,7 @@ import type { LintRule } from '../danger.ts';
 export const deadEnd: LintRule = {
   id: 'dead-end',
   level: 'error',
-  title: 'Nothing is connected to the usual way out of a block: whoever comes there is lost.',
+  title: 'Nothing is connected to the usual way out of a block: a caller who comes there is lost.',
   find(flow) {
     const unreached = flow.blocks.size - reachedBlocks(flow).length;
     const behind =

@@ -21,7 +21,7 @@ export const dtmfExposed: LintRule = {
         .slice(0, 1)
         .map(({ reference }) => ({
           block: block.id,
-          what: `${verb(block)} ${reference.text}: whoever has the tones can take over the call`,
+          what: `${verb(block)} ${reference.text}: a person who has the tones can take over the call`,
           cure: `use $.External.dtmfSequence in ${PLAYED} alone, right after the check`,
         })),
     );

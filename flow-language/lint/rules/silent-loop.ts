@@ -11,7 +11,7 @@ export const silentLoop: LintRule = {
   title: 'Blocks lead to each other without end, and the caller hears nothing.',
   find(flow) {
     const part = silentPart(flow, ({ type }) => type === 'Loop');
-    // An agent takes the caller out of a queue, and the wait in it is no fault.
+    // An agent takes the caller out of a queue, and the wait in it isn't a fault.
     const level = isWaitingFlow(flow) ? 'warning' : 'error';
     return part.groups
       .filter((group) => isCycle(group, part))

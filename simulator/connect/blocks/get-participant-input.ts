@@ -105,7 +105,7 @@ function store({ contact }: Call, block: Block, input: string): BlockOutcome {
   );
   const fits = format === 'E164' ? E164.test(`+${input}`) : /^\d{4,15}$/.test(input);
   if (format !== undefined && !fits) {
-    return failed('the keys are no phone number', 'InvalidPhoneNumber');
+    return failed("the keys aren't a phone number", 'InvalidPhoneNumber');
   }
   const encrypted = 'InputEncryption' in block.parameters;
   contact.storedInput = encrypted ? '[encrypted]' : input;

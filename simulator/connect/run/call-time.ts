@@ -90,7 +90,7 @@ export class CallTime {
   }
 
   /**
-   * Waits for work that goes on by itself, for so long at most.
+   * Waits for work that goes on by itself, at most this time.
    * @throws CallerGone where the caller hung up first, or whatever the work is rejected with
    */
   within<T>(work: Promise<T>, limitMs: number): Promise<T | typeof TOO_LATE> {

@@ -50,7 +50,7 @@ export interface Call {
   readonly pending: Map<string, PendingInvocation>;
 }
 
-/** Lets the caller hear something for so long. @throws CallerGone */
+/** Lets the caller hear something for this time. @throws CallerGone */
 export function hear(call: Call, durationMs: number): void {
   call.silence.end(call.time.now());
   call.time.pass(durationMs);

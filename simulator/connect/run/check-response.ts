@@ -22,7 +22,7 @@ export function checkResponse(
     return { refused: `the answer has ${bytes} bytes; Connect takes ${RESPONSE_MAX_BYTES}` };
   }
   const external: unknown = JSON.parse(text);
-  if (!isJsonObject(external)) return { refused: 'the answer is no object' };
+  if (!isJsonObject(external)) return { refused: "the answer isn't an object" };
   if (responseType === 'JSON') return { external };
   for (const [name, value] of Object.entries(external)) {
     if (typeof value === 'string') continue;

@@ -4,7 +4,7 @@ import { referencesIn } from '../../../flow-language/model/reference.ts';
 
 const MASKED = '[masked]';
 
-/** A shorter text is no credential worth the name, and would be found in every other word. */
+/** A shorter text isn't a credential worth the name, and would be found in every other word. */
 const SHORTEST = 6;
 
 /** The client id of our function's credential. */

@@ -7,7 +7,7 @@ import { TOO_LATE } from './call-time.ts';
 import { parameterText } from './parameter-text.ts';
 import { typedOption, Unanswered } from './unanswered.ts';
 
-/** More invocations of the real function are no call, but a flow that goes in circles. */
+/** More invocations of the real function aren't a call, but a flow that goes in circles. */
 const MOST_OF_OURS = 50;
 
 /** One invocation of a function: its answer, or that it came too late. Rejects where the function throws. */
@@ -28,7 +28,7 @@ export function functionOf({ contact }: Call, block: Block): Resource {
 }
 
 /**
- * Whoever answers for a function: the scenario, or we for our own.
+ * What answers for a function: the scenario, or we for our own.
  * @throws Unanswered where nobody does
  */
 export function invokerOf(call: Call, resource: Resource, event: JsonObject): Invoke {

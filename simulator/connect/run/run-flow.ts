@@ -38,7 +38,7 @@ export interface RunOptions {
   /** Ends the run: it then rejects with the signal's reason. */
   readonly interrupted?: AbortSignal;
   readonly onEvent?: (event: CallEvent) => void;
-  /** For whoever tells time by the call's clock; called before the first event. */
+  /** For observers that tell time by the call's clock; called before the first event. */
   readonly onStart?: (time: CallTime) => void;
 }
 

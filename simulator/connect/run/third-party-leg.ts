@@ -48,7 +48,7 @@ export function talkToThirdParty(
   }
   hear(call, tonesMs(digits));
   if (throughConnector) {
-    // Whoever is behind a voice connector gets the contact's data by SIP, and isn't Cresta's to know.
+    // The party behind a voice connector gets the contact's data by SIP; Cresta can't know it.
     report({ type: 'answered', by: 'partner', reason: 'talks with the caller' });
     hear(call, ASSUMED_MS.utterance);
     report({ type: 'third-party-hung-up' });
@@ -63,7 +63,7 @@ export function talkToThirdParty(
   }
   report({ type: 'answered', by: 'agent', reason: 'knows by the tones which call it is' });
   try {
-    // While two people talk on the phone, neither is in silence, whoever speaks.
+    // While two people talk on the phone, neither is in silence, no matter who speaks.
     call.silence.end(call.time.now());
     for (const { speaker, text } of leg.talk()) {
       report({ type: 'said', speaker, text });

@@ -104,7 +104,7 @@ export class Way {
             reason: error.message,
             ...(error.missing && { missing: error.missing }),
           },
-          'nobody knows what comes of it',
+          'the scenario has no answer for it',
         );
       }
       this.#passedOver.add(block.id);

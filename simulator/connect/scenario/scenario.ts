@@ -83,7 +83,10 @@ export const ScenarioSchema = v.strictObject({
   caller: optional(
     'What the caller does.',
     v.strictObject({
-      hangsUpAfter: optional('Hangs up so long after the call arrived.', Duration),
+      hangsUpAfter: optional(
+        'When the caller hangs up, counted from the arrival of the call.',
+        Duration,
+      ),
     }),
   ),
   inQueue: optional('The queue that the contact is in: $.Queue.Name of a whisper flow.', Text),
@@ -128,7 +131,7 @@ export const ScenarioSchema = v.strictObject({
     v.record(Text, v.pipe(v.array(BlockAnswer), v.minLength(1, 'must not be empty'))),
   ),
   thirdParty: optional(
-    'Whoever is dialled: talks, does not answer, is busy, cannot be dialled, or hangs up before the tones.',
+    'What the dialled party does: talks, does not answer, is busy, cannot be dialled, or hangs up before the tones.',
     v.picklist(THIRD_PARTIES),
   ),
   draws: optional(

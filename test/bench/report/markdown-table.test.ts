@@ -21,7 +21,7 @@ test('columns are padded to their widest cell', () => {
   );
 });
 
-test('a missing cell is empty, and a bar in a cell is no border', () => {
+test("a missing cell is empty, and a bar in a cell isn't a border", () => {
   assert.equal(
     renderTable({ head: ['a', 'b'], rows: [['x|y']] }).split('\n')[2],
     '| x\\|y |     |',

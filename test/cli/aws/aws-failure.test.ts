@@ -34,7 +34,7 @@ test('what AWS refuses is one line that says what to do', async (t) => {
     [
       'AccessDenied',
       'User: arn:aws:iam::1:user/x is not authorized to perform: sts:Get\ton it',
-      'signing in to AWS: not allowed: User: arn:aws:iam::1:user/x is not authorized to perform: sts:Get on it; ask whoever manages this AWS account for that permission',
+      'signing in to AWS: not allowed: User: arn:aws:iam::1:user/x is not authorized to perform: sts:Get on it; ask the administrator of this AWS account for that permission',
     ],
     ['Odd', 'Something else', 'signing in to AWS: Something else (Odd)'],
   ] as const) {
@@ -83,7 +83,10 @@ test('missing credentials and a missing region are told by name', async () => {
 
 test('an answer that says nothing but its status is told by that', async () => {
   for (const [status, line] of [
-    [403, /^x: not allowed \(s3:PutObject\): AWS answers with status 403 alone; ask whoever/],
+    [
+      403,
+      /^x: not allowed \(s3:PutObject\): AWS answers with status 403 alone; ask the administrator/,
+    ],
     [502, /^x: AWS answers with status 502 alone$/],
   ] as const) {
     const thrown = Object.assign(new Error('UnknownError'), {
@@ -94,7 +97,7 @@ test('an answer that says nothing but its status is told by that', async () => {
   }
 });
 
-test('Ctrl-C ends a request that hangs, and is no failure', async (t) => {
+test("Ctrl-C ends a request that hangs, and isn't a failure", async (t) => {
   const interrupt = new AbortController();
   const { aws, server } = await scriptedAws(t, { 'sts.GetCallerIdentity': 'hang' }, interrupt);
   const sts = await aws.sts();

@@ -32,7 +32,7 @@ test('what is missing is told by the flag that gives it, before anything is chan
       /missing: Host of Cresta's OAuth server; pass --auth-domain HOST/,
     ],
     [['--dry-run'], /missing: How does the function prove/],
-    [[], /nobody can be asked: this is no terminal; pass --yes to agree to everything/],
+    [[], /this isn't a terminal, so there is nobody to ask; pass --yes to agree to everything/],
   ] as const) {
     const aws = await prepareDeployment(t, { story: NEW });
     const { exitCode, stderr } = await aws.deploy(...argv);

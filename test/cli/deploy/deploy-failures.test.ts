@@ -87,7 +87,7 @@ test('a failed update says that the old one runs on', async (t) => {
     },
   });
   const { exitCode, stderr } = await aws.deploy('--yes');
-  assert.match(stderr, /error: X failed: .*Whoever deploys must be allowed to make IAM roles/);
+  assert.match(stderr, /error: X failed: .*The deploying user must be allowed to make IAM roles/);
   assert.match(stderr, /took everything back: the stack \S+ runs as it did before\.\n$/);
   assert.equal(exitCode, 1);
 });
@@ -219,7 +219,10 @@ test('a permission that is missing is told by its name, also where S3 keeps it t
       script: { ...BUCKET_TO_MAKE, [operation]: denied },
     });
     const { exitCode, stderr } = await aws.deploy(...ANSWERS);
-    assert(stderr.includes(`: not allowed (${action}): Access Denied; ask whoever`), stderr);
+    assert(
+      stderr.includes(`: not allowed (${action}): Access Denied; ask the administrator`),
+      stderr,
+    );
     assert.equal(exitCode, 1);
   }
   for (const [operation, action] of [
@@ -232,7 +235,7 @@ test('a permission that is missing is told by its name, also where S3 keeps it t
       script: { [operation]: { ...denied, message } },
     });
     const { exitCode, stderr } = await aws.deploy(...ANSWERS);
-    assert(stderr.includes(`: not allowed: ${message}; ask whoever`), stderr);
+    assert(stderr.includes(`: not allowed: ${message}; ask the administrator`), stderr);
     assert.equal(exitCode, 1);
   }
 });

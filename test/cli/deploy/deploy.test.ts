@@ -278,7 +278,7 @@ test('a failed check is told with what to do, and is a failure', async (t) => {
   assert.equal(exitCode, 1);
 });
 
-test('a function that whoever deploys may not invoke is deployed all the same', async (t) => {
+test('a function that the deploying user may not invoke is deployed all the same', async (t) => {
   const denied = {
     error: 'AccessDeniedException',
     message: 'User: x is not authorized to perform: lambda:InvokeFunction',

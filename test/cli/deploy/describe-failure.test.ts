@@ -28,7 +28,7 @@ test('advice is about the resource that failed', () => {
     [
       'AWS::IAM::Role',
       'User: x is not authorized to perform: iam:CreateRole on resource: y with an explicit deny in a permissions boundary',
-      /The permissions boundary of whoever deploys/,
+      /The permissions boundary of the deploying user/,
     ],
     [
       'AWS::Lambda::Function',

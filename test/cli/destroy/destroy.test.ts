@@ -50,7 +50,7 @@ test('destroy names what goes and what stays, deletes, and waits', async (t) => 
 test('destroy deletes nothing without a yes', async (t) => {
   const aws = await prepareDeployment(t, { story: GOES });
   const { exitCode, stderr } = await aws.destroy();
-  assert.match(stderr, /nobody can be asked: this is no terminal; pass --yes/);
+  assert.match(stderr, /this isn't a terminal, so there is nobody to ask; pass --yes/);
   assert.equal(exitCode, 2);
   assert.deepEqual(aws.server.requests, []);
 });

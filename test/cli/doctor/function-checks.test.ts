@@ -35,7 +35,7 @@ test('how the function runs', async (t) => {
       'runtime failed: nodejs22.x → Choose nodejs24.x: the zip is made for it.',
       'handler failed: index.handler → Set it to handler.handler, which the zip has.',
       'memory warning: 256 MB: the share of a processor is as small, so a cold start takes longer → Set 512 MB or more.',
-      'timeout warning: 60 s: nobody waits so long → Set 9 s: just above the 8 s that Connect waits at most.',
+      'timeout warning: 60 s: Connect never waits that long → Set 9 s: just above the 8 s that Connect waits at most.',
     ],
   );
   const outcomes = (changes: object) =>
@@ -50,7 +50,7 @@ test('how the function runs', async (t) => {
 test('settings are judged by the code of the function', async (t) => {
   for (const [changes, expected] of [
     [{ HTTP_MAX_RETRIES: 'many' }, /^settings warning: HTTP_MAX_RETRIES is not a whole number/],
-    [{ Region: 'x' }, /^settings warning: Region is no setting → Did you mean region\?/],
+    [{ Region: 'x' }, /^settings warning: Region isn't a setting → Did you mean region\?/],
     [{ region: 'US WEST' }, /^settings failed: .*region/],
     [{ virtualAgentName: 'desk' }, /^settings failed: invalid virtual agent name: desk/],
     [{ dtmfPrefix: 'w' }, /^settings failed: dtmfPrefix may only hold/],

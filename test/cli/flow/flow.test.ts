@@ -76,8 +76,8 @@ test('what is mistyped is told in one line, and nothing is written', async (t) =
     [[...MAKE, '--force'], /--force needs --out FILE/],
     [['flow', '--lint', there, '--module'], /--module is of no use with --lint/],
     [['flow', '--lint', there, '--svg', there], /--svg is of no use with --lint/],
-    [['flow', '--lint', there], /there\.json is no flow/],
-    [['flow', '--svg', there], /there\.json is no flow/],
+    [['flow', '--lint', there], /there\.json isn't a flow/],
+    [['flow', '--svg', there], /there\.json isn't a flow/],
     [
       ['flow', '--lint', join(folder, 'missing.json')],
       /can't read .*missing\.json: there is no such file/,
@@ -171,7 +171,7 @@ test('a flow is drawn with the way that a simulated call took', async (t) => {
   const none = await runCli(['flow', '--svg', flow, '--run', file]);
   assert.match(
     none.stderr,
-    /is no call: the document: steps is missing; make one with .* > run\.json /,
+    /isn't a call: the document: steps is missing; make one with .* > run\.json /,
   );
 });
 

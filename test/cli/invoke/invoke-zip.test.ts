@@ -74,7 +74,7 @@ test('the zip runs with the environment of the command and nothing besides', asy
   assert.equal(exitCode, 0);
 });
 
-test('what nobody foresaw is one line, whatever the zip did', async (t) => {
+test('an unforeseen failure is one line, whatever the zip did', async (t) => {
   for (const [code, message] of [
     ["throw new RangeError('too\\nmuch');", 'RangeError: too'],
     ["exports.handler = async () => { throw new Error('no'); };", 'Error: no'],

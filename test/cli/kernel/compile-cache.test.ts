@@ -14,7 +14,7 @@ test('what was compiled is kept in a folder that is made for its owner alone', a
   assert.equal(isOurs(folder), true, 'again');
 });
 
-test('nothing is kept where others can write, or where it is no folder', { skip }, async (t) => {
+test("nothing is kept where others can write, or where it isn't a folder", { skip }, async (t) => {
   const parent = await temporaryFolder(t);
   const open = join(parent, 'open');
   await mkdir(open);

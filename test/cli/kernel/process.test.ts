@@ -56,7 +56,7 @@ test('output is coloured when asked to be, and plain into a pipe', async () => {
   assert(!plain.texts.stdout.includes(control));
 });
 
-test('a reader that leaves early is no failure, of messages neither', async () => {
+test("a reader that leaves early isn't a failure, of messages neither", async () => {
   for (const stream of ['stdout', 'stderr'] as const) {
     const { child, texts } = run(stream === 'stdout' ? ['start'] : ['strat']);
     child[stream]?.destroy();

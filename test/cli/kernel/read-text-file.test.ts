@@ -20,7 +20,7 @@ test('only the first byte order mark is one', () => {
   assert.equal(decodeText(Buffer.from('\uFEFF\uFEFFa')), '\uFEFFa');
 });
 
-test('what is no text is told with what to do, and not quoted', () => {
+test("what isn't text is told with what to do, and not quoted", () => {
   for (const [bytes, message] of [
     [Buffer.from([0x66, 0xfc, 0x72]), /^it is not UTF-8 text; save it as UTF-8$/],
     [Buffer.from([0xff, 0xfe, 0x61]), /^it is not UTF-16LE text; save it as UTF-8$/],

@@ -20,7 +20,7 @@ test('an event is read from a file, with or without a byte order mark', async (t
   }
 });
 
-test('an event may be UTF-16, as some editors save it, and nothing that is no text', async (t) => {
+test("an event may be UTF-16, as some editors save it, and nothing that isn't text", async (t) => {
   const bytes = Buffer.from('\uFEFF{"Name":"é"}', 'utf16le');
   assert.deepEqual(await readEvent('-', pipe(bytes)), { Name: 'é' });
   const file = join(await temporaryFolder(t), 'event.json');

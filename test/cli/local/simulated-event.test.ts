@@ -57,7 +57,7 @@ test('an event without parameters, or without sense, stays as it is', () => {
   }
 });
 
-test('parameters can be added where there were none, but not to what is no event', () => {
+test("parameters can be added where there were none, but not to what isn't an event", () => {
   const add = (original: unknown) => withParameters(original, (all) => ({ ...all, action: 'x' }));
   assert.deepEqual(add(event()), event({ action: 'x' }));
   assert.deepEqual(add(event(null)), event({ action: 'x' }));

@@ -172,7 +172,7 @@ test('a caller who is dropped, or a flow that goes in circles, fails even withou
 test('mistakes are told before anything is played', async () => {
   for (const [argv, message] of [
     [['none.json'], /^error: can't read none\.json: there is no such file/],
-    [['package.json'], /^error: package\.json is no flow: it has no list of Actions/],
+    [['package.json'], /^error: package\.json isn't a flow: it has no list of Actions/],
     [[SHIPPED, '--caller', '5s'], /^error: --caller must be hangs-up-after=TIME, not "5s"/],
     [
       [SHIPPED, '--caller', 'hangs-up-after=5'],
@@ -180,7 +180,7 @@ test('mistakes are told before anything is played', async () => {
     ],
     [[SHIPPED, '--queue', 'BasicQueue'], /^error: --queue must be NAME=VALUE, not "BasicQueue"/],
     [[SHIPPED, '--queue', 'B=full'], /^error: --queue B must be one of at-capacity, unstaffed, /],
-    [[SHIPPED, '--metric', 'a=1'], /^error: --metric a is no metric; there are NumberOfAgents/],
+    [[SHIPPED, '--metric', 'a=1'], /^error: --metric a isn't a metric; there are NumberOfAgents/],
     [
       [SHIPPED, '--metric', 'NumberOfContactsInQueue=few'],
       /^error: --metric NumberOfContactsInQueue must be a whole number, not "few"/,
@@ -193,7 +193,7 @@ test('mistakes are told before anything is played', async () => {
       [SHIPPED, '--expect', 'colour=red'],
       /^error: --expect must be WHAT=VALUE with one of queue, /,
     ],
-    [[SHIPPED, '--assume', 'a=b'], /^error: --assume a is no switch; there are handler-errors, /],
+    [[SHIPPED, '--assume', 'a=b'], /^error: --assume a isn't a switch; there are handler-errors, /],
     [[SHIPPED, '--assume', 'handler-errors=x'], /^error: --assume handler-errors must be one of /],
   ] as const) {
     const { exitCode, stdout, stderr } = await runCli(['simulate', ...argv]);

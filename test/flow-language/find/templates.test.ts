@@ -192,5 +192,5 @@ test('what a deployment fills in is not judged', () => {
 
 test('YAML that is none is told with its place', () => {
   refused('Resources:\n  A: [', /^file is not JSON, YAML or Terraform: .*line 2/);
-  refused('just words', /^file is no flow: /);
+  refused('just words', /^file isn't a flow: /);
 });

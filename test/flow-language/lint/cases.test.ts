@@ -56,7 +56,7 @@ test('a function is not ours for a parameter called action, nor for others of ou
   }
 });
 
-test('a view waits for a person, so a round through it is no silence (03)', () => {
+test("a view waits for a person, so a round through it isn't silence (03)", () => {
   const view = {
     type: 'ShowView',
     parameters: { ViewResource: { Id: 'v' } },
@@ -84,7 +84,7 @@ test('hold, queue and whisper flows may go round, and need no error branch at a 
   assert.deepEqual(told({ whisper: bare('leave'), leave }, 'agent-whisper'), []);
 });
 
-test('a type that nobody knows is an error, and what was meant is told (07)', () => {
+test('an unknown type is an error, and what was meant is told (07)', () => {
   const [danger] = lintFlow(writtenFlow({ say: { type: 'PlayPrompt', next: 'end' }, end }), 'case');
   assert.equal(danger?.rule, 'unknown-kind');
   assert.match(`${danger?.cure}`, /did you mean MessageParticipant/);

@@ -76,7 +76,7 @@ test('a number that no function told needs a check of its own, after an error br
   }
 });
 
-test('a check of an earlier answer is no check of a later one', () => {
+test("a check of an earlier answer isn't a check of a later one", () => {
   assert.deepEqual(
     found({
       ask: ask('check'),

@@ -59,10 +59,10 @@ test("the answer of DescribeContactFlow is read too, and a file's byte order mar
   assert.equal(readFlow(described, 'described').flow.blocks.size, 1);
 });
 
-test('a text that is no flow is refused with what to do', () => {
+test("a text that isn't a flow is refused with what to do", () => {
   for (const [text, message] of [
     ['{', /^x is not JSON: /],
-    ['[]', /^x is no flow: .*export one from the flow designer/],
+    ['[]', /^x isn't a flow: .*export one from the flow designer/],
     ['{"modules":[]}', /^x is in the format before 2019-10-30; import it/],
   ] as const) {
     assert.throws(() => readFlow(text, 'x'), { name: NoFlowError.name, message });
@@ -123,8 +123,8 @@ test('each branch must lead to a block', () => {
       Hello: { ...play, next: 'Gone', errors: { NoMatchingError: 'Lost' } },
     }),
     [
-      'block "Hello": the branch next leads to "Gone", which is no block; connect it to a block of this flow',
-      'block "Hello": the branch NoMatchingError leads to "Lost", which is no block; connect it to a block of this flow',
+      'block "Hello": the branch next leads to "Gone", which isn\'t a block; connect it to a block of this flow',
+      'block "Hello": the branch NoMatchingError leads to "Lost", which isn\'t a block; connect it to a block of this flow',
     ],
   );
 });

@@ -120,7 +120,7 @@ test('the alarm on checks waits for two failures among three checks, however far
   }
 });
 
-test('a night without calls is no alarm, and each alarm says what to do', () => {
+test("a night without calls isn't an alarm, and each alarm says what to do", () => {
   for (const { logicalId, TreatMissingData, AlarmDescription } of alarms(ALL)) {
     assert.equal(TreatMissingData, 'notBreaching', logicalId);
     assert.match(AlarmDescription, /[.:][^.:]* (Look|Ask|Raise) /, logicalId);

@@ -16,7 +16,7 @@ const Line = v.object({
   }),
 });
 
-/** A metric as whoever looks at it names it. */
+/** A metric as its reader names it. */
 export interface NamedMetric {
   readonly namespace: string;
   readonly name: string;

@@ -63,7 +63,7 @@ test('a probe without a credential gets an answer, and is none of the endpoints'
   );
 });
 
-test('a request that is no valid one gets 400', async (t) => {
+test("a request that isn't a valid one gets 400", async (t) => {
   const vendor = await startVendor(t);
   const socket = connect(Number(new URL(vendor.origin).port), '127.0.0.1');
   socket.write('GET /\\ HTTP/1.1\r\nHost: localhost:99999\r\nConnection: close\r\n\r\n');

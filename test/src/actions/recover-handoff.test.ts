@@ -111,7 +111,7 @@ describe('the recovery of a hand-off', () => {
   });
 
   for (const [what, body] of [
-    ['is no event of Connect', 'hello'],
+    ["isn't an event of Connect", 'hello'],
     ['is of a contact that came back', hangUp({ tags: { pstnTransfer: 'returned' } })],
   ] as const) {
     test(`does without a request where the message ${what}`, async (t) => {

@@ -163,7 +163,7 @@ describe('the response with transfer data', () => {
   });
 });
 
-describe('a contact that is no call', () => {
+describe("a contact that isn't a call", () => {
   const warningsOf = (contactData: object): readonly Told[] => {
     const event = { contactId: 'c', contactData: { ...contactData }, parameters: {} };
     return transferData.warningsAbout(event).map(told);

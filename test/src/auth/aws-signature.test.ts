@@ -4,6 +4,7 @@ import { ConnectClient, UpdateContactAttributesCommand } from '@aws-sdk/client-c
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import * as fc from 'fast-check';
 import { signedHeaders } from '../../../src/auth/aws-signature.ts';
+import { anyText } from '../../support/any-character.ts';
 import { sameCases } from '../../support/same-cases.ts';
 import { json, type Received, startServer } from '../../support/scripted-server.ts';
 import { signatureV4 } from './signature-v4.ts';
@@ -102,7 +103,7 @@ describe('the signature of a request to AWS', () => {
           word.map((name) => `x-${name}`),
           fc.stringMatching(/^[ -~]{0,20}$/),
         ),
-        body: fc.string({ unit: 'grapheme' }),
+        body: anyText({ maxLength: 20 }),
       }),
       fc.option(fc.stringMatching(/^[ -~]{1,40}$/), { nil: undefined }),
       fc.integer({ min: 0, max: 253_402_300_799_999 }),

@@ -112,7 +112,7 @@ const DURATIONS: readonly (readonly [string, (settings: Read) => unknown, string
   [
     'HTTP_RETRY_BASE_DELAY',
     ({ attempts }) => attempts.baseDelayMs,
-    'gaps that outlast a 1.5 s outage within a 3 s block',
+    'gaps between attempts that bridge an outage of 1.5 s within a block of 3 s',
   ],
   ['HTTP_CLIENT_TIMEOUT', ({ attempts }) => attempts.attemptTimeoutMs, '10s'],
   ['HTTP_HEDGE_DELAY', ({ attempts }) => attempts.hedgeDelayMs, '1s'],
@@ -162,7 +162,7 @@ describe('a duration of nothing', () => {
     });
   }
 
-  test('is no time for an attempt: HTTP_CLIENT_TIMEOUT=0s is the default, with a warning', () => {
+  test("isn't a time for an attempt: HTTP_CLIENT_TIMEOUT=0s is the default, with a warning", () => {
     const { attempts, warnings } = lenient({ HTTP_CLIENT_TIMEOUT: '0s' });
     assert.equal(attempts.attemptTimeoutMs, 10_000);
     assert.match(warnings.join('\n'), /^HTTP_CLIENT_TIMEOUT is not /);

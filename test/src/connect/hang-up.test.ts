@@ -35,7 +35,7 @@ describe("the messages in Lambda's event", () => {
     ['nothing', undefined],
     ['a list', [{ eventSource: 'aws:sqs' }]],
     ['no records', { Records: [] }],
-    ['records that are no list', { Records: { eventSource: 'aws:sqs' } }],
+    ["records that aren't a list", { Records: { eventSource: 'aws:sqs' } }],
     ["another service's records", { Records: [{ eventSource: 'aws:sns' }] }],
     ['records of two services', { Records: [{ eventSource: 'aws:sqs' }, { eventSource: 'x' }] }],
     ['records that are none', { Records: [null] }],

@@ -97,7 +97,7 @@ describe('a domain is refused', () => {
     ['a port of 0', 'api.example.com:0', PORT],
     ['a port over 65535', 'api.example.com:65536', PORT],
     ['an empty port', 'api.example.com:', PORT],
-    ['a port that is no number', 'api.example.com:x', HOST],
+    ["a port that isn't a number", 'api.example.com:x', HOST],
     ['two ports', 'api.example.com:1:2', HOST],
   ];
   for (const [what, text, reason] of cases) {

@@ -155,13 +155,14 @@ describe('any host that a flow names', () => {
     { requiredKeys: [] },
   );
 
-  test('gets credentials exactly where it is Cresta’s or somebody vouched for it', () => {
+  test('gets credentials exactly where it is Cresta’s or the environment names it', () => {
     const property = fc.property(domain, domain, environment, (api, auth, env) => {
       const parameters = { apiDomain: api, authDomain: auth, region: 'voice-prod' };
       const outcome = outcomeOf(() => readOrigins(new SettingSource(env, parameters), true));
-      const vouched =
-        isVouchedFor(api, env, env.apiDomain) && isVouchedFor(auth, env, env.authDomain);
-      assert.equal('value' in outcome, vouched);
+      const named =
+        isNamedInEnvironment(api, env, env.apiDomain) &&
+        isNamedInEnvironment(auth, env, env.authDomain);
+      assert.equal('value' in outcome, named);
       if ('value' in outcome) {
         assert.deepEqual(outcome.value, { api: urlOf(api)?.origin, auth: urlOf(auth)?.origin });
       } else assert.match(outcome.error.code, /^(UNTRUSTED_HOST|INVALID_SETTING)$/);
@@ -171,7 +172,11 @@ describe('any host that a flow names', () => {
 });
 
 /** The contract's rule once more, on what Node's own URL parser makes of the text. */
-function isVouchedFor(domain: string, env: Env, sameInEnvironment: string | undefined): boolean {
+function isNamedInEnvironment(
+  domain: string,
+  env: Env,
+  sameInEnvironment: string | undefined,
+): boolean {
   const url = urlOf(domain);
   if (!url) return false;
   const { hostname } = url;

@@ -88,7 +88,7 @@ describe('attempts one after the other', () => {
     assert.equal(played.ended?.at, 120);
   });
 
-  it('end with whatever is thrown that is no failed attempt', async () => {
+  it("end with whatever is thrown that isn't a failed attempt", async () => {
     const bug = new TypeError('a bug');
     const played = await play([{ afterMs: 5, end: { error: bug } }]);
     assert.equal(errorOf(played), bug);

@@ -74,7 +74,7 @@ describe('a connection', () => {
     await server.closedDownTo(0);
   });
 
-  it('is opened by whoever the environment names', async (t) => {
+  it('is opened by the proxy that the environment names', async (t) => {
     const server = await startServer(t, json({}));
     const targets: Parameters<Connect>[0][] = [];
     const connections = connectionsFor(t, {

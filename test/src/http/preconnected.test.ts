@@ -6,7 +6,7 @@ import { PreconnectedSockets } from '../../../src/http/preconnected.ts';
 
 const ORIGIN = 'https://api.example.com';
 
-/** Spare sockets with one kept that is no real one, and what it is kept until. */
+/** Spare sockets with one kept that isn't a real one, and what it is kept until. */
 function keepOne() {
   const spares = new PreconnectedSockets();
   const socket = new PassThrough();
@@ -47,7 +47,7 @@ describe('a spare socket', () => {
   });
 
   for (const error of [undefined, new Error('reset')]) {
-    it(`that ${error ? 'fails' : 'is closed'} is no spare any more, and listens no more`, async () => {
+    it(`that ${error ? 'fails' : 'is closed'} isn't a spare any more, and listens no more`, async () => {
       const { spares, socket, invocation } = keepOne();
       socket.destroy(error);
       assert.equal(spares.take(ORIGIN), undefined);

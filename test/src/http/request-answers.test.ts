@@ -88,7 +88,7 @@ describe('an answer of 200', () => {
     nothing: '',
     'an HTML page': '<html>secret-in-body</html>',
     'half of a JSON text': '{"access_token":"secret-in-body',
-    'bytes that are no UTF-8': Buffer.from([0xff, 0xfe, 0x7b, 0x7d]),
+    "bytes that aren't UTF-8": Buffer.from([0xff, 0xfe, 0x7b, 0x7d]),
   };
   for (const [what, body] of Object.entries(notJson)) {
     it(`that holds ${what} may be asked for again, and is not quoted`, async (t) => {

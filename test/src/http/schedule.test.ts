@@ -103,7 +103,7 @@ describe('the start of the next attempt', () => {
     assert.equal(schedule.nextStart, 360);
   });
 
-  it('is no hedge any more where the newest attempt has failed, but one where an older has', () => {
+  it("isn't a hedge any more where the newest attempt has failed, but one where an older has", () => {
     const schedule = started();
     schedule.noteStart(1000);
     schedule.noteFailure(1950, false, undefined);
@@ -125,7 +125,7 @@ describe('the start of the next attempt', () => {
     assert.equal(schedule.nextStart, 7100);
   });
 
-  it('is no time that a server asked for where none did', () => {
+  it("isn't a time that a server asked for where none did", () => {
     const schedule = started();
     schedule.noteFailure(1100, true, undefined);
     schedule.noteFailure(1100, false, 0);
@@ -149,7 +149,7 @@ describe('the start of the next attempt', () => {
     assert.equal(schedule.closed, true);
   });
 
-  it('is no hedge where those are turned off', () => {
+  it("isn't a hedge where those are turned off", () => {
     const schedule = started(0);
     assert.equal(schedule.nextStart, Infinity);
     schedule.noteFailure(50, true, undefined);

@@ -100,7 +100,7 @@ describe('a secret that was told', () => {
     assert.equal(redactorOf('abc\ud83d').text('<abc\ud83d>'), '<[redacted]>');
   });
 
-  test('is no pattern', () => {
+  test("isn't a pattern", () => {
     assert.equal(redactorOf('a.c$&*').text('abc$& a.c$&*'), 'abc$& [redacted]');
   });
 

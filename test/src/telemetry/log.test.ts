@@ -55,7 +55,7 @@ describe('a log line', () => {
     assert.equal(JSON.parse(line).message, 'a\nb');
   });
 
-  test('holds no secret in what comes from elsewhere, whoever wrote the line', () => {
+  test('holds no secret in what comes from elsewhere, no matter what wrote the line', () => {
     const secret = 'hunter2-hunter2';
     const lines = linesOf(
       { DEBUG_LOGGING: 'true' },

@@ -79,7 +79,7 @@ describe('the summary of an invocation', () => {
     const retriedAt = list[2]?.start_ms;
     const duration = Number(summary?.['duration_ms']);
     assert.ok(Number(retriedAt) >= 500 && duration >= Number(retriedAt), JSON.stringify(list));
-    assert.ok(Number(summary?.['backend_ms']) <= duration - 500, 'a back-off is no waiting');
+    assert.ok(Number(summary?.['backend_ms']) <= duration - 500, "a back-off isn't waiting");
     assert.equal(summary?.['time_budget_ms'], 7750);
     assert.equal(summary?.['time_left_ms'], 7750 - duration);
   });

@@ -30,7 +30,7 @@ export interface StackStory {
     readonly outputs?: Readonly<Record<string, string>>;
     readonly resources?: readonly ScriptedResource[];
   };
-  /** Parameters that the template declares, with their defaults; for whoever writes that template. */
+  /** Parameters that the template declares, with their defaults; for tests that write that template. */
   readonly declares?: Readonly<Record<string, string | undefined>>;
   /** `ResourceChange` of each change, as AWS's API reference has it. */
   readonly changes?: readonly XmlContent[];

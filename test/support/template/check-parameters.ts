@@ -10,7 +10,7 @@ export type ParameterValues = Readonly<Record<string, string>>;
 export function checkParameters(template: Template, given: ParameterValues): readonly string[] {
   const unknown = Object.keys(given)
     .filter((name) => !Object.hasOwn(template.Parameters, name))
-    .map((name) => `${name} is no parameter of the template; leave it out`);
+    .map((name) => `${name} isn't a parameter of the template; leave it out`);
   const wrong = Object.entries(template.Parameters).flatMap(([name, declaration]) => {
     const value = given[name] ?? declaration.Default;
     if (value === undefined) return `${name} is missing`;

@@ -37,7 +37,7 @@ test('each operator does what its name says', async () => {
   }
 });
 
-test('what is no number is neither more nor less', async () => {
+test("what isn't a number is neither more nor less", async () => {
   for (const value of ['', ' ', 'x', '1e', 'Infinity']) {
     const branch = await compared(value, 'NumberLessThan 5', 'NumberGreaterOrEqualTo 5');
     assert.equal(branch, 'NoMatchingCondition', value);

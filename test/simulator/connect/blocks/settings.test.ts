@@ -31,7 +31,7 @@ test('what changes nothing that can be heard is passed through', async () => {
   }
 });
 
-test('event hooks are noted for whoever looks at the run', async () => {
+test('event hooks are noted in the run', async () => {
   const hook = (EventHooks: object, next: string): WrittenBlock => ({
     type: 'UpdateContactEventHooks',
     parameters: { EventHooks },

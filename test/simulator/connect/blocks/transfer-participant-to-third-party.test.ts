@@ -163,7 +163,7 @@ test('only a voice contact can be transferred to a phone number', async () => {
   assert.equal((await dialWith({}, { dial, contactData: unsaid })).way[0], 'Dial: next');
 });
 
-test('a voice connector needs no number, and whoever is behind it does not know the call', async () => {
+test('a voice connector needs no number, and the party behind it does not know the call', async () => {
   const connector = {
     ThirdPartyPhoneNumber: undefined,
     VoiceConnector: {
