@@ -1,5 +1,5 @@
 import { profileOption, regionOption, stackOption } from '../aws/aws-options.ts';
-import { collect, filled, NONE } from '../kernel/decoders.ts';
+import { collect, filled, NONE, oneOf } from '../kernel/decoders.ts';
 import { type Input, syntax } from '../kernel/syntax.ts';
 
 /** How `npm run deploy` is typed; each option stands for a question. */
@@ -55,6 +55,11 @@ export const deploySyntax = syntax({
         '--connect-instance <ARN>',
         'Amazon Connect instance whose flows call the function; none for none.',
         filled,
+      )
+      .option(
+        '--recover-handoffs <true|false>',
+        'Bring in what the agent learnt of callers who hang up on it: docs/recover.md.',
+        oneOf(['true', 'false']),
       )
       .option('--function-name <NAME>', 'Name of the function, and so of its alarms.', filled)
       .option('--role-name <NAME>', "Name of the function's role.", filled)

@@ -58,6 +58,7 @@ const DECLARES = {
   MemorySize: '512',
   ConnectInstanceArn: '',
   AssociateWithConnect: 'true',
+  RecoverHandoffs: 'false',
 } as const;
 
 const FUNCTION_TYPE = 'AWS::Lambda::Function';
