@@ -2,11 +2,9 @@ import assert from 'node:assert/strict';
 import { hash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import type { Choice } from '../../../cli/deploy/dialogue/dialogue.ts';
 import { TEMPLATE } from '../../../cli/deploy/template.ts';
-import { startAtTerminal, terminalMissing } from '../../support/pseudo-terminal.ts';
 import { type ImportStory, tellImport } from '../../support/scripted-aws/scripted-import.ts';
 import type { AwsScript } from '../../support/scripted-aws/start-scripted-aws.ts';
 import { listen } from '../../support/scripted-server.ts';
@@ -19,7 +17,6 @@ import {
   SECRET_ARN,
 } from './deployment.ts';
 
-const PROGRAM = join(import.meta.dirname, 'deploy-program.ts');
 const NAME = 'aws-lambda-connect-pstn-transfer';
 const OLD_CODE = Buffer.from('the zip of the old code');
 const OLD_KEY = `connect-pstn-transfer/${hash('sha256', OLD_CODE)}.zip`;
@@ -373,49 +370,4 @@ test('with a role given, the function alone is taken over', async (t) => {
   const { Resources } = JSON.parse(changeSet(aws, 0)['TemplateBody'] ?? '');
   assert.deepEqual(Object.keys(Resources), ['ConnectPSTNTransferFunction']);
   assert.doesNotMatch(stderr, /imports +role/);
-});
-
-test('at a terminal, what the function has is offered, Enter takes nothing over, and a late no gives it back', {
-  skip: terminalMissing,
-}, async (t) => {
-  const instances = { 'connect.ListInstances': { result: { InstanceSummaryList: [] } } };
-  for (const [answer, ended] of [
-    ['\r', 'Nothing was deployed.'],
-    ['y', 'Deploy this?'],
-  ] as const) {
-    const aws = await prepare(t, {}, instances);
-    const argv = [PROGRAM, 'deploy', '--take-over', '--artefact', aws.zipFile];
-    argv.push('--connect-instance', 'none');
-    const terminal = await startAtTerminal(t, argv, {
-      PATH: process.env['PATH'] ?? '',
-      TERM: 'xterm-256color',
-      HOME: aws.folder,
-      AWS_ENDPOINT_URL: aws.server.origin,
-      AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
-      AWS_SECRET_ACCESS_KEY: 'example',
-      AWS_REGION: 'eu-central-1',
-      TEST_TEMPLATE: aws.template,
-      TEST_VAR_JSON: aws.varJson,
-    });
-    for (const question of [
-      'How does the function prove to Cresta who it is?',
-      SECRET_ARN,
-      AGENT,
-      'voice-prod',
-      'Go on, or change one?',
-    ]) {
-      await terminal.shows(question);
-      terminal.type('\r');
-    }
-    await terminal.shows('Runtime: python3.12 → nodejs24.x');
-    await terminal.shows(`Take ${NAME} over into the stack ${NAME}?`);
-    terminal.type(answer);
-    await terminal.shows(ended);
-    if (answer === 'y') {
-      terminal.type('n');
-      await terminal.shows('Function and role are in no stack again, as they were.');
-    }
-    assert.equal(await terminal.ended, 1);
-    assert.equal(aws.server.requestsFor('s3.PutObject').length, 0);
-  }
 });
