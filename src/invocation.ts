@@ -22,7 +22,7 @@ import {
   readSettings,
   type Settings,
 } from './settings.ts';
-import { writeMetrics } from './telemetry/metrics.ts';
+import { metricLines } from './telemetry/metrics.ts';
 import { type Conclusion, summarise } from './telemetry/summary.ts';
 import { userText } from './text.ts';
 
@@ -151,7 +151,7 @@ class Invocation extends Job {
   /** Writes the summary line and the metrics. */
   #conclude(conclusion: Conclusion): void {
     const course = this.conclude(this.#action ?? 'unknown');
-    summarise(this.log, conclusion, course);
-    writeMetrics(this.#environment, conclusion, course);
+    const metrics = metricLines(this.#environment, conclusion, course);
+    summarise(this.log, conclusion, course, metrics);
   }
 }

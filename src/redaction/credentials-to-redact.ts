@@ -20,7 +20,8 @@ export function tellCredentials(source: SettingSource, redactor: Pick<Redactor, 
     redactor.add(credential, name);
   }
   for (const [name, address] of textsIn(source, DOMAINS, ADDRESSES)) {
-    const [, typed = ''] = /^(?:[^/]*:\/\/)?(.*)@/s.exec(address) ?? [];
+    const [, typed] = /^(?:[^/]*:\/\/)?(.*)@/s.exec(address) ?? [];
+    if (typed === undefined) continue;
     for (const userInfo of [typed, percentDecode(typed) ?? typed]) {
       const [user = '', password = userInfo] = userInfo.split(/:(.*)/s);
       redactor.add(userInfo);

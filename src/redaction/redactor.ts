@@ -40,7 +40,9 @@ export class Redactor {
   readonly #forms: LruCache<SecretForm>;
   /** Secrets, with their forms from the first foreign text on. */
   readonly #secrets = new Map<string, SecretForm | undefined>();
-  readonly #addresses: PhoneNumber[] = [];
+  readonly #addresses = new Set<string>();
+  /** The addresses as they are looked for, from the first foreign text on. */
+  #numbers: readonly PhoneNumber[] | undefined;
   /** Names of what was told and is too short to be kept out of anything. */
   readonly tooShort = new Set<string>();
 
@@ -62,19 +64,20 @@ export class Redactor {
 
   /** Tells an address of the contact, to be masked to its last two characters. */
   addAddress(address: string): void {
-    const known = phoneNumberOf(address);
-    if (known) this.#addresses.push(known);
+    this.#addresses.add(address);
+    this.#numbers = undefined;
   }
 
   /** A foreign text without secrets, and with phone numbers masked. */
   text(foreign: string): string {
     const read = readText(foreign);
+    this.#numbers ??= [...this.#addresses].flatMap((address) => phoneNumberOf(address) ?? []);
     const secrets = [...this.#secrets.keys()].flatMap((secret) =>
       this.#formOf(secret).rangesIn(read),
     );
     return maskRanges(foreign, [
       ...[...secrets, ...untoldSecretsIn(foreign)].map((range) => ({ ...range, mask: REDACTED })),
-      ...phoneNumbersIn(read.undone, this.#addresses),
+      ...phoneNumbersIn(read.undone, this.#numbers),
     ]);
   }
 
@@ -110,15 +113,10 @@ export class Redactor {
 
   /** The JSON text of a log line's facts, redacted. */
   json(facts: Facts): string {
-    return JSON.stringify(this.#fact(facts));
-  }
-
-  #fact(fact: Fact): unknown {
-    if (typeof fact === 'string') return this.text(fact);
-    if (fact instanceof Message) return this.message(fact);
-    if (typeof fact !== 'object' || fact === null) return fact;
-    if (Array.isArray(fact)) return fact.map((item) => this.#fact(item));
-    return Object.fromEntries(Object.entries(fact).map(([name, item]) => [name, this.#fact(item)]));
+    return JSON.stringify(facts, (_name, fact: Fact) => {
+      if (typeof fact === 'string') return this.text(fact);
+      return fact instanceof Message ? this.message(fact) : fact;
+    });
   }
 
   #formOf(secret: string): SecretForm {
