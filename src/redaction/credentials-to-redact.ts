@@ -1,4 +1,4 @@
-import type { SettingSource } from '../config/setting-source.ts';
+import type { EnvironmentVariables, SettingSource } from '../config/setting-source.ts';
 import { percentDecode } from '../text.ts';
 import type { Redactor } from './redactor.ts';
 
@@ -39,4 +39,12 @@ export function tellCredentials(source: SettingSource, redactor: Pick<Redactor, 
   for (const name of CREDENTIAL_VARIABLES) tell(name, source.env[name], addCredential);
   for (const name of DOMAINS) tell(name, source.fromFlow(name), addUserInfo);
   for (const name of ADDRESS_VARIABLES) tell(name, source.env[name], addUserInfo);
+}
+
+/**
+ * The same of AWS's credentials as they are by now: AWS quotes all of a request whose signature it refuses,
+ * session token included.
+ */
+export function tellAwsCredentials(env: EnvironmentVariables, redactor: Redactor): void {
+  for (const name of AWS_CREDENTIALS) redactor.add(env[name] ?? '');
 }
