@@ -19,6 +19,12 @@ export const COMMANDS: readonly TableEntry[] = [
     load: async () => (await import('./simulate/simulate.ts')).simulateCommand,
   },
   {
+    name: 'playground',
+    group: TRY,
+    summary: 'See and hear such a call in a browser, take part in it, and break things by a click.',
+    load: async () => (await import('../playground/command.ts')).playgroundCommand,
+  },
+  {
     name: 'flow',
     group: TRY,
     summary: 'Make, check or draw a flow for Amazon Connect.',

@@ -1,19 +1,21 @@
 import { SWITCHES } from '../../simulator/connect/run/switches.ts';
 import { MEANT_ENDINGS } from '../../timeline/ending.ts';
-import { noteOfType } from '../flow/flow-file.ts';
 import { command } from '../kernel/command.ts';
+import { collect, filled, NONE } from '../kernel/decoders.ts';
 import { EXIT, type ExitCode } from '../kernel/exit-code.ts';
 import { INTERRUPTED_ROW, MISTYPED_ROW } from '../kernel/exit-code-rows.ts';
 import type { Session } from '../kernel/session.ts';
 import { type Input, syntax } from '../kernel/syntax.ts';
 import { declareCallOptions } from '../local/call-options.ts';
 import { decodeFaults } from '../local/decode-faults.ts';
+import { noteOfType } from '../local/flow-file.ts';
 import { readFlowFile } from '../local/read-flow-file.ts';
 import { scenarioOf } from '../local/scenario-of-options.ts';
 import { REFUSED, renderReport, showPlay } from '../local/show-play.ts';
+import { unknownNames } from '../local/unknown-names.ts';
 import { FAULTS } from '../local/vendor-options.ts';
 import { decodeExpectations, judge } from './expectation.ts';
-import { unknownNames } from './unknown-names.ts';
+import { saveCall } from './save-call.ts';
 
 const simulateSyntax = syntax({
   examples: [
@@ -41,7 +43,19 @@ const simulateSyntax = syntax({
         '<FLOW>',
         'Flow file, or a template that holds it; FILE#NAME for one of several.',
       ),
-    ),
+    )
+      .option(
+        '--expect <WHAT=VALUE>',
+        'Fail unless the call ends so. See Expectations.',
+        collect,
+        NONE,
+      )
+      .option(
+        '--html <FILE>',
+        'Keep the call as a page that opens without a server: the playground with this call in it.',
+        filled,
+      )
+      .option('--json', 'Print one JSON document instead of the timeline.'),
   notes: [
     {
       title: 'Expectations',
@@ -99,6 +113,11 @@ async function simulate(
   }
   const report = await showPlay({ flow, library, scenario }, options.json, session);
   if (report === REFUSED) return EXIT.usage;
+  if (options.html !== undefined) {
+    const { html: file, ...typed } = options;
+    const play = { flow, library, scenario };
+    await saveCall({ file, typed: path, options: typed }, play, report, session);
+  }
   const judged = judge(expectations, report);
   if (options.json) session.stdout.write(renderReport({ ...report, expectations: judged }));
   for (const { expected, met, actual } of judged) {

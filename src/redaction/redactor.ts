@@ -40,8 +40,8 @@ export class Redactor {
   readonly #forms: LruCache<SecretForm>;
   /** Secrets, with their forms from the first foreign text on. */
   readonly #secrets = new Map<string, SecretForm | undefined>();
-  readonly #addresses = new Set<string>();
-  /** The addresses as they are looked for, from the first foreign text on. */
+  readonly #addresses: string[] = [];
+  /** The same as they are looked for, from the first foreign text on. */
   #numbers: readonly PhoneNumber[] | undefined;
   /** Names of what was told and is too short to be kept out of anything. */
   readonly tooShort = new Set<string>();
@@ -64,14 +64,14 @@ export class Redactor {
 
   /** Tells an address of the contact, to be masked to its last two characters. */
   addAddress(address: string): void {
-    this.#addresses.add(address);
+    this.#addresses.push(address);
     this.#numbers = undefined;
   }
 
   /** A foreign text without secrets, and with phone numbers masked. */
   text(foreign: string): string {
+    this.#numbers ??= this.#addresses.flatMap((address) => phoneNumberOf(address) ?? []);
     const read = readText(foreign);
-    this.#numbers ??= [...this.#addresses].flatMap((address) => phoneNumberOf(address) ?? []);
     const secrets = [...this.#secrets.keys()].flatMap((secret) =>
       this.#formOf(secret).rangesIn(read),
     );
@@ -113,7 +113,7 @@ export class Redactor {
 
   /** The JSON text of a log line's facts, redacted. */
   json(facts: Facts): string {
-    return JSON.stringify(facts, (_name, fact: Fact) => {
+    return JSON.stringify(facts, (_name, fact: unknown) => {
       if (typeof fact === 'string') return this.text(fact);
       return fact instanceof Message ? this.message(fact) : fact;
     });

@@ -140,6 +140,10 @@ export const ScenarioSchema = v.strictObject({
   ),
   faults: optional('Faults of the simulated Cresta, such as "transfer=503*9".', v.array(Text)),
   auth: optional('How our function authenticates.', v.picklist(AUTH_MODES)),
+  warm: optional(
+    'Whether our function has served a call before: secret, token and connections are there.',
+    v.boolean(),
+  ),
   transferTarget: optional('The transfer target that the AI agent hands back.', Text),
   timeLimitSeconds: optional(
     "In place of every block's own time limit, and of timeLimitSeconds.",
