@@ -1,14 +1,10 @@
-import type { Clock } from '../clock.ts';
-import type { EnvironmentVariables } from '../config/setting-source.ts';
 import type { TransferError } from '../errors.ts';
 import { levelThatPasses } from './log-level.ts';
+import type { Outlet } from './standard-output.ts';
 import { type Conclusion, type Course, totalsOf } from './summary.ts';
 
 /** What a line of metrics depends on besides. */
-interface Surroundings {
-  readonly env: EnvironmentVariables;
-  readonly clock: Clock;
-}
+type Surroundings = Pick<Outlet, 'env' | 'clock'>;
 
 /**
  * The line of CloudWatch's embedded metric format for an invocation that has ended, or none where metrics
