@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -7,17 +6,19 @@ import { temporaryFolder } from '../../../checks/support/temporary-folder.ts';
 import { tellStack } from '../../support/scripted-aws/scripted-stack.ts';
 import { AGENT, GOOD, INSTANCE, SECRET_ARN, THERE } from '../deploy/deployment.ts';
 import { HEALTHY } from '../doctor/healthy-aws.ts';
+import { runCli } from '../run-cli.ts';
 import { startAwsBehindProxy } from './aws-behind-proxy.ts';
 
-const PROGRAM = join(import.meta.dirname, '../../../cli/pstn-transfer.js');
-
-/** How a command of its own process ends. */
-function run(env: Readonly<Record<string, string>>, ...argv: readonly string[]) {
-  return new Promise<{ readonly code: unknown; readonly text: string }>((resolve) => {
-    execFile(process.execPath, [PROGRAM, ...argv], { env, timeout: 60_000 }, (error, out, err) =>
-      resolve({ code: error === null ? 0 : error.code, text: out + err }),
-    );
-  });
+/** How a command ends that finds nothing but this environment, as AWS's SDK reads it too. */
+async function run(env: Readonly<Record<string, string>>, ...argv: readonly string[]) {
+  const before = process.env;
+  process.env = { ...env };
+  try {
+    const { exitCode, stdout, stderr } = await runCli(argv, { env });
+    return { code: exitCode, text: stdout + stderr };
+  } finally {
+    process.env = before;
+  }
 }
 
 const FUNCTION = ['--function', 'transfer'];
