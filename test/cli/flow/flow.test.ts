@@ -105,9 +105,6 @@ test('a file is replaced only with --force', async (t) => {
   assert.equal(again.exitCode, 0);
   assert.equal(JSON.parse(await readFile(out, 'utf8')).version, '2.1.0');
 });
-  const again = await runCli([...MAKE, '--time-limit', '3', '--out', out, '--force']);
-  assert.equal(again.exitCode, 0);
-});
 
 test('a file gets what the terminal would: control characters as escapes', async (t) => {
   const folder = await temporaryFolder(t);
