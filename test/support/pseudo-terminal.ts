@@ -51,28 +51,36 @@ export async function startAtTerminal(
     });
   });
   const end = () => {
-    if (!hasEnded) pty.kill();
+    // The first signal of another kind only asks a command to come to an end.
+    if (!hasEnded) pty.kill('SIGKILL');
     return ended;
   };
   t.after(end);
   const shows = async (text: string): Promise<void> => {
-    const until = AbortSignal.timeout(PATIENCE_MS);
-    until.addEventListener('abort', () => wake());
-    for (;;) {
-      const shown = stripVTControlCharacters(bytes);
-      const found = shown.indexOf(text, seen);
-      if (found !== -1) {
-        seen = found + text.length;
-        return;
+    let isLate = false;
+    const timer = setTimeout(() => {
+      isLate = true;
+      wake();
+    }, PATIENCE_MS);
+    try {
+      for (;;) {
+        const shown = stripVTControlCharacters(bytes);
+        const found = shown.indexOf(text, seen);
+        if (found !== -1) {
+          seen = found + text.length;
+          return;
+        }
+        if (hasEnded || isLate) {
+          // Before any clean-up, which a program that still writes would make fail.
+          await end();
+          throw new Error(`"${text}" never showed up:\n${shown}`);
+        }
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
       }
-      if (hasEnded || until.aborted) {
-        // Before any clean-up, which a program that still writes would make fail.
-        await end();
-        throw new Error(`"${text}" never showed up:\n${shown}`);
-      }
-      await new Promise<void>((resolve) => {
-        wake = resolve;
-      });
+    } finally {
+      clearTimeout(timer);
     }
   };
   return {

@@ -44,7 +44,7 @@ test('the code of an MFA device is asked for at a terminal, once', {
     AWS_ENDPOINT_URL: server.origin,
     AWS_REGION: 'eu-central-1',
   });
-  await terminal.asks('Code of the MFA device arn:aws:iam::123456789012:mfa/ada:');
+  await terminal.shows('Code of the MFA device arn:aws:iam::123456789012:mfa/ada:');
   terminal.type('123456\r');
   await terminal.shows('Nothing to do: there is no stack');
   assert.equal(await terminal.ended, 0);
