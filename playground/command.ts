@@ -1,4 +1,3 @@
-import { isAbsolute, join, relative } from 'node:path';
 import { command } from '../cli/kernel/command.ts';
 import { wholeNumber } from '../cli/kernel/decoders.ts';
 import type { ExitCode } from '../cli/kernel/exit-code.ts';
@@ -6,11 +5,11 @@ import { MISTYPED_ROW } from '../cli/kernel/exit-code-rows.ts';
 import type { Session } from '../cli/kernel/session.ts';
 import { type Input, syntax } from '../cli/kernel/syntax.ts';
 import { declareCallOptions } from '../cli/local/call-options.ts';
-import { decodeFaults } from '../cli/local/decode-faults.ts';
+import { decodeCallFaults } from '../cli/local/decode-call-faults.ts';
 import { readScenarioFile } from '../cli/local/read-scenario-file.ts';
 import { typedScenario } from '../cli/local/scenario-of-options.ts';
-import { FAULTS } from '../cli/local/vendor-options.ts';
-import { servePlayground, USUAL_PORT } from './server/serve-playground.ts';
+import { CALL_FAULTS } from '../cli/local/vendor-options.ts';
+import { servePlayground, shippedFlow, USUAL_PORT } from './server/serve-playground.ts';
 import { filesOf, situationOf } from './server/situation.ts';
 
 const playgroundSyntax = syntax({
@@ -39,7 +38,7 @@ const playgroundSyntax = syntax({
       USUAL_PORT,
     ),
   notes: [
-    FAULTS,
+    CALL_FAULTS,
     {
       title: 'Exit code',
       rows: [['0', 'Stopped by Ctrl-C.'], ['1', "The port can't be had."], MISTYPED_ROW],
@@ -58,7 +57,7 @@ async function playground(
   const { scenario, event, function: functions, module, port, ...said } = options;
   const files = { ...(event !== undefined && { event }), function: functions, module };
   if (scenario !== undefined) await readScenarioFile(scenario, session);
-  decodeFaults(said.fault);
+  decodeCallFaults(said.fault);
   await typedScenario(said, session);
   return servePlayground(
     {
@@ -71,11 +70,4 @@ async function playground(
     },
     session,
   );
-}
-
-/** As it is named from here. */
-function shippedFlow(): string {
-  const path = join(import.meta.dirname, '../flows/pstn-transfer.json');
-  const named = relative('.', path);
-  return named.startsWith('..') || isAbsolute(named) ? path : named.replaceAll('\\', '/');
 }

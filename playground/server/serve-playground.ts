@@ -1,3 +1,4 @@
+import { isAbsolute, join, relative } from 'node:path';
 import { EXIT, type ExitCode } from '../../cli/kernel/exit-code.ts';
 import type { Session } from '../../cli/kernel/session.ts';
 import { untilInterrupted } from '../../cli/kernel/until-interrupted.ts';
@@ -45,4 +46,11 @@ export async function servePlayground(
   await running.close();
   stdout.write('Stopped.\n');
   return EXIT.ok;
+}
+
+/** The flow that comes along, as it is named from where one stands. */
+export function shippedFlow(): string {
+  const path = join(import.meta.dirname, '../../flows/pstn-transfer.json');
+  const named = relative('.', path);
+  return named.startsWith('..') || isAbsolute(named) ? path : named.replaceAll('\\', '/');
 }
