@@ -34,6 +34,7 @@ export const CHECKS = {
   'flow-danger': 'flow',
   'flow-tags': 'flow: tags',
   connection: 'connection',
+  twin: 'second region',
 } as const;
 
 export type CheckId = keyof typeof CHECKS;
