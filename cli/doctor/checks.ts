@@ -34,6 +34,7 @@ export const CHECKS = {
   'flow-danger': 'flow',
   'flow-tags': 'flow: tags',
   connection: 'connection',
+  'call-test': 'call test',
   twin: 'second region',
 } as const;
 

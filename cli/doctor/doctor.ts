@@ -10,6 +10,7 @@ import { readFunction } from '../aws/read-function.ts';
 import { withAws } from '../aws/with-aws.ts';
 import { meantFunction } from '../deploy/last-deployment.ts';
 import { command } from '../kernel/command.ts';
+import { filled } from '../kernel/decoders.ts';
 import { EXIT, type ExitCode } from '../kernel/exit-code.ts';
 import { INTERRUPTED_ROW } from '../kernel/exit-code-rows.ts';
 import type { Session } from '../kernel/session.ts';
@@ -44,6 +45,11 @@ export const doctorSyntax = syntax({
         instance,
       )
       .option(
+        '--call-test <FLOW>',
+        "Name or id of a flow: Connect's own testing plays a call through it. See What it does.",
+        filled,
+      )
+      .option(
         '--also-region <REGION>',
         'A second AWS region with a function of the same name: checked likewise, and compared.',
         awsRegion,
@@ -67,8 +73,12 @@ export const doctorSyntax = syntax({
     {
       title: 'What it does',
       rows: [
-        ['changes', 'Nothing.'],
+        ['changes', 'Nothing, without --call-test.'],
         ['calls', 'None are made; the function checks its own way (check_connection).'],
+        [
+          '--call-test',
+          'Makes a test case in Connect, runs it until the function has answered, and deletes it. Connect charges for it, and the flow may begin to dial the agent. Not yet tried against Connect itself.',
+        ],
         ['secrets', 'Read where you may, to see whether they are well-formed; shown never.'],
       ],
     },
@@ -101,7 +111,10 @@ export async function doctor(
     const inRegion = (region: string) => connect({ region, profile: options.awsProfile });
     const say = (line: string) => stderr.write(`${line}\n`);
     const results: CheckResult[] = [];
-    for await (const result of checksOf({ aws, inRegion, pace, say }, options)) {
+    for await (const result of checksOf(
+      { aws, inRegion, pace, say, callTest: options.callTest },
+      options,
+    )) {
       results.push(result);
       if (!options.json) stdout.write(renderCheckResult(result, look));
     }

@@ -27,7 +27,7 @@ export async function* examineTwin(
   }
   const alias = name.startsWith('arn:') ? name.split(':')[7] : name.split(':')[1];
   const twinName = alias === undefined ? fn.name : `${fn.name}:${alias}`;
-  const results = examine({ ...doctor, aws }, twinName, idOf(instance));
+  const results = examine({ ...doctor, aws, callTest: undefined }, twinName, idOf(instance));
   for await (const result of results) {
     yield { ...result, subject: [region, result.subject].filter(Boolean).join(', ') };
   }
