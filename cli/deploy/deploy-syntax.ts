@@ -63,6 +63,11 @@ export const deploySyntax = syntax({
       )
       .option('--function-name <NAME>', 'Name of the function, and so of its alarms.', filled)
       .option('--role-name <NAME>', "Name of the function's role.", filled)
+      .option(
+        '--take-over',
+        'Bring a function that no stack made, and its role, into the stack, under their own names. Default: another one beside it.',
+        false,
+      )
       .option('--execution-role <ARN>', 'A role that is there; the stack then makes none.', filled)
       .option('--permissions-boundary <ARN>', 'The most that the role may get.', filled)
       .option('--subnets <IDS>', 'Subnets of a VPC, separated by commas.', filled)
