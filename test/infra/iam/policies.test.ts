@@ -89,9 +89,18 @@ test('every resource of the template is made with these parameters, so that none
 });
 
 test('what the commands really ask for is among it, with what its parameters bring along', async (t) => {
-  const examined = [await runDoctor(t), await runDoctor(t, RECOVERING)];
+  const examined = [
+    await runDoctor(t),
+    await runDoctor(t, RECOVERING),
+    await runDoctor(t, {}, ['--call-test', 'Main']),
+  ];
   const asked = sorted(examined.flatMap(({ server }) => server.requests).flatMap(neededForRequest));
-  for (const action of ['lambda:ListTags', 'events:DescribeRule', 'sqs:GetQueueAttributes']) {
+  for (const action of [
+    'lambda:ListTags',
+    'events:DescribeRule',
+    'sqs:GetQueueAttributes',
+    'connect:CreateTestCase',
+  ]) {
     assert.ok(asked.includes(action), action);
   }
   for (const action of asked) assert.ok(allowedBy('operator.json').includes(action), action);
