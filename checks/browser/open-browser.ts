@@ -1,6 +1,7 @@
 import { after, type TestContext } from 'node:test';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import type { PlaygroundOptions } from '../../playground/server/start-playground.ts';
+import { launch } from './launch.ts';
 import { servePage } from './serve-page.ts';
 import { CHROMIUM } from './settings.ts';
 
@@ -9,15 +10,6 @@ const PATIENCE_MS = 15_000;
 
 let browser: Promise<Browser> | undefined;
 after(async () => (await browser)?.close());
-
-export function launch(executablePath: string): Promise<Browser> {
-  return chromium.launch({
-    executablePath,
-    // Chromium refuses its sandbox to root.
-    chromiumSandbox: process.getuid?.() !== 0,
-    args: ['--autoplay-policy=no-user-gesture-required'],
-  });
-}
 
 /** A playground's page, open in a browser. */
 export interface OpenPage {
@@ -64,5 +56,5 @@ export async function openPage(
 /** Plays the call to its end at once. */
 export async function playAtOnce(page: Page): Promise<void> {
   await page.getByLabel('Speed').selectOption('At once');
-  await page.getByRole('button', { name: /^Call/ }).click();
+  await page.getByRole('button', { name: 'Call', exact: true }).click();
 }

@@ -255,11 +255,11 @@ function Asked({ waiting, onInput, onKeyTone }: AskedProps) {
           <button
             key={key}
             type="button"
-            onClick={() => press(key)}
             aria-label={KEY_NAMES[key] ?? key}
+            data-letters={LETTERS[key] ?? ''}
+            onClick={() => press(key)}
           >
             {key}
-            <small aria-hidden="true">{LETTERS[key] ?? ''}</small>
           </button>
         ))}
       </fieldset>
@@ -273,4 +273,4 @@ function Asked({ waiting, onInput, onKeyTone }: AskedProps) {
   );
 }
 
-const KEY_NAMES: Readonly<Record<string, string>> = { '*': 'star', '#': 'hash' };
+const KEY_NAMES: Readonly<Record<string, string>> = { '*': 'star *', '#': 'hash #' };

@@ -121,12 +121,7 @@ export function SituationPane({ desk, onChange, onSave }: SituationPaneProps) {
       <Group title="Take it along">
         <Share desk={desk} />
         {onSave !== undefined && (
-          <a
-            class="button"
-            href={onSave}
-            download="call.html"
-            aria-label="Save the call as one HTML file"
-          >
+          <a class="button" href={onSave} download="call.html">
             Save the call as a file
           </a>
         )}

@@ -140,20 +140,18 @@ function BarRow({
         kind={endpoint}
         label={label}
       />
-      <span class="bar-took">
-        {tookMs === undefined ? '…' : duration(tookMs)}
-        {onWhatIf !== undefined && (
-          <button
-            type="button"
-            class="what-if"
-            title="What if this request had failed? Plays that call."
-            aria-label={`What if ${endpoint} request ${bar.nth} had failed?`}
-            onClick={() => onWhatIf(bar)}
-          >
-            what if?
-          </button>
-        )}
-      </span>
+      <span class="bar-took">{tookMs === undefined ? '…' : duration(tookMs)}</span>
+      {onWhatIf !== undefined && (
+        <button
+          type="button"
+          class="what-if"
+          title="What if this request had failed? Plays that call."
+          aria-label={`What if ${endpoint} request ${bar.nth} had failed?`}
+          onClick={() => onWhatIf(bar)}
+        >
+          what if?
+        </button>
+      )}
       {state === 'failed' && <span class="bar-outcome">{outcome}</span>}
     </li>
   );

@@ -12,7 +12,6 @@ export function htmlDocument(title: string, head: string, end: string): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<link rel="icon" href="data:,">
 <title>${escapeText(title)}</title>
 ${head}
 </head>

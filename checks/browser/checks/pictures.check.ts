@@ -25,7 +25,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     );
     await page.getByRole('button', { name: 'Call', exact: true }).click();
     await page.getByLabel('Speed').selectOption('16×');
-    await page.getByText('I see both charges.', { exact: false }).first().waitFor();
+    await page.locator('.lines').getByText('I see both charges.', { exact: false }).waitFor();
     await page.getByRole('button', { name: 'Pause' }).click();
     await page.getByRole('button', { name: 'Zoom out' }).click();
     await page.waitForTimeout(500);
@@ -41,7 +41,7 @@ test('the phone on a narrow screen, as the documents show it', async (t) => {
   const { page } = await openPage(t, {}, { viewport: { width: 320, height: 640 } });
   await page.getByRole('button', { name: 'Call', exact: true }).click();
   await page.getByLabel('Speed').selectOption('16×');
-  await page.getByText('I see both charges.', { exact: false }).first().waitFor();
+  await page.locator('.lines').getByText('I see both charges.', { exact: false }).waitFor();
   await page.getByRole('button', { name: 'Pause' }).click();
   const file = join(folder, 'playground-narrow.png');
   await page.screenshot({ path: file });

@@ -51,7 +51,7 @@ test('the third party, hours, queue, limit, authentication and a warm start are 
   await choose(page, 'Its environment', 'Warm');
   await choose(page, 'Queue: BasicQueue', 'Full');
   await page.getByRole('tab', { name: 'Situation' }).click();
-  await page.getByLabel(/^Block’s time limit/).fill('3');
+  await page.getByRole('slider', { name: /^Block’s time limit/ }).fill('3');
   await page.getByRole('group', { name: 'How it authenticates' }).waitFor();
   await page.waitForURL(/time-limit=3/);
   assert.match(

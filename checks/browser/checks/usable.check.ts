@@ -12,14 +12,14 @@ const NARROW = { width: 320, height: 640 };
 const VIEWS = ['Flow', 'Phone', 'Time', 'Situation', 'Block'] as const;
 
 /** What axe finds, in words. */
-async function found(page: Page): Promise<readonly string[]> {
+async function found(page: Page, where = 'document'): Promise<readonly string[]> {
   await page.evaluate(await readFile(AXE, 'utf8'));
   const { violations } = await page.evaluate<{
     readonly violations: readonly {
       readonly id: string;
       readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[];
     }[];
-  }>('axe.run(document)');
+  }>(`axe.run(${where})`);
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary}`),
   );
@@ -93,7 +93,7 @@ test('a call is made, watched and looked into by the keyboard alone', async (t) 
   await page.getByText('Handed over and brought back').waitFor({ state: 'detached' });
   await page.keyboard.press('End');
   await page.getByText('Handed over and brought back').waitFor();
-  await tabTo(page, /^Transfer to the fallback queue/);
+  await tabTo(page, /^Transfer to the fallback queue, /);
   const before = await focused(page);
   await page.keyboard.press('ArrowUp');
   assert.notEqual(await focused(page), before);
