@@ -1,4 +1,6 @@
 import { fileURLToPath } from 'node:url';
+import { commandLine } from '../../playground/server/simulate-line.ts';
+import { filesOf, situationOf } from '../../playground/server/situation.ts';
 import { command } from '../kernel/command.ts';
 import { filled, secondsUpTo } from '../kernel/decoders.ts';
 import { EXIT, type ExitCode } from '../kernel/exit-code.ts';
@@ -6,7 +8,7 @@ import { INTERRUPTED_ROW, MISTYPED_ROW } from '../kernel/exit-code-rows.ts';
 import type { Session } from '../kernel/session.ts';
 import { type Input, syntax } from '../kernel/syntax.ts';
 import { readFlowFile } from '../local/read-flow-file.ts';
-import { scenarioOf } from '../local/scenario-of-options.ts';
+import { type CallOptions, scenarioOf } from '../local/scenario-of-options.ts';
 import { REFUSED, renderReport, showPlay } from '../local/show-play.ts';
 import { authOption, FAULTS, faultOption } from '../local/vendor-options.ts';
 
@@ -64,6 +66,18 @@ const startSyntax = syntax({
 /** `npm start`. */
 export const startCommand = command(startSyntax, start);
 
+/** How to see the same call in a browser, as a last line. */
+function inBrowser(options: CallOptions, { stdout, platform }: Session): string {
+  const { scenario } = options;
+  const typed = [
+    ...(scenario === undefined ? [] : [['scenario', scenario] as const]),
+    ...filesOf(options),
+    ...situationOf(options),
+  ];
+  const line = commandLine('playground', [], typed, platform);
+  return `\nSee and hear this call in a browser: ${stdout.paint('bold', line)}\n`;
+}
+
 /**
  * Plays a call through the flow that comes along and shows it; 0 only where the call was handed over
  * and came back, or what the agent learnt did.
@@ -73,7 +87,7 @@ async function start({ options }: Input<typeof startSyntax>, session: Session): 
   const flow = await readFlowFile(SHIPPED_FLOW);
   const report = await showPlay({ flow, library: new Map(), scenario }, options.json, session);
   if (report === REFUSED) return EXIT.usage;
-  if (options.json) session.stdout.write(renderReport(report));
+  session.stdout.write(options.json ? renderReport(report) : inBrowser(options, session));
   const isBack = report.outcome === 'handed-over-and-back' || report.afterwards?.recovered === true;
   return isBack ? EXIT.ok : EXIT.failed;
 }

@@ -18,6 +18,18 @@ test('a call is played from its arrival to its routing', async (t) => {
   assert.deepEqual([exitCode, stderr], [0, '']);
 });
 
+test('its last line shows the same call in a browser, as it was typed', async () => {
+  const { stdout } = await runCli([
+    ...['start', '--fault', 'transfer=404*2', '--caller', 'hangs-up-after=1s'],
+    ...['--event', 'events/nulls.json'],
+  ]);
+  assert.equal(
+    stdout.trimEnd().split('\n').at(-1),
+    'See and hear this call in a browser: npm run playground -- --event events/nulls.json ' +
+      "--fault 'transfer=404*2' --caller hangs-up-after=1s",
+  );
+});
+
 test("nothing of the user's environment counts", async () => {
   const env = {
     apiDomain: 'ftp://nowhere',
