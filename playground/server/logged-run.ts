@@ -91,7 +91,8 @@ function afterwardsOf(
     errorCode,
   }));
   const recovered = recoveries.some(({ outcome }) => outcome === 'recovered');
-  return { deliveries, recovered, attributes: {} };
+  // The log tells deliveries, and nothing of an event that never came.
+  return { event: 'once', deliveries, recovered, attributes: {} };
 }
 
 function visitsOf(invocations: readonly LoggedInvocation[], flow: Flow): readonly Visit[] {
