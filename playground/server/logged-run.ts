@@ -91,7 +91,7 @@ function afterwardsOf(
     errorCode,
   }));
   const recovered = recoveries.some(({ outcome }) => outcome === 'recovered');
-  return { deliveries, recovered, attributes: {} };
+  return { event: 'once', deliveries, recovered, attributes: {} };
 }
 
 function visitsOf(invocations: readonly LoggedInvocation[], flow: Flow): readonly Visit[] {

@@ -113,6 +113,7 @@ test('an export of the AWS CLI will do, and what npm run logs prints', async (t)
   const last = story.at(-1);
   assert(last?.type === 'finished');
   assert.deepEqual(last.afterwards, {
+    event: 'once',
     deliveries: [
       {
         afterSeconds: 92,
