@@ -10,7 +10,7 @@ import { type Input, syntax } from '../kernel/syntax.ts';
 import { readFlowFile } from '../local/read-flow-file.ts';
 import { type CallOptions, scenarioOf } from '../local/scenario-of-options.ts';
 import { REFUSED, renderReport, showPlay } from '../local/show-play.ts';
-import { authOption, FAULTS, faultOption } from '../local/vendor-options.ts';
+import { authOption, CALL_FAULTS, faultOption } from '../local/vendor-options.ts';
 
 const SHIPPED_FLOW = fileURLToPath(new URL('../../flows/pstn-transfer.json', import.meta.url));
 
@@ -25,6 +25,10 @@ const startSyntax = syntax({
     {
       typed: '--caller hangs-up-after=12s',
       shows: 'The caller hangs up on the agent, and what it learnt is brought in afterwards.',
+    },
+    {
+      typed: '--caller hangs-up-after=12s --fault event=late --fault "connect=503*5"',
+      shows: "The same, with an event that comes late and a Connect that doesn't take it at first.",
     },
     { typed: '--event events/nulls.json', shows: 'A contact of your own.' },
   ],
@@ -50,7 +54,7 @@ const startSyntax = syntax({
       )
       .option('--json', 'Print one JSON document instead of the timeline.'),
   notes: [
-    FAULTS,
+    CALL_FAULTS,
     {
       title: 'Exit code',
       rows: [
