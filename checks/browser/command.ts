@@ -5,6 +5,7 @@ import { EXIT, type ExitCode } from '../../cli/kernel/exit-code.ts';
 import { INTERRUPTED_ROW, MISSING_TOOL_ROW } from '../../cli/kernel/exit-code-rows.ts';
 import type { Session } from '../../cli/kernel/session.ts';
 import { type Input, syntax } from '../../cli/kernel/syntax.ts';
+import { UsageError } from '../../cli/kernel/usage-error.ts';
 import { runCheckFiles } from '../run-check-files.ts';
 import { findChromium } from './find-chromium.ts';
 import { CHROMIUM, PICTURES } from './settings.ts';
@@ -25,8 +26,8 @@ const browserSyntax = syntax({
     {
       title: 'What it takes',
       rows: [
-        ['Chromium', 'The system’s own, or Chrome; on Debian the package chromium.'],
-        ['a minute', 'Nothing is downloaded, and nothing leaves this machine.'],
+        ['Chromium', "The system's own, or Chrome; on Debian the package chromium."],
+        ['minutes', 'Nothing is downloaded, and nothing leaves this machine.'],
       ],
     },
     {
@@ -49,6 +50,7 @@ async function testBrowser(
   { options: { pictures, figures } }: Input<typeof browserSyntax>,
   { stdout }: Session,
 ): Promise<ExitCode> {
+  if (pictures && figures) throw new UsageError('--figures takes no pictures: type one of the two');
   const chromium = findChromium(process.env['PATH'] ?? '');
   if (figures) {
     const { measurePage } = await import('./figures/measure-page.ts');

@@ -153,7 +153,7 @@ function flat(value: unknown, path = ''): readonly (readonly [name: string, valu
   return entries.flatMap(([key, each]) => flat(each, path === '' ? key : `${path}.${key}`));
 }
 
-export function Findings({ findings }: { readonly findings: readonly FindingView[] }) {
+function Findings({ findings }: { readonly findings: readonly FindingView[] }) {
   if (findings.length === 0) return null;
   return (
     <ul class="findings" aria-label="Findings">

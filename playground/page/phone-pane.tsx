@@ -103,7 +103,7 @@ interface SwitchProps {
   readonly onChange: (isOn: boolean) => void;
 }
 
-export function Switch({ label, isOn, isDisabled = false, why, onChange }: SwitchProps) {
+function Switch({ label, isOn, isDisabled = false, why, onChange }: SwitchProps) {
   return (
     <button
       type="button"

@@ -3,7 +3,7 @@ import type { SITUATION_OPTIONS, Situation } from '../protocol.ts';
 export type Option = (typeof SITUATION_OPTIONS)[number];
 
 /** All values of an option, in order. */
-export function valuesOf(situation: Situation, option: Option): readonly string[] {
+function valuesOf(situation: Situation, option: Option): readonly string[] {
   return situation.filter(([name]) => name === option).map(([, value]) => value);
 }
 

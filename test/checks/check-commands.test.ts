@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
+import { writeFile } from 'node:fs/promises';
+import { delimiter, join } from 'node:path';
 import { type TestContext, test } from 'node:test';
+import { findChromium } from '../../checks/browser/find-chromium.ts';
 import { temporaryFolder } from '../../checks/support/temporary-folder.ts';
 
 const ENTRY = join(import.meta.dirname, '../../cli/pstn-transfer.js');
@@ -42,6 +44,20 @@ test('where npm is missing, the mutation test says so and exits with 3', async (
     /\nerror: npm can't install stryker .+\nspawn npm ENOENT\nNothing was done\.\n$/,
   );
   assert.equal(status, 3);
+});
+
+test('without Chromium, the test of the page says so and exits with 3', () => {
+  assert.throws(() => findChromium('', []), {
+    name: 'MissingTool',
+    message: /none is on the PATH \(on Debian: apt-get install chromium\)$/,
+  });
+});
+
+test('Chromium is found on the PATH, by each of its names', async (t) => {
+  const folder = await temporaryFolder(t);
+  const file = join(folder, 'google-chrome');
+  await writeFile(file, '', { mode: 0o755 });
+  assert.equal(findChromium(`/nowhere${delimiter}${folder}`, []), file);
 });
 
 test('what a check command does not know is told, and nothing is done', async (t) => {

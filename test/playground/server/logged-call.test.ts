@@ -113,6 +113,7 @@ test('an export of the AWS CLI will do, and what npm run logs prints', async (t)
   const last = story.at(-1);
   assert(last?.type === 'finished');
   assert.deepEqual(last.afterwards, {
+    event: 'once',
     deliveries: [
       {
         afterSeconds: 92,
@@ -180,7 +181,7 @@ test('it is put on whatever flow comes next, which may not have such blocks', as
   await changes.return(undefined);
 });
 
-test('what is no log is refused with what to do', async (t) => {
+test("what isn't a log is refused with what to do", async (t) => {
   const playground = await openPlayground(t);
   for (const text of ['', '{}', 'START RequestId: 1', '{"calls": []}', '{"calls": [{"x": 1}]}']) {
     const body = { name: 'call.json', text };
