@@ -1,0 +1,73 @@
+import type { Flow } from '../model/flow.ts';
+import { propertiesFor } from './all-properties.ts';
+import { type Coverage, coverageOf } from './coverage.ts';
+import { type Edge, type Exploration, explore, wayTo } from './explore.ts';
+import { goesRound } from './goes-round.ts';
+import type { Property } from './property.ts';
+import type { Step } from './step.ts';
+import { Terms, type TermsOptions } from './terms.ts';
+
+/** A shortest call that breaks a property. */
+export interface Counterexample {
+  /** The blocks of the call in order, the last one breaks it. */
+  readonly steps: readonly Step[];
+  /** How it breaks the property, in words. */
+  readonly how: string;
+}
+
+/** One property, and the call that breaks it if there is one. */
+export interface Verdict {
+  readonly id: string;
+  readonly title: string;
+  readonly counterexample: Counterexample | undefined;
+}
+
+/** What was found out about all calls through a flow. */
+export interface Proof {
+  readonly terms: Terms;
+  readonly verdicts: readonly Verdict[];
+  /** `open`: nothing is broken as far as was looked, and not all was. */
+  readonly outcome: 'proven' | 'refuted' | 'open';
+  readonly states: number;
+  readonly coverage: Coverage;
+  readonly exploration: Exploration;
+}
+
+/** How many states are looked at where nobody says. */
+export const USUAL_BUDGET = 200_000;
+
+/** Looks at all calls through a flow: whether each property holds in every one. */
+export function proveFlow(
+  flow: Flow,
+  options: TermsOptions & { readonly budget?: number } = {},
+): Proof {
+  const terms = new Terms(flow, options);
+  const exploration = explore(terms, options.budget ?? USUAL_BUDGET);
+  const verdicts = propertiesFor(terms).map((property) => judge(property, exploration, terms));
+  const isRefuted = verdicts.some(({ counterexample }) => counterexample !== undefined);
+  return {
+    terms,
+    verdicts,
+    outcome: isRefuted ? 'refuted' : exploration.isWhole ? 'proven' : 'open',
+    states: exploration.states,
+    coverage: coverageOf(exploration, terms),
+    exploration,
+  };
+}
+
+function judge(property: Property, exploration: Exploration, terms: Terms): Verdict {
+  const { id } = property;
+  const title = property.title(terms);
+  for (const edge of exploration.edges) {
+    const how = property.brokenBy(edge, terms);
+    if (how !== undefined) return { id, title, counterexample: { steps: callOf(edge), how } };
+  }
+  const round = id === 'endless-circle' ? goesRound(exploration, terms) : undefined;
+  if (round === undefined) return { id, title, counterexample: undefined };
+  const how = 'the call goes round for ever, and the caller hears nothing new';
+  return { id, title, counterexample: { steps: round, how } };
+}
+
+function callOf({ from, step }: Edge): readonly Step[] {
+  return [...wayTo(from), step];
+}
