@@ -1,8 +1,8 @@
 /**
  * A value that nobody had to know yet: it stands in texts as a mark, until a comparison tells classes apart.
- * Marks are made of characters that a flow can't hold.
+ * Marks are made of characters for private use, which no flow has a use for.
  */
-const MARK = /\u0001(\d+):([^\u0002]*)\u0002/;
+const MARK = /\uE000(\d+):([^\uE001]*)\uE001/;
 const MARKS = new RegExp(MARK, 'g');
 
 export interface Unknown {
@@ -12,7 +12,7 @@ export interface Unknown {
 }
 
 export function markOf({ id, source }: Unknown): string {
-  return `\u0001${id}:${source}\u0002`;
+  return `\uE000${id}:${source}\uE001`;
 }
 
 /** The first unknown in a text; undefined where all of it is known. */
@@ -22,9 +22,9 @@ export function firstUnknown(text: string): Unknown | undefined {
 }
 
 /** A text with what became known filled in. */
-export function filled(text: string, valueOf: (unknown: Unknown) => string | undefined): string {
+export function filled(text: string, known: (unknown: Unknown) => string | undefined): string {
   return text.replace(MARKS, (mark, id: string, source: string) => {
-    return valueOf({ id: Number(id), source }) ?? mark;
+    return known({ id: Number(id), source }) ?? mark;
   });
 }
 
@@ -33,6 +33,6 @@ export function renumbered(text: string, numbers: Map<string, number>): string {
   return text.replace(MARKS, (_mark, id: string, source: string) => {
     const number = numbers.get(id) ?? numbers.size;
     numbers.set(id, number);
-    return `\u0001${number}:${source}\u0002`;
+    return `\uE000${number}:${source}\uE001`;
   });
 }
