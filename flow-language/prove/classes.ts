@@ -9,7 +9,7 @@ import { keyOf } from './key.ts';
 /** A number that can be dialled; nobody has it. */
 export const SOME_NUMBER = '+12025550100';
 /** A text that stands for all others. */
-export const OTHER = 'something else';
+export const OTHER = 'other';
 
 type Comparison = Pick<ConditionBranch, 'operator' | 'operand'>;
 

@@ -34,7 +34,7 @@ function compare(draft: Draft, block: Block): readonly Outcome[] {
   if (draft.state.handoff === 'came' && read === draft.state.target) {
     draft.change({ handoff: 'routed' });
   }
-  const isOpen = reference !== undefined && BRINGABLE.test(keyOf(reference));
+  const isOpen = reference !== undefined && !HIDDEN.test(keyOf(reference));
   return draft.settle(read).map(({ draft: one, text: value }) =>
     take(
       one,
@@ -48,8 +48,8 @@ function compare(draft: Draft, block: Block): readonly Outcome[] {
   );
 }
 
-/** What a scenario can bring about where it comes from. */
-const BRINGABLE = /^(External|Attributes|FlowAttributes|StoredCustomerInput|Modules|Tags)\b/;
+/** What no scenario can say where it comes from. */
+const HIDDEN = /^(Lex|AgenticCX|Metrics|Modules)\./;
 
 function loop(draft: Draft, block: Block): readonly Outcome[] {
   const { loops } = frameOf(draft.state);

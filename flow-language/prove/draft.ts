@@ -105,13 +105,14 @@ export class Draft {
       if (answer === 'none' || !isOpen) return '';
       return this.#remember(key, { from: 'answer', invocation, name: key.replace(/^\w+\./, '') });
     }
+    if (key === 'StoredCustomerInput') return '';
     if (key === 'Queue.Name' && queue !== undefined) return queue;
     if (isAttribute(key)) {
       if (this.setting.isUnset(key, this.state)) this.tell({ kind: 'reads-unset', key });
       if (key.startsWith('FlowAttributes.')) return '';
       return this.#remember(key, { from: 'arrival', name: key.replace(/^\w+\./, '') });
     }
-    return this.#remember(key, { from: 'elsewhere' });
+    return this.#remember(key, { from: 'elsewhere', path: reference.path });
   }
 
   #remember(key: string, origin: Origin): string {

@@ -73,7 +73,7 @@ function startOnly(draft: Draft, block: Block): readonly Outcome[] {
       draft.fork(),
       block,
       { kind: 'next' },
-      { words: 'the function begins', cue: { by: 'branch', branch: 'next' } },
+      { words: 'the function begins', cue: { by: 'begins' } },
     ),
     take(
       draft.fork().change({ isTold: false }),

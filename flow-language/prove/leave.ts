@@ -68,6 +68,7 @@ function dial(draft: Draft, block: Block, terms: Terms): readonly Outcome[] {
     if (!goesOnAfterwards(block.parameters)) {
       return [ends(one, { kind: 'third-party' }, { words: 'the other side answers' })];
     }
+    one.change({ isTold: true });
     if (terms.asksForHandoff && references.length > 0) one.change({ handoff: 'talked' });
     return [
       take(

@@ -35,7 +35,9 @@ export type Cue =
   /** The function returns an object, whose texts may be marks of unknowns. */
   | { readonly by: 'answer'; readonly returns: Readonly<Record<string, string>> }
   /** The function answers too late. */
-  | { readonly by: 'late' };
+  | { readonly by: 'late' }
+  /** The function is begun; a later block loads its answer. */
+  | { readonly by: 'begins' };
 
 /** An unknown that a call made up: what a scenario must say to have it so. */
 export type Origin =
@@ -43,10 +45,8 @@ export type Origin =
   | { readonly from: 'arrival'; readonly name: string }
   /** A key of an answer, by the number of the invocation. */
   | { readonly from: 'answer'; readonly invocation: number; readonly name: string }
-  /** What the caller keyed in. */
-  | { readonly from: 'keys' }
-  /** Anything else: only the block that looks at it can be told. */
-  | { readonly from: 'elsewhere' };
+  /** Anything else that the contact has, by where a reference finds it. */
+  | { readonly from: 'elsewhere'; readonly path: readonly string[] };
 
 /** One way that a call can go on from a block. */
 export interface Outcome {
@@ -60,6 +60,8 @@ export interface Outcome {
   readonly cue: Cue;
   /** What was found out about unknowns. */
   readonly found: ReadonlyMap<number, string>;
+  /** Assumptions that the call then rests on. */
+  readonly assumed: ReadonlyMap<string, string>;
   /** Unknowns that came up. */
   readonly made: ReadonlyMap<number, Unknown & Origin>;
   /** The caller does something of their own. */

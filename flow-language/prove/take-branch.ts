@@ -43,12 +43,12 @@ export function goes(draft: Draft, about: About): Outcome {
 }
 
 function outcome(
-  { facts, found, made }: Draft,
+  { facts, found, made, state: { assumed } }: Draft,
   to: CallState | undefined,
   about: About & { readonly branch?: string },
   end?: End,
 ): Outcome {
-  return { ...USUAL, branch: undefined, ...about, to, end, facts, found, made };
+  return { ...USUAL, branch: undefined, ...about, to, end, facts, found, made, assumed };
 }
 
 /** @see simulator: the same rules, by which a simulated call goes */

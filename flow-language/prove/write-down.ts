@@ -18,12 +18,24 @@ export function writeDown(draft: Draft, block: Block): readonly Outcome[] {
       draft.fork(),
       block,
       { kind: 'next' },
-      { words: USUAL[block.type] ?? 'all goes well' },
+      {
+        words: USUAL[block.type] ?? 'all goes well',
+        cue: PLAYED.has(block.type) ? { by: 'itself' } : { by: 'branch', branch: 'next' },
+      },
     );
     return [usual, ...results(draft, block)];
   }
   return results(draft, block);
 }
+
+/** Blocks that change what is followed here; others may want an answer from somebody. */
+const PLAYED: ReadonlySet<string> = new Set([
+  'UpdateContactAttributes',
+  'UpdateFlowAttributes',
+  'UpdateContactTargetQueue',
+  'UpdateContactData',
+  'TagContact',
+]);
 
 const USUAL: Readonly<Record<string, string>> = {
   UpdateContactTargetQueue: 'the queue is set',

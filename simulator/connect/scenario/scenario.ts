@@ -54,7 +54,9 @@ const ViewAnswer = v.strictObject({
 const BlockAnswer = v.strictObject({
   branch: v.pipe(
     Text,
-    v.description('"next", the name of an error such as NoMatchingError, or a result to compare.'),
+    v.description(
+      '"next", the name of an error such as NoMatchingError, a result to compare, or "played": what comes of it by itself.',
+    ),
   ),
   sets: optional('What references then find, by root: {"Customer": {"FirstName": "Ada"}}.', Data),
 });
@@ -147,6 +149,10 @@ export const ScenarioSchema = v.strictObject({
   ),
   assume: optional('How rules work that Amazon does not document.', Assumptions),
   lenient: optional('Pass over what is not known or answered.', v.boolean()),
+  never: optional(
+    'What must never be so together at the end: "queue=Sales while attribute vip=true", of queue=NAME, end=KIND, target=TEXT and attribute NAME=VALUE.',
+    v.array(Text),
+  ),
   expect: optional(
     'What must be so at the end: queue=NAME, end=KIND, target=TEXT, agent=reached, silence=3s, attribute.NAME=VALUE.',
     v.array(Text),
