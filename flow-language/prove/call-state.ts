@@ -1,5 +1,4 @@
 import type { Flow } from '../model/flow.ts';
-import { isOfAnswer } from './key.ts';
 import type { Limits } from './limits.ts';
 import type { Liveness } from './liveness.ts';
 import { renumbered } from './symbols.ts';
@@ -26,6 +25,8 @@ export interface CallState {
   readonly answer: AnswerState;
   /** Whether the answer may hold keys that aren't in `values` yet: a foreign function's. */
   readonly isOpen: boolean;
+  /** Whether it is our function's. */
+  readonly isOurs: boolean;
   /** Whose answer it is, as a number of the invocation in the call; -1 for none. */
   readonly invocation: number;
   /** Keys with values of an answer that an earlier function gave, and that is no longer good. */
@@ -38,6 +39,8 @@ export interface CallState {
   readonly functionMs: number;
   /** Whether the caller heard something since the last failure, answer or absence. */
   readonly isTold: boolean;
+  /** Whether the caller waits for the AI agent, or for what came of it, and wasn't told what comes next. */
+  readonly isLeftWaiting: boolean;
   /** Prompts heard in a circle of blocks since the caller last did something. */
   readonly prompts: number;
   readonly asked: ReadonlyMap<string, number>;
@@ -47,6 +50,8 @@ export interface CallState {
   readonly target: string | undefined;
   /** Assumptions that this call rests on. */
   readonly assumed: ReadonlyMap<string, string>;
+  /** What properties of somebody's own ask of the call's past. */
+  readonly marks: ReadonlySet<string>;
   /** How many unknowns there were. */
   readonly unknowns: number;
 }
@@ -59,6 +64,7 @@ export function arrival(flow: Flow): CallState {
     tried: new Set(),
     answer: 'none',
     isOpen: false,
+    isOurs: false,
     invocation: -1,
     stale: new Set(),
     queue: undefined,
@@ -66,11 +72,13 @@ export function arrival(flow: Flow): CallState {
     silenceMs: 0,
     functionMs: 0,
     isTold: false,
+    isLeftWaiting: false,
     prompts: 0,
     asked: new Map(),
     handoff: 'none',
     target: undefined,
     assumed: new Map(),
+    marks: new Set(),
     unknowns: 0,
   };
 }
@@ -91,7 +99,6 @@ export function fingerprint(state: CallState, liveness: Liveness, limits: Limits
     .filter(([key]) => isLive(key))
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .map(([key, value]) => [key, renumbered(value, numbers), state.stale.has(key)]);
-  const readsAnswer = values.some(([key]) => isOfAnswer(String(key)));
   return JSON.stringify([
     frames.map(({ flow, block, loops }) => [
       flow.name,
@@ -102,12 +109,13 @@ export function fingerprint(state: CallState, liveness: Liveness, limits: Limits
     [...state.tried].filter(isLive).toSorted(),
     state.answer,
     state.isOpen,
-    readsAnswer,
+    state.isOurs,
     state.queue,
     state.queued,
     Math.min(state.silenceMs, limits.silenceSeconds * 1000 + 1),
     Math.min(state.functionMs, 20_000),
     state.isTold,
+    state.isLeftWaiting,
     Math.min(state.prompts, limits.prompts + 1),
     [...state.asked]
       .filter(([key]) => isLive(key))
@@ -115,6 +123,7 @@ export function fingerprint(state: CallState, liveness: Liveness, limits: Limits
       .toSorted(),
     state.handoff,
     state.target === undefined ? undefined : renumbered(state.target, numbers),
+    [...state.marks].toSorted(),
     [...state.assumed],
   ]);
 }

@@ -9,6 +9,8 @@ import { filled, firstUnknown, markOf, type Unknown } from './symbols.ts';
 /** What is the same in all calls through some flows. */
 export interface Setting {
   readonly classes: Classes;
+  /** What is kept in mind of a call. */
+  readonly marks: ReadonlySet<string>;
   /** Whether an attribute that no block tried to set is missing, rather than brought by somebody else. */
   readonly isUnset: (key: string, state: CallState) => boolean;
 }
@@ -48,6 +50,13 @@ export class Draft {
   tell(fact: Fact): this {
     this.facts.push(fact);
     return this;
+  }
+
+  /** Keeps in mind what some property asks for. */
+  mark(mark: string): this {
+    const { marks } = this.state;
+    if (!this.setting.marks.has(mark) || marks.has(mark)) return this;
+    return this.change({ marks: new Set([...marks, mark]) });
   }
 
   write(key: string, text: string): this {
@@ -100,6 +109,7 @@ export class Draft {
     const key = keyOf(reference);
     const { values, answer, isOpen, invocation, queue } = this.state;
     const held = values.get(key);
+    if (isOfAnswer(key) && answer !== 'came') this.tell({ kind: 'reads-no-answer', key });
     if (held !== undefined) return held;
     if (isOfAnswer(key)) {
       if (answer === 'none' || !isOpen) return '';

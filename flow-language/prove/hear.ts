@@ -195,6 +195,7 @@ export function heard(draft: Draft, terms: Terms): Draft {
     silenceMs: 0,
     functionMs: 0,
     isTold: true,
+    isLeftWaiting: false,
     prompts: terms.isInCircle(draft.state) ? prompts + 1 : 0,
   });
 }

@@ -42,6 +42,8 @@ export function invoke(draft: Draft, block: Block): readonly Outcome[] {
     asked: new Map([...draft.state.asked, [key, times]]),
     invocation: draft.state.invocation + 1,
     isTold: false,
+    isOurs: ours,
+    isLeftWaiting: draft.state.isLeftWaiting || ours,
     silenceMs: draft.state.silenceMs + Math.max(0, ms),
     functionMs: draft.state.functionMs + Math.max(0, ms),
     ...(asksForHandoff(block) && draft.state.handoff !== 'none' && { handoff: 'asked' as const }),
@@ -53,7 +55,7 @@ export function invoke(draft: Draft, block: Block): readonly Outcome[] {
     ...assume(draft.fork(), 'external-after-failure', ['kept', 'emptied']).map(
       ({ draft: failed, value }) => {
         if (value === 'emptied') forgetAnswer(failed);
-        failed.change({ answer: value === 'emptied' ? 'none' : 'failed' });
+        failed.change({ answer: 'failed', isOpen: false });
         const about: About = {
           words: 'the function gives no answer in time',
           isFault: true,
@@ -98,6 +100,7 @@ function answered(draft: Draft, block: Block, shape: Shape, ms: number): Outcome
     returns[name] = draft.unknown(`External.${name}`, { from: 'answer', invocation, name });
   }
   for (const [name, text] of Object.entries(returns)) draft.write(`External.${name}`, text);
+  for (const [name, text] of Object.entries(returns)) draft.mark(`answered ${name}=${text}`);
   const target = returns[TARGET];
   if (target !== undefined && draft.state.handoff === 'asked') {
     draft.change({ handoff: 'came', target });

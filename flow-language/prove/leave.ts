@@ -7,6 +7,7 @@ import type { Draft } from './draft.ts';
 import type { Outcome } from './step.ts';
 import { ends, goes, take } from './take-branch.ts';
 import type { Terms } from './terms.ts';
+import { AGENT_REACHED } from './wish.ts';
 import { note } from './write-down.ts';
 
 /** Blocks that lead out of a flow, or to somebody; undefined for others. */
@@ -41,7 +42,7 @@ function queue(draft: Draft, block: Block): readonly Outcome[] {
   }
   return [
     take(
-      draft.change({ isTold: false, queued: true }),
+      draft.change({ isTold: false, queued: true }).tell({ kind: 'no-queue' }),
       block,
       { kind: 'error', error: 'NoMatchingError' },
       { words: 'no queue was set', isFault: true },
@@ -56,8 +57,16 @@ function dial(draft: Draft, block: Block, terms: Terms): readonly Outcome[] {
     .map(({ reference }) => reference);
   const isStale = draft.isStale(references);
   const connects = 'VoiceConnector' in block.parameters;
+  const tones = draft.read(textAt(block, 'ThirdPartyDTMFDigits'));
+  const { isOurs } = draft.state;
   return draft.settle(draft.read(number)).flatMap(({ draft: one, text }) => {
-    if (!connects) one.tell({ kind: 'dials', number: text, isStale });
+    if (!connects)
+      one.tell({
+        kind: 'dials',
+        number: text,
+        isStale,
+        lacksTones: isOurs && references.length > 0 && tones === '',
+      });
     one.change({
       silenceMs: 0,
       functionMs: 0,
@@ -68,6 +77,7 @@ function dial(draft: Draft, block: Block, terms: Terms): readonly Outcome[] {
     if (!goesOnAfterwards(block.parameters)) {
       return [ends(one, { kind: 'third-party' }, { words: 'the other side answers' })];
     }
+    if (references.length > 0) one.mark(AGENT_REACHED);
     one.change({ isTold: true });
     if (terms.asksForHandoff && references.length > 0) one.change({ handoff: 'talked' });
     return [

@@ -27,7 +27,7 @@ export function outcomesOf(state: CallState, terms: Terms): readonly Outcome[] {
   const { flow, block: id } = frameOf(state);
   const block = flow.blocks.get(id);
   if (block === undefined) return [];
-  const draft = () => new Draft(state, terms);
+  const draft = () => new Draft(state, terms).mark(`passed ${id}`);
   const play = PLAYS.get(block.type);
   const played =
     play?.(draft(), block, terms) ??
@@ -50,8 +50,10 @@ function failures(draft: () => Draft, block: Block, flow: Flow): readonly Outcom
     .map((error) => {
       const failed = draft();
       attempt(failed, block);
+      failed.mark(`failed ${block.id}`);
       // A prompt that fails was meant to say something; a setting says nothing to a caller.
-      if (action?.role === 'speech') failed.change({ isTold: true });
+      if (action?.role === 'speech') failed.change({ isTold: true, isLeftWaiting: false });
+      else if (action?.role === 'telephone') failed.change({ isTold: false, isLeftWaiting: true });
       else if (action?.role !== 'data' && action?.role !== 'decision')
         failed.change({ isTold: false });
       return take(

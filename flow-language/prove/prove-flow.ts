@@ -1,4 +1,5 @@
-import type { Flow } from '../model/flow.ts';
+import { describeFinding } from '../model/finding.ts';
+import type { ReadFlow } from '../model/read-flow.ts';
 import { propertiesFor } from './all-properties.ts';
 import { type Coverage, coverageOf } from './coverage.ts';
 import { type Edge, type Exploration, explore, wayTo } from './explore.ts';
@@ -6,6 +7,8 @@ import { goesRound } from './goes-round.ts';
 import type { Property } from './property.ts';
 import type { Step } from './step.ts';
 import { Terms, type TermsOptions } from './terms.ts';
+import type { Wish } from './wish.ts';
+import { isSoAt } from './wishes.ts';
 
 /** A shortest call that breaks a property. */
 export interface Counterexample {
@@ -38,12 +41,18 @@ export const USUAL_BUDGET = 200_000;
 
 /** Looks at all calls through a flow: whether each property holds in every one. */
 export function proveFlow(
-  flow: Flow,
+  { flow, findings }: ReadFlow,
   options: TermsOptions & { readonly budget?: number } = {},
 ): Proof {
   const terms = new Terms(flow, options);
   const exploration = explore(terms, options.budget ?? USUAL_BUDGET);
-  const verdicts = propertiesFor(terms).map((property) => judge(property, exploration, terms));
+  const verdicts = [
+    published(findings, exploration),
+    ...propertiesFor(terms).map((property) => judge(property, exploration, terms)),
+  ];
+  for (const wish of terms.wishes) {
+    if (wish.kind === 'some') verdicts.push(fulfilled(wish, exploration));
+  }
   const isRefuted = verdicts.some(({ counterexample }) => counterexample !== undefined);
   return {
     terms,
@@ -52,6 +61,27 @@ export function proveFlow(
     states: exploration.states,
     coverage: coverageOf(exploration, terms),
     exploration,
+  };
+}
+
+/** What Connect would not publish is no flow that a call can come into. */
+function published(findings: ReadFlow['findings'], { edges }: Exploration): Verdict {
+  const [first] = findings;
+  const at = edges.find(({ step }) => step.block.id === first?.block);
+  const counterexample = first && {
+    steps: at === undefined ? [] : wayTo(at.from),
+    how: describeFinding(first),
+  };
+  return { id: 'published', title: 'Amazon Connect publishes the flow.', counterexample };
+}
+
+/** What must be so in some call; where not all calls were looked at, nothing is said against it. */
+function fulfilled(wish: Wish, { edges, isWhole }: Exploration): Verdict {
+  const isMet = !isWhole || edges.some((edge) => isSoAt(wish, edge));
+  return {
+    id: 'some',
+    title: `In some call ${wish.text}.`,
+    counterexample: isMet ? undefined : { steps: [], how: 'it is so in none' },
   };
 }
 

@@ -17,9 +17,17 @@ export type End =
 
 /** Something in a block that a property may forbid. */
 export type Fact =
-  | { readonly kind: 'dials'; readonly number: string; readonly isStale: boolean }
+  | {
+      readonly kind: 'dials';
+      readonly number: string;
+      readonly isStale: boolean;
+      readonly lacksTones: boolean;
+    }
   | { readonly kind: 'asks'; readonly times: number; readonly isOurs: boolean }
   | { readonly kind: 'reads-unset'; readonly key: string }
+  /** An answer is read that didn't come: no function was invoked, or it failed. */
+  | { readonly kind: 'reads-no-answer'; readonly key: string }
+  | { readonly kind: 'no-queue' }
   | { readonly kind: 'silence'; readonly ms: number }
   /** The function was told that it has more or less time than it has. */
   | { readonly kind: 'mistimed'; readonly toldSeconds: number; readonly seconds: number };
@@ -62,6 +70,8 @@ export interface Outcome {
   readonly found: ReadonlyMap<number, string>;
   /** Assumptions that the call then rests on. */
   readonly assumed: ReadonlyMap<string, string>;
+  /** What is asked of the call's past, this step included. */
+  readonly marks: ReadonlySet<string>;
   /** Unknowns that came up. */
   readonly made: ReadonlyMap<number, Unknown & Origin>;
   /** The caller does something of their own. */

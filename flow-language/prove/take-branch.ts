@@ -43,12 +43,12 @@ export function goes(draft: Draft, about: About): Outcome {
 }
 
 function outcome(
-  { facts, found, made, state: { assumed } }: Draft,
+  { facts, found, made, state: { assumed, marks } }: Draft,
   to: CallState | undefined,
   about: About & { readonly branch?: string },
   end?: End,
 ): Outcome {
-  return { ...USUAL, branch: undefined, ...about, to, end, facts, found, made, assumed };
+  return { ...USUAL, branch: undefined, ...about, to, end, facts, found, made, assumed, marks };
 }
 
 /** @see simulator: the same rules, by which a simulated call goes */

@@ -11,7 +11,7 @@ import { Classes } from './classes.ts';
 import type { Setting } from './draft.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';
 import { Liveness } from './liveness.ts';
-import type { Never } from './never.ts';
+import { markOfFact, type Wish } from './wish.ts';
 
 /** What calls are looked at by. */
 export interface TermsOptions {
@@ -20,7 +20,7 @@ export interface TermsOptions {
   readonly library?: ReadonlyMap<string, Flow>;
   /** Attributes that every contact comes with. */
   readonly brought?: readonly string[];
-  readonly never?: readonly Never[];
+  readonly wishes?: readonly Wish[];
 }
 
 /** Flows, what is known of them before any call, and what calls are held to. */
@@ -29,7 +29,9 @@ export class Terms implements Setting {
   readonly flows: readonly Flow[];
   readonly library: ReadonlyMap<string, Flow>;
   readonly limits: Limits;
-  readonly never: readonly Never[];
+  readonly wishes: readonly Wish[];
+  /** What is kept in mind of a call for them. */
+  readonly marks: ReadonlySet<string>;
   readonly classes: Classes;
   readonly liveness: Liveness;
   /** Whether some block asks our function what came of the agent's part. */
@@ -38,20 +40,18 @@ export class Terms implements Setting {
   readonly #brought: ReadonlySet<string>;
   readonly #circles: ReadonlyMap<Flow, ReadonlyMap<string, number>>;
 
-  constructor(flow: Flow, { limits, library, brought, never }: TermsOptions = {}) {
+  constructor(flow: Flow, { limits, library, brought, wishes }: TermsOptions = {}) {
     this.flow = flow;
     this.library = library ?? new Map();
     this.flows = [...new Set([flow, ...this.library.values()])];
     this.limits = limits ?? DEFAULT_LIMITS;
-    this.never = never ?? [];
-    const attributes = this.never.flatMap(({ facts }) =>
-      facts.flatMap(({ what, name, value }) =>
-        what === 'attribute' ? [[`Attributes.${name}`, value] as const] : [],
-      ),
+    this.wishes = wishes ?? [];
+    const facts = this.wishes.flatMap((wish) => wish.facts);
+    this.marks = new Set(facts.flatMap((fact) => markOfFact(fact) ?? []));
+    const attributes = facts.flatMap(({ what, name, value }) =>
+      what === 'attribute' ? [[`Attributes.${name}`, value] as const] : [],
     );
-    const targets = this.never.flatMap(({ facts }) =>
-      facts.flatMap(({ what, value }) => (what === 'target' ? [value] : [])),
-    );
+    const targets = facts.flatMap(({ what, value }) => (what === 'target' ? [value] : []));
     const others = Map.groupBy(
       [
         ...attributes,

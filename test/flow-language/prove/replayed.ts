@@ -1,10 +1,9 @@
 import type { ReadFlow } from '../../../flow-language/model/read-flow.ts';
-import { arrival } from '../../../flow-language/prove/call-state.ts';
+import { arrival, frameOf } from '../../../flow-language/prove/call-state.ts';
 import { outcomesOf } from '../../../flow-language/prove/outcomes.ts';
 import { replayOf } from '../../../flow-language/prove/replay.ts';
 import type { Step } from '../../../flow-language/prove/step.ts';
 import type { Terms } from '../../../flow-language/prove/terms.ts';
-import { frameOf } from '../../../flow-language/prove/call-state.ts';
 import { runFlow } from '../../../simulator/connect/run/run-flow.ts';
 import { readScenario } from '../../../simulator/connect/scenario/read-scenario.ts';
 import type { FlowRun } from '../../../timeline/flow-run.ts';
