@@ -55,7 +55,7 @@ export function invoke(draft: Draft, block: Block): readonly Outcome[] {
     ...assume(draft.fork(), 'external-after-failure', ['kept', 'emptied']).map(
       ({ draft: failed, value }) => {
         if (value === 'emptied') forgetAnswer(failed);
-        failed.change({ answer: 'failed', isOpen: false });
+        failed.mark(`failed ${block.id}`).change({ answer: 'failed', isOpen: false });
         const about: About = {
           words: 'the function gives no answer in time',
           isFault: true,

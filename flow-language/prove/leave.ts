@@ -96,7 +96,7 @@ function dial(draft: Draft, block: Block, terms: Terms): readonly Outcome[] {
 }
 
 function enterFlow(draft: Draft, block: Block, terms: Terms): readonly Outcome[] {
-  const flow = terms.library.get(textAt(block, 'ContactFlowId'));
+  const flow = terms.flowNamed(block, 'ContactFlowId');
   const name = resourceName(block, 'ContactFlowId') ?? 'another flow';
   if (flow === undefined) {
     return [ends(draft, { kind: 'other-flow' }, { words: `the call goes on in ${name}` })];
@@ -107,7 +107,7 @@ function enterFlow(draft: Draft, block: Block, terms: Terms): readonly Outcome[]
 
 /** A module that isn't here may come back by any branch, and changes nothing that is known. */
 function enterModule(draft: Draft, block: Block, terms: Terms): readonly Outcome[] {
-  const flow = terms.library.get(textAt(block, 'FlowModuleId'));
+  const flow = terms.flowNamed(block, 'FlowModuleId');
   if (flow === undefined) {
     const results = [...new Set(block.conditions.map(({ operand }) => operand))];
     return [

@@ -1,6 +1,7 @@
 import { describeFinding } from '../model/finding.ts';
 import type { ReadFlow } from '../model/read-flow.ts';
 import { propertiesFor } from './all-properties.ts';
+import { USUAL_BUDGET } from './budget.ts';
 import { type Coverage, coverageOf } from './coverage.ts';
 import { type Edge, type Exploration, explore, wayTo } from './explore.ts';
 import { goesRound } from './goes-round.ts';
@@ -32,12 +33,10 @@ export interface Proof {
   /** `open`: nothing is broken as far as was looked, and not all was. */
   readonly outcome: 'proven' | 'refuted' | 'open';
   readonly states: number;
+  readonly budget: number;
   readonly coverage: Coverage;
   readonly exploration: Exploration;
 }
-
-/** How many states are looked at where nobody says. */
-export const USUAL_BUDGET = 200_000;
 
 /** Looks at all calls through a flow: whether each property holds in every one. */
 export function proveFlow(
@@ -45,7 +44,8 @@ export function proveFlow(
   options: TermsOptions & { readonly budget?: number } = {},
 ): Proof {
   const terms = new Terms(flow, options);
-  const exploration = explore(terms, options.budget ?? USUAL_BUDGET);
+  const budget = options.budget ?? USUAL_BUDGET;
+  const exploration = explore(terms, budget);
   const verdicts = [
     published(findings, exploration),
     ...propertiesFor(terms).map((property) => judge(property, exploration, terms)),
@@ -59,6 +59,7 @@ export function proveFlow(
     verdicts,
     outcome: isRefuted ? 'refuted' : exploration.isWhole ? 'proven' : 'open',
     states: exploration.states,
+    budget,
     coverage: coverageOf(exploration, terms),
     exploration,
   };

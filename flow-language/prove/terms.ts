@@ -2,7 +2,7 @@ import { actionType } from '../catalogue/catalogue.ts';
 import { attributesSet } from '../graph/attributes-set.ts';
 import { components } from '../graph/components.ts';
 import { exitsOf } from '../graph/exits.ts';
-import { invocationAttributes } from '../graph/parameters.ts';
+import { invocationAttributes, textAt } from '../graph/parameters.ts';
 import { isWaitingFlow } from '../graph/waiting.ts';
 import { isOurs } from '../lint/our-invocation.ts';
 import type { Block, Flow } from '../model/flow.ts';
@@ -99,6 +99,14 @@ export class Terms implements Setting {
     return frames.some(
       ({ flow, block }) => this.#circles.get(flow)?.has(block) && !isWaitingFlow(frames[0].flow),
     );
+  }
+
+  /** The flow or module that a parameter of a block names; undefined where it isn't here. */
+  flowNamed(block: Block, parameter: string): Flow | undefined {
+    const id = textAt(block, parameter);
+    const names = [block.displayNames.get(parameter) ?? '', id, id.split('/').at(-1) ?? ''];
+    const name = names.find((one) => this.library.has(one));
+    return name === undefined ? undefined : this.library.get(name);
   }
 
   #blocks(): readonly Block[] {

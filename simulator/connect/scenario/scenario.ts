@@ -150,9 +150,10 @@ export const ScenarioSchema = v.strictObject({
   assume: optional('How rules work that Amazon does not document.', Assumptions),
   lenient: optional('Pass over what is not known or answered.', v.boolean()),
   never: optional(
-    'What must never be so together at the end: "queue=Sales while attribute vip=true", of queue=NAME, end=KIND, target=TEXT and attribute NAME=VALUE.',
+    'What must never be so together when a call ends, such as "queue=Sales while attribute vip=true": docs/proving.md.',
     v.array(Text),
   ),
+  some: optional('What must be so together in some call; for a proof alone.', v.array(Text)),
   expect: optional(
     'What must be so at the end: queue=NAME, end=KIND, target=TEXT, agent=reached, silence=3s, attribute.NAME=VALUE.',
     v.array(Text),
