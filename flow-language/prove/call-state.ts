@@ -1,15 +1,10 @@
 import type { Flow } from '../model/flow.ts';
+import type { Frame } from './frame.ts';
 import type { Limits } from './limits.ts';
 import type { Liveness } from './liveness.ts';
+import { openMarks } from './open-wishes.ts';
 import { renumbered } from './symbols.ts';
-
-/** A flow or module that the call is in: where it is there, or which block invoked the next one. */
-export interface Frame {
-  readonly flow: Flow;
-  readonly block: string;
-  /** Rounds of Loop blocks since each began. */
-  readonly loops: ReadonlyMap<string, number>;
-}
+import type { Wish } from './wish.ts';
 
 /** What is known of the last function's answer: there was none, one came, or it failed. */
 export type AnswerState = 'none' | 'came' | 'failed';
@@ -90,8 +85,15 @@ export function frameOf(state: CallState): Frame {
   return frame;
 }
 
+/** What tells which differences between states matter. */
+interface Merging {
+  readonly liveness: Liveness;
+  readonly limits: Limits;
+  readonly wishes: readonly Wish[];
+}
+
 /** The same text for states from which calls go on alike. */
-export function fingerprint(state: CallState, liveness: Liveness, limits: Limits): string {
+export function fingerprint(state: CallState, { liveness, limits, wishes }: Merging): string {
   const { frames } = state;
   const isLive = (key: string) => liveness.isLive(key, frames);
   const numbers = new Map<string, number>();
@@ -123,7 +125,7 @@ export function fingerprint(state: CallState, liveness: Liveness, limits: Limits
       .toSorted(),
     state.handoff,
     state.target === undefined ? undefined : renumbered(state.target, numbers),
-    [...state.marks].toSorted(),
+    openMarks(wishes, state.marks, frames).toSorted(),
     [...state.assumed],
   ]);
 }

@@ -32,7 +32,7 @@ function endFrom(
       if (outcome.end?.kind === 'caller-hung-up' || (outcome.isFault && !takesFaults)) continue;
       const steps = [...way.steps, { ...outcome, flow, block, from: way.state }];
       if (outcome.to === undefined) return steps;
-      const key = fingerprint(outcome.to, terms.liveness, terms.limits);
+      const key = fingerprint(outcome.to, terms);
       if (!seen.has(key)) ways.push({ state: outcome.to, steps });
       seen.add(key);
     }

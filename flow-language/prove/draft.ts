@@ -1,7 +1,8 @@
 import { fillIn, type Reference } from '../model/reference.ts';
-import type { CallState, Frame } from './call-state.ts';
+import type { CallState } from './call-state.ts';
 import { frameOf } from './call-state.ts';
 import type { Classes } from './classes.ts';
+import type { Frame } from './frame.ts';
 import { isAttribute, isOfAnswer, keyOf } from './key.ts';
 import type { Fact, Origin } from './step.ts';
 import { filled, firstUnknown, markOf, type Unknown } from './symbols.ts';

@@ -36,7 +36,7 @@ export function explore(terms: Terms, budget: number): Exploration {
   const edges: Edge[] = [];
   const queue: Node[] = [];
   const enter = (state: CallState, by: Node['by']): Node => {
-    const key = fingerprint(state, terms.liveness, terms.limits);
+    const key = fingerprint(state, terms);
     const before = known.get(key);
     if (before !== undefined) return before;
     const node = { number: known.size, state, by };

@@ -131,7 +131,7 @@ function shapesOf(block: Block, draft: Draft): readonly Shape[] {
   if (onError !== 'return') return [good, empty];
   const status = { status: 'ok' };
   const codes = draft.setting.classes.isTold('External.errorCode')
-    ? draft.setting.classes.valuesOf('External.errorCode').filter((code) => code !== '')
+    ? draft.setting.classes.valuesOf('External.errorCode').filter(isFurtherCode)
     : [];
   const failures = [
     { errorCode: 'API_UNAVAILABLE', retryable: 'true' },
@@ -150,6 +150,11 @@ function shapesOf(block: Block, draft: Draft): readonly Shape[] {
     { words: 'the function answers status=ok and nothing else', keys: status, isFault: true },
     empty,
   ];
+}
+
+/** Whether it is one of our function's codes that isn't answered anyway. */
+function isFurtherCode(code: string): boolean {
+  return /^[A-Z][A-Z_]+$/.test(code) && !/^API_(UNAVAILABLE|REJECTED)$/.test(code);
 }
 
 /** What our function answers where all is well, by what it is asked for. */

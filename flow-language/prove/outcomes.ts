@@ -1,4 +1,4 @@
-import { actionType } from '../catalogue/catalogue.ts';
+import { actionType, lacksNoMatch } from '../catalogue/catalogue.ts';
 import type { Block, Flow } from '../model/flow.ts';
 import { type CallState, frameOf } from './call-state.ts';
 import { decide } from './decide.ts';
@@ -35,11 +35,28 @@ export function outcomesOf(state: CallState, terms: Terms): readonly Outcome[] {
     decide(draft(), block, terms) ??
     writeDown(draft(), block);
   return [
-    ...played,
+    ...(lacksNoMatch(block) ? played.flatMap(eitherWay) : played),
     ...failures(draft, block, flow),
     ends(draft(), { kind: 'caller-hung-up' }, { words: 'the caller hangs up', isAct: true }),
   ];
 }
+
+/** No page says whether a check that no condition fits leads to its NextAction. */
+function eitherWay(outcome: Outcome): readonly Outcome[] {
+  const { to, branch } = outcome;
+  if (branch !== 'next' || to === undefined) return [outcome];
+  const known = to.assumed.get(NO_MATCH);
+  return ['next', 'dropped']
+    .filter((way) => known === undefined || known === way)
+    .map((way) => {
+      const assumed = new Map([...to.assumed, [NO_MATCH, way]]);
+      return way === 'next'
+        ? { ...outcome, assumed, to: { ...to, assumed } }
+        : { ...outcome, assumed, branch: undefined, to: undefined, end: { kind: 'dropped' } };
+    });
+}
+
+const NO_MATCH = 'no-match-branch';
 
 /** What Connect's own error branches lead to, whatever they are for. */
 function failures(draft: () => Draft, block: Block, flow: Flow): readonly Outcome[] {

@@ -34,6 +34,10 @@ const FORMS: readonly (readonly [EndFact['what'], RegExp])[] = [
   ['answered', /^answered\s+([\w-]+)\s*=\s*(.*)$/],
 ];
 
+/** A word that joins two facts; the name of a block may hold the same word. */
+const JOINED =
+  /\s+(?:while|and)\s+(?=(?:not\s+)?(?:queue|end|target|agent|attribute|passed|failed|answered)\b)/;
+
 /** How a fact may be written. */
 export const FACT_FORMS =
   'queue=NAME, end=KIND, target=TEXT, agent=reached, attribute NAME=VALUE, passed BLOCK, failed BLOCK, answered KEY=VALUE, each with "not" before it';
@@ -46,7 +50,7 @@ export function readWish(kind: Wish['kind'], text: string): Wish {
   return {
     kind,
     text,
-    facts: text.split(/\s+(?:while|and)\s+/).map((part) => readFact(kind, part)),
+    facts: text.split(JOINED).map((part) => readFact(kind, part)),
   };
 }
 

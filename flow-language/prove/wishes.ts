@@ -14,29 +14,38 @@ export function neverTogether(wish: Wish): Property {
   };
 }
 
-/** Whether all of it is so, or may be, where a call ends. */
+/** Whether all of it is so, or may be, where a call ends. What nobody has looked at may be anything. */
 export function isSoAt({ facts }: Wish, { from: { state }, step: { end, marks } }: Edge): boolean {
-  return end !== undefined && facts.every((fact) => isSo(fact, { state, end, marks }));
+  if (end === undefined) return false;
+  const supposed = new Map<string, string>();
+  // What must be so comes first: it says what the unknown is, for what must not be so.
+  const inOrder = facts.toSorted((one, other) => Number(one.isNot) - Number(other.isNot));
+  return inOrder.every((fact) => isSo(fact, { state, end, marks, supposed }));
 }
 
 interface Ended {
   readonly state: CallState;
   readonly end: End;
   readonly marks: ReadonlySet<string>;
+  /** Unknown texts, as they are taken to be. */
+  readonly supposed: Map<string, string>;
 }
 
-/** What nobody has looked at may be anything: so, and not so. */
 function isSo(fact: EndFact, ended: Ended): boolean {
-  const held = holds(fact, ended);
-  return held === undefined || held !== fact.isNot;
+  const { isNot, what, name, value } = fact;
+  const { state, end, marks, supposed } = ended;
+  const mark = markOfFact(fact);
+  if (mark !== undefined) return marks.has(mark) !== isNot;
+  if (what === 'queue') return (end.kind === 'queue' && end.queue === value) !== isNot;
+  if (what === 'end') return (end.kind === value) !== isNot;
+  const key = `Attributes.${name}`;
+  const text = what === 'target' ? (state.target ?? '') : (state.values.get(key) ?? UNSEEN + key);
+  const isUnknown = text.startsWith(UNSEEN) || firstUnknown(text) !== undefined;
+  const known = isUnknown ? supposed.get(text) : text;
+  if (known !== undefined) return (known === value) !== isNot;
+  if (!isNot) supposed.set(text, value);
+  return true;
 }
 
-function holds(fact: EndFact, { state, end, marks }: Ended): boolean | undefined {
-  const { what, name, value } = fact;
-  const mark = markOfFact(fact);
-  if (mark !== undefined) return marks.has(mark);
-  if (what === 'queue') return end.kind === 'queue' && end.queue === value;
-  if (what === 'end') return end.kind === value;
-  const text = what === 'target' ? (state.target ?? '') : state.values.get(`Attributes.${name}`);
-  return text === undefined || firstUnknown(text) !== undefined ? undefined : text === value;
-}
+/** Stands for an attribute that the contact may have come with. */
+const UNSEEN = '?';

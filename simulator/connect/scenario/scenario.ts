@@ -69,6 +69,7 @@ const Assumptions = v.strictObject({
   'undialable-number': switchOf('undialable-number'),
   'empty-prompt': switchOf('empty-prompt'),
   'wait-on-voice': switchOf('wait-on-voice'),
+  'no-match-branch': switchOf('no-match-branch'),
 } satisfies Record<keyof typeof SWITCHES, v.GenericSchema>);
 
 function switchOf<Name extends keyof typeof SWITCHES>(name: Name) {
