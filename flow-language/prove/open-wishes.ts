@@ -1,6 +1,6 @@
 import type { Frame } from './frame.ts';
 import { walkFrom } from './reachable.ts';
-import { markOfFact, type Wish } from './wish.ts';
+import type { Wish } from './wish.ts';
 
 /**
  * The marks of a call that can still matter: a property that can't come true any more, whatever happens,
@@ -13,13 +13,13 @@ export function openMarks(
 ): readonly string[] {
   if (marks.size === 0) return [];
   const open = wishes.filter((wish) => isOpen(wish, marks, frames));
-  const asked = new Set(open.flatMap(({ facts }) => facts.flatMap((one) => markOfFact(one) ?? [])));
+  const asked = new Set(open.flatMap(({ facts }) => facts.flatMap(({ mark }) => mark ?? [])));
   return [...marks].filter((mark) => asked.has(mark));
 }
 
 function isOpen({ facts }: Wish, marks: ReadonlySet<string>, frames: readonly Frame[]): boolean {
   return facts.every((fact) => {
-    const mark = markOfFact(fact);
+    const { mark } = fact;
     if (mark === undefined) return true;
     if (fact.isNot) return !marks.has(mark);
     const isOfBlock = fact.what === 'passed' || fact.what === 'failed';

@@ -11,7 +11,7 @@ import { Classes } from './classes.ts';
 import type { Setting } from './draft.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';
 import { Liveness } from './liveness.ts';
-import { markOfFact, type Wish } from './wish.ts';
+import type { Wish } from './wish.ts';
 
 /** What calls are looked at by. */
 export interface TermsOptions {
@@ -47,7 +47,7 @@ export class Terms implements Setting {
     this.limits = limits ?? DEFAULT_LIMITS;
     this.wishes = wishes ?? [];
     const facts = this.wishes.flatMap((wish) => wish.facts);
-    this.marks = new Set(facts.flatMap((fact) => markOfFact(fact) ?? []));
+    this.marks = new Set(facts.flatMap(({ mark }) => mark ?? []));
     const attributes = facts.flatMap(({ what, name, value }) =>
       what === 'attribute' ? [[`Attributes.${name}`, value] as const] : [],
     );

@@ -13,6 +13,8 @@ export interface EndFact {
   /** Of an attribute, a block, or a key of an answer; empty otherwise. */
   readonly name: string;
   readonly value: string;
+  /** What has to be kept in mind of a call, to know it when the call has ended. */
+  readonly mark: string | undefined;
 }
 
 /** Somebody's own property: what must never be so together, or must be so in some call. */
@@ -20,6 +22,7 @@ export interface Wish {
   readonly kind: 'never' | 'some';
   /** As it was written. */
   readonly text: string;
+  /** What must not be so comes last: what must be tells what an unknown value is. */
   readonly facts: readonly EndFact[];
 }
 
@@ -50,7 +53,10 @@ export function readWish(kind: Wish['kind'], text: string): Wish {
   return {
     kind,
     text,
-    facts: text.split(JOINED).map((part) => readFact(kind, part)),
+    facts: text
+      .split(JOINED)
+      .map((part) => readFact(kind, part))
+      .toSorted((one, other) => Number(one.isNot) - Number(other.isNot)),
   };
 }
 
@@ -59,15 +65,19 @@ function readFact(kind: string, part: string): EndFact {
   for (const [what, form] of FORMS) {
     const [, name, value] = form.exec(fact) ?? [];
     if (name === undefined || value === undefined) continue;
-    return { isNot: not !== undefined, what, name: name.trim(), value: value.trim() };
+    const said = { what, name: name.trim(), value: value.trim() };
+    return { ...said, isNot: not !== undefined, mark: markOf(said) };
   }
   throw new Error(
     `${kind}: "${part.trim()}" is none of ${FACT_FORMS}; join facts by "while" and "and"`,
   );
 }
 
-/** What has to be kept in mind of a call, as a fact asks for it once the call has ended. */
-export function markOfFact({ what, name, value }: EndFact): string | undefined {
+function markOf({
+  what,
+  name,
+  value,
+}: Pick<EndFact, 'what' | 'name' | 'value'>): string | undefined {
   switch (what) {
     case 'passed':
     case 'failed':

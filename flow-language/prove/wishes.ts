@@ -3,7 +3,7 @@ import type { Edge } from './explore.ts';
 import type { Property } from './property.ts';
 import type { End } from './step.ts';
 import { firstUnknown } from './symbols.ts';
-import { type EndFact, markOfFact, type Wish } from './wish.ts';
+import type { EndFact, Wish } from './wish.ts';
 
 /** Somebody's own property that must never break. */
 export function neverTogether(wish: Wish): Property {
@@ -18,9 +18,7 @@ export function neverTogether(wish: Wish): Property {
 export function isSoAt({ facts }: Wish, { from: { state }, step: { end, marks } }: Edge): boolean {
   if (end === undefined) return false;
   const supposed = new Map<string, string>();
-  // What must be so comes first: it says what the unknown is, for what must not be so.
-  const inOrder = facts.toSorted((one, other) => Number(one.isNot) - Number(other.isNot));
-  return inOrder.every((fact) => isSo(fact, { state, end, marks, supposed }));
+  return facts.every((fact) => isSo(fact, { state, end, marks, supposed }));
 }
 
 interface Ended {
@@ -32,9 +30,8 @@ interface Ended {
 }
 
 function isSo(fact: EndFact, ended: Ended): boolean {
-  const { isNot, what, name, value } = fact;
+  const { isNot, what, name, value, mark } = fact;
   const { state, end, marks, supposed } = ended;
-  const mark = markOfFact(fact);
   if (mark !== undefined) return marks.has(mark) !== isNot;
   if (what === 'queue') return (end.kind === 'queue' && end.queue === value) !== isNot;
   if (what === 'end') return (end.kind === value) !== isNot;
