@@ -13,6 +13,7 @@ import { scenarioOf } from '../local/scenario-of-options.ts';
 import { REFUSED, renderReport, showPlay } from '../local/show-play.ts';
 import { FAULTS } from '../local/vendor-options.ts';
 import { decodeExpectations, judge } from './expectation.ts';
+import { decodeNever, judgeNever } from './never.ts';
 import { unknownNames } from './unknown-names.ts';
 
 const simulateSyntax = syntax({
@@ -87,6 +88,7 @@ async function simulate(
 ): Promise<ExitCode> {
   const scenario = await scenarioOf(options, session);
   const expectations = decodeExpectations(scenario.expect ?? []);
+  const never = decodeNever(scenario.never ?? []);
   decodeFaults(scenario.faults ?? []);
   const flow = await readFlowFile(path, scenario.flowType);
   session.stderr.write(noteOfType(flow));
@@ -99,7 +101,7 @@ async function simulate(
   }
   const report = await showPlay({ flow, library, scenario }, options.json, session);
   if (report === REFUSED) return EXIT.usage;
-  const judged = judge(expectations, report);
+  const judged = [...judge(expectations, report), ...judgeNever(never, report)];
   if (options.json) session.stdout.write(renderReport({ ...report, expectations: judged }));
   for (const { expected, met, actual } of judged) {
     const { paint } = session.stderr;

@@ -125,7 +125,7 @@ export function fingerprint(state: CallState, { liveness, limits, wishes }: Merg
       .toSorted(),
     state.handoff,
     state.target === undefined ? undefined : renumbered(state.target, numbers),
-    openMarks(wishes, state.marks, frames).toSorted(),
+    openMarks(wishes, state.marks, frames),
     [...state.assumed],
   ]);
 }

@@ -3,18 +3,22 @@ import { walkFrom } from './reachable.ts';
 import type { Wish } from './wish.ts';
 
 /**
- * The marks of a call that can still matter: a property that can't come true any more, whatever happens,
- * has a say in nothing.
+ * What of a call's past can still matter: which properties may still come true, and their marks. One that
+ * can't any more, whatever happens, has a say in nothing.
  */
 export function openMarks(
   wishes: readonly Wish[],
   marks: ReadonlySet<string>,
   frames: readonly Frame[],
 ): readonly string[] {
-  if (marks.size === 0) return [];
-  const open = wishes.filter((wish) => isOpen(wish, marks, frames));
-  const asked = new Set(open.flatMap(({ facts }) => facts.flatMap(({ mark }) => mark ?? [])));
-  return [...marks].filter((mark) => asked.has(mark));
+  const open = wishes.flatMap((wish, index) =>
+    isOpen(wish, marks, frames) ? [{ wish, index }] : [],
+  );
+  const asked = new Set(open.flatMap(({ wish }) => wish.facts.flatMap(({ mark }) => mark ?? [])));
+  return [
+    ...open.map(({ index }) => `${index}`),
+    ...[...marks].filter((mark) => asked.has(mark)).toSorted(),
+  ];
 }
 
 function isOpen({ facts }: Wish, marks: ReadonlySet<string>, frames: readonly Frame[]): boolean {

@@ -41,6 +41,9 @@ const FORMS: readonly (readonly [EndFact['what'], RegExp])[] = [
 const JOINED =
   /\s+(?:while|and)\s+(?=(?:not\s+)?(?:queue|end|target|agent|attribute|passed|failed|answered)\b)/;
 
+/** A value that swallowed what was meant to be the next fact. */
+const MISREAD = /\s(?:while\s|and\s.*=)/;
+
 /** How a fact may be written. */
 export const FACT_FORMS =
   'queue=NAME, end=KIND, target=TEXT, agent=reached, attribute NAME=VALUE, passed BLOCK, failed BLOCK, answered KEY=VALUE, each with "not" before it';
@@ -64,7 +67,7 @@ function readFact(kind: string, part: string): EndFact {
   const [, not, fact = ''] = /^(not\s+)?(.*)$/s.exec(part.trim()) ?? [];
   for (const [what, form] of FORMS) {
     const [, name, value] = form.exec(fact) ?? [];
-    if (name === undefined || value === undefined) continue;
+    if (name === undefined || value === undefined || MISREAD.test(value)) continue;
     const said = { what, name: name.trim(), value: value.trim() };
     return { ...said, isNot: not !== undefined, mark: markOf(said) };
   }

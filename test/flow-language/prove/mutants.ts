@@ -39,16 +39,21 @@ function mutant(text: string, name: string, change: (file: FlowFile) => void): M
   return { name, text: JSON.stringify(file) };
 }
 
+/** After which a call is elsewhere. */
+const LEAVING: ReadonlySet<string> = new Set(['TransferContactToQueue']);
+
 /** Each branch leads to another block: the one that is written after its own. */
 function moved(text: string): readonly Mutant[] {
   const { Actions: actions } = read(text);
   const ids = actions.map(({ Identifier }) => Identifier);
-  return actions.flatMap(({ Identifier: id, Transitions }, index) => {
+  return actions.flatMap(({ Identifier: id, Type, Transitions }, index) => {
     const { NextAction: next, Conditions, Errors } = Transitions;
     const other = (to: string) => ids[(ids.indexOf(to) + 1) % ids.length] ?? '';
-    const isOwn = [...Conditions, ...Errors].every(({ NextAction }) => NextAction !== next);
+    // Where a branch leads to the same block, the designer wrote NextAction for it.
+    const repeats = [...Conditions, ...Errors].some(({ NextAction }) => NextAction === next);
+    const isSame = repeats && (Conditions.length > 0 || LEAVING.has(Type));
     const usual =
-      next === undefined || (!isOwn && Conditions.length > 0)
+      next === undefined || isSame
         ? []
         : [
             mutant(text, `moved: ${id} next → ${other(next)}`, (file) => {
