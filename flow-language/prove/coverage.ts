@@ -1,3 +1,5 @@
+import { lacksNoMatch } from '../catalogue/catalogue.ts';
+import { exitsOf } from '../graph/exits.ts';
 import { branchesOf, type Flow } from '../model/flow.ts';
 import type { Exploration } from './explore.ts';
 import type { Terms } from './terms.ts';
@@ -44,15 +46,14 @@ export function coverageOf({ edges }: Exploration, { flows }: Terms): Coverage {
   };
 }
 
-/** A NextAction that repeats a condition or an error is none of its own. */
+/** A NextAction that the designer wrote for another branch is none of its own. */
 function takeable(flow: Flow, id: string): readonly string[] {
   const block = flow.blocks.get(id);
   if (block === undefined) return [];
-  const named = branchesOf(block);
-  const repeats = (next: string) => named.some((b) => b.name !== 'next' && b.next === next);
-  return [
-    ...new Set(named.filter((b) => b.name !== 'next' || !repeats(b.next)).map((b) => b.name)),
-  ];
+  const named = branchesOf(block).map(({ name }) => name);
+  const hasUsual = exitsOf(block).some(({ kind }) => kind === 'next');
+  const isUnsure = lacksNoMatch(block);
+  return [...new Set(named.filter((name) => name !== 'next' || hasUsual || isUnsure))];
 }
 
 function ref(flow: Flow, block: string, branch: string): string {
