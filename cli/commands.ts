@@ -19,6 +19,12 @@ export const COMMANDS: readonly TableEntry[] = [
     load: async () => (await import('./simulate/simulate.ts')).simulateCommand,
   },
   {
+    name: 'playground',
+    group: TRY,
+    summary: 'See and hear such a call in a browser, take part in it, and break things by a click.',
+    load: async () => (await import('../playground/command.ts')).playgroundCommand,
+  },
+  {
     name: 'flow',
     group: TRY,
     summary: 'Make, check or draw a flow for Amazon Connect.',
@@ -105,6 +111,12 @@ export const COMMANDS: readonly TableEntry[] = [
     group: PROVE,
     summary: 'Lint the template, and follow the pages about deploying in a simulated AWS.',
     load: async () => (await import('../checks/aws/command.ts')).testAwsCommand,
+  },
+  {
+    name: 'test:browser',
+    group: PROVE,
+    summary: "Use the playground's page in Chromium, as people do, and measure it.",
+    load: async () => (await import('../checks/browser/command.ts')).testBrowserCommand,
   },
   {
     name: 'flow:shipped',

@@ -16,6 +16,7 @@ const ROOMS: readonly (readonly string[])[] = [
   ['packaging'],
   ['conformance'],
   ['cli/kernel'],
+  ['cli/local'],
   ['playground'],
   ['cli'],
   ['bench'],
@@ -28,7 +29,7 @@ const ROOMS: readonly (readonly string[])[] = [
 /** A relative import of any kind: static, dynamic, of types alone, or with require. */
 const IMPORT = /(?:\bfrom|\bimport|\bimport\(|\brequire\()\s*'(\.\.?\/[^']+)'/g;
 
-const files = globSync('**/*.{ts,js,cjs}', {
+const files = globSync('**/*.{ts,tsx,js,cjs}', {
   cwd: ROOT,
   exclude: (path) => /(^|[\\/])(node_modules|coverage|\.[^\\/]+)$/.test(path),
 }).map((file) => file.replaceAll('\\', '/'));

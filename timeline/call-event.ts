@@ -78,6 +78,8 @@ export interface Step {
   /** Milliseconds since the call arrived. */
   readonly startMs: number;
   readonly durationMs: number;
+  /** How long of that the caller heard nothing. */
+  readonly silentMs: number;
 }
 
 export type CallEvent = Happening & {

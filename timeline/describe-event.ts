@@ -74,6 +74,12 @@ const TOLD_ALREADY: ReadonlySet<string> = new Set([
   'TransferParticipantToThirdParty',
 ]);
 
+/** Blocks that set something on the contact, and the parameter that holds it. */
+const SETS: ReadonlyMap<string, string> = new Map([
+  ['UpdateContactAttributes', 'Attributes'],
+  ['TagContact', 'Tags'],
+]);
+
 function describeBlock(event: TimedEvent & { readonly type: 'block-left' }) {
   const { block, title = block, kind, branch, reason, got } = event;
   if (branch === undefined && reason === undefined) return undefined;
@@ -82,7 +88,8 @@ function describeBlock(event: TimedEvent & { readonly type: 'block-left' }) {
   const way = branch === 'next' || branch === undefined ? '' : `: ${branch}`;
   const why = reason === undefined ? '' : ` (${reason})`;
   const compared = kind === 'Compare' ? ` "${got['ComparisonValue']}"` : '';
-  const attributes = kind === 'UpdateContactAttributes' ? fieldsOf(got['Attributes']) : [];
+  const set = SETS.get(kind);
+  const attributes = set === undefined ? [] : fieldsOf(got[set]);
   return {
     who: 'flow' as const,
     what: [`${title}${compared}${way}${why}`, ...attributes],

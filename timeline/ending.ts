@@ -32,4 +32,11 @@ export type Ending =
   /** The contact came to a place from which no branch leads on: Connect hangs up. */
   | { readonly kind: 'dropped'; readonly reason: string }
   /** The simulation was stopped: the flow doesn't come to an end, or nobody knows what comes of a block. */
-  | { readonly kind: 'stopped'; readonly reason: string };
+  | { readonly kind: 'stopped'; readonly reason: string; readonly missing?: Missing };
+
+/** What nobody answered, where a call stopped for that: an option of `npm run simulate` supplies it. */
+export interface Missing {
+  readonly option: 'function' | 'module' | 'profile' | 'case' | 'table' | 'view' | 'block';
+  /** Of what it is; undefined where the option needs no name. */
+  readonly name?: string;
+}

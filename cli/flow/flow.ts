@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { TEXT_NAMES, TEXT_OCCASIONS } from '../../flow-language/build/texts.ts';
 import { FLOW_TYPE_NAMES } from '../../flow-language/catalogue/flow-type.ts';
-import { drawFlow } from '../../flow-language/draw/draw-flow.ts';
+import { drawFlow, MOST_DRAWN } from '../../flow-language/draw/draw-flow.ts';
 import { readRun } from '../../flow-language/draw/read-run.ts';
 import { trailOf } from '../../flow-language/draw/trail.ts';
 import { withAllowances } from '../../flow-language/lint/allowance.ts';
@@ -23,10 +23,10 @@ import { readNamedFile } from '../kernel/read-text-file.ts';
 import type { Session } from '../kernel/session.ts';
 import { type Input, syntax } from '../kernel/syntax.ts';
 import { UsageError } from '../kernel/usage-error.ts';
-import { deliver, noteOfType, readNamedFlow, spareSources, useFlow } from './flow-file.ts';
+import { deliver, noteOfType, readNamedFlow, spareSources, useFlow } from '../local/flow-file.ts';
+import { folderAllowances, typedAllowances } from '../local/read-allowances.ts';
 import { generateFlow } from './generate-flow.ts';
 import { prove } from './prove.ts';
-import { folderAllowances, typedAllowances } from './read-allowances.ts';
 import { readTargets } from './read-targets.ts';
 import { readTexts } from './read-texts.ts';
 
@@ -223,9 +223,6 @@ async function check(file: string, options: Values, session: Session): Promise<E
   await deliver(report, options, session);
   return isDangerous(dangers) ? EXIT.failed : EXIT.ok;
 }
-
-/** Connect takes 250. */
-const MOST_DRAWN = 500;
 
 async function draw(file: string, options: Values, session: Session): Promise<ExitCode> {
   const { run } = options;

@@ -14,8 +14,14 @@ import { EXIT, type ExitCode } from '../kernel/exit-code.ts';
 import { packageVersion } from '../kernel/package-version.ts';
 import type { Session } from '../kernel/session.ts';
 import { UsageError } from '../kernel/usage-error.ts';
+import {
+  type Destination,
+  deliver,
+  noteOfType,
+  readNamedFlow,
+  useFlow,
+} from '../local/flow-file.ts';
 import { readScenarioFile } from '../local/read-scenario-file.ts';
-import { type Destination, deliver, noteOfType, readNamedFlow, useFlow } from './flow-file.ts';
 
 /** What is asked of a proof. */
 export interface ProofOptions extends Destination {

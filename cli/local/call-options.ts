@@ -5,7 +5,7 @@ import { collect, filled, NONE, oneOf, secondsUpTo } from '../kernel/decoders.ts
 import { authOption, faultOption } from './vendor-options.ts';
 
 /** Adds the options that say what is so in a call: each is short for a part of a scenario. */
-export function declareCallOptions(command: Command<[string]>) {
+export function declareCallOptions<Arguments extends unknown[]>(command: Command<Arguments>) {
   return command
     .option(
       '--scenario <FILE>',
@@ -37,6 +37,10 @@ export function declareCallOptions(command: Command<[string]>) {
     )
     .addOption(faultOption())
     .addOption(authOption('How the function authenticates'))
+    .option(
+      '--warm',
+      'The function has served a call before: secret, token and connections are there.',
+    )
     .option(
       '--time-limit <SECONDS>',
       "In place of every block's own limit, and of timeLimitSeconds: above 0, at most 8.",
@@ -88,6 +92,12 @@ export function declareCallOptions(command: Command<[string]>) {
       collect,
       NONE,
     )
+    .option(
+      '--draw <NUMBER>',
+      'What "Distribute by percentage" draws, 1 to 100, once for each block; else by chance.',
+      collect,
+      NONE,
+    )
     .option('--lex <NAME=VALUE>', 'What Lex leaves in $.Lex.SessionAttributes.', collect, NONE)
     .option('--slot <NAME=VALUE>', 'What Lex leaves in $.Lex.Slots.', collect, NONE)
     .option(
@@ -135,12 +145,5 @@ export function declareCallOptions(command: Command<[string]>) {
     .option(
       '--lenient',
       'Pass over what is not known or not answered, along the branch of success.',
-    )
-    .option(
-      '--expect <WHAT=VALUE>',
-      'Fail unless the call ends so. See Expectations.',
-      collect,
-      NONE,
-    )
-    .option('--json', 'Print one JSON document instead of the timeline.');
+    );
 }

@@ -1,6 +1,6 @@
 import type { FlowType } from '../../flow-language/catalogue/flow-type.ts';
 import { type ReadFlow, readFlow } from '../../flow-language/model/read-flow.ts';
-import { readNamedFlow, useFlow } from '../flow/flow-file.ts';
+import { readNamedFlow, useFlow } from './flow-file.ts';
 
 /**
  * Reads a flow file. What Connect would not publish in it is told in its findings.

@@ -5,7 +5,7 @@ import { mergeScenarios } from '../../simulator/connect/scenario/merge-scenarios
 import { readScenario } from '../../simulator/connect/scenario/read-scenario.ts';
 import type { Scenario } from '../../simulator/connect/scenario/scenario.ts';
 import { decodePairs } from '../kernel/decode-pairs.ts';
-import { oneOf } from '../kernel/decoders.ts';
+import { decodeAll, oneOf, wholeNumber } from '../kernel/decoders.ts';
 import type { Session } from '../kernel/session.ts';
 import { UsageError } from '../kernel/usage-error.ts';
 import type { declareCallOptions } from './call-options.ts';
@@ -17,7 +17,7 @@ import { readScenarioFile } from './read-scenario-file.ts';
 /** What was typed of the options that describe a call; a command may have some of them alone. */
 export type CallOptions = Readonly<
   Partial<ReturnType<ReturnType<typeof declareCallOptions>['opts']>>
->;
+> & { readonly expect?: readonly string[] };
 
 /**
  * The scenario that options say, over the one of a file: the one way in which a call is described. Who calls
@@ -25,12 +25,17 @@ export type CallOptions = Readonly<
  * @throws UsageError
  */
 export async function scenarioOf(options: CallOptions, session: Session): Promise<Scenario> {
-  const typed = readScenario(present(await partsOf(options, session)));
+  const typed = await typedScenario(options, session);
   const scenario =
     options.scenario === undefined
       ? typed
       : mergeScenarios(await readScenarioFile(options.scenario, session), typed);
   return { ...scenario, contact: scenario.contact ?? (await readContact(undefined, session)) };
+}
+
+/** What options say, and nothing else. @throws UsageError */
+export async function typedScenario(options: CallOptions, session: Session): Promise<Scenario> {
+  return readScenario(present(await partsOf(options, session)));
 }
 
 async function partsOf(options: CallOptions, session: Session): Promise<object> {
@@ -54,8 +59,10 @@ async function partsOf(options: CallOptions, session: Session): Promise<object> 
     views: listsOf('view', options.view ?? [], (action) => ({ action })),
     blocks: listsOf('block', options.block ?? [], (branch) => ({ branch })),
     thirdParty: options.thirdParty,
+    draws: drawsOf(options.draw),
     faults: filledList(options.fault),
     auth: options.auth,
+    warm: options.warm,
     transferTarget: options.target,
     timeLimitSeconds: options.timeLimit,
     assume: switchesOf(options.assume ?? []),
@@ -101,6 +108,11 @@ function lexOf({ intent, lex, slot }: CallOptions): object | undefined {
     slots: namedOf('slot', slot),
   });
   return Object.keys(said).length === 0 ? undefined : said;
+}
+
+function drawsOf(texts: readonly string[] = []): readonly number[] | undefined {
+  if (texts.length === 0) return undefined;
+  return decodeAll('--draw', texts, (all) => all.map(wholeNumber(1, 100)));
 }
 
 function decodeCaller(text: string): string {

@@ -1,6 +1,6 @@
 import { ASKS, type Description, milliseconds } from '../../timeline/describe-event.ts';
-import type { LoggedInvocation, Remark } from './invocation.ts';
-import type { LoggedAttempt } from './log-line.ts';
+import type { LoggedInvocation, Remark } from '../../timeline/log/invocation.ts';
+import type { LoggedAttempt } from '../../timeline/log/log-line.ts';
 
 /** Something that happened during an invocation. */
 export interface Moment {

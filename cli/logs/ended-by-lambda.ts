@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { parseJson } from '../../src/json.ts';
-import type { LogEvent } from './read-log.ts';
+import type { LogEvent } from '../../timeline/log/log-event.ts';
 
 /**
  * Lambda's own report of an invocation, with the log format JSON.

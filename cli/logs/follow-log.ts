@@ -1,4 +1,4 @@
-import type { LogEvent } from './read-log.ts';
+import type { LogEvent } from '../../timeline/log/log-event.ts';
 
 /** Lines come late, and not in their order: so far back each look goes again, in milliseconds. */
 const OVERLAP_MS = 60_000;

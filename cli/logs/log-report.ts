@@ -1,4 +1,4 @@
-import type { GatheredLog } from './gather-calls.ts';
+import type { GatheredLog } from '../../timeline/log/gather-calls.ts';
 
 /** The log as `--json` prints it: moments in ISO 8601, durations in milliseconds. */
 export function describeLog(

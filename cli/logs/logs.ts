@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { type GatheredLog, gatherCalls } from '../../timeline/log/gather-calls.ts';
 import { type AwsClients, createAwsClients } from '../aws/aws-clients.ts';
 import {
   functionArgument,
@@ -10,7 +11,7 @@ import { readFunction } from '../aws/read-function.ts';
 import { withAws } from '../aws/with-aws.ts';
 import { meantFunction } from '../deploy/last-deployment.ts';
 import { command } from '../kernel/command.ts';
-import { timeSpan } from '../kernel/decoders.ts';
+import { filled, timeSpan, wholeNumber } from '../kernel/decoders.ts';
 import { EXIT, type ExitCode } from '../kernel/exit-code.ts';
 import { INTERRUPTED_ROW } from '../kernel/exit-code-rows.ts';
 import type { Session } from '../kernel/session.ts';
@@ -18,9 +19,9 @@ import { type Input, syntax } from '../kernel/syntax.ts';
 import { UsageError } from '../kernel/usage-error.ts';
 import { isEndedByLambda, renderEndedByLambda } from './ended-by-lambda.ts';
 import { FreshLines } from './follow-log.ts';
-import { type GatheredLog, gatherCalls } from './gather-calls.ts';
 import { describeLog } from './log-report.ts';
 import { nothingFound } from './nothing-found.ts';
+import { playLoggedCall, refuseHalfPlayground } from './play-logged-call.ts';
 import { readFunctionLog } from './read-function-log.ts';
 import { renderCalls } from './render-calls.ts';
 import { renderOtherLines } from './render-other-lines.ts';
@@ -37,6 +38,10 @@ export const logsSyntax = syntax({
       typed: 'NAME --contact ID --since 1d',
       shows: 'The story of one call: each request, how it ended, how long it took.',
     },
+    {
+      typed: 'NAME --contact ID --playground --flow my-flow.json',
+      shows: 'The same call on your flow, in a browser.',
+    },
   ],
   declare: (bare) =>
     bare
@@ -44,6 +49,21 @@ export const logsSyntax = syntax({
       .addOption(functionOption())
       .option('--contact <ID>', "Contact id of a call, as in Connect's contact record.", contactId)
       .option('--since <TIME>', 'How far to look back: 30m, 1h (default), 7d.', timeSpan, 3_600_000)
+      .option(
+        '--playground',
+        'Play the call of --contact in a browser, with its real times, and go on from there: what if the API had failed?',
+        false,
+      )
+      .option(
+        '--flow <FILE>',
+        'Flow to show it on, with --playground. Default: flows/pstn-transfer.json.',
+        filled,
+      )
+      .option(
+        '--port <PORT>',
+        'Port on 127.0.0.1, with --playground; 0 for any. Default: 8790.',
+        wholeNumber(0, 65_535),
+      )
       .option('--follow', 'Go on showing what comes, until Ctrl-C.', false)
       .option(
         '--all',
@@ -94,6 +114,7 @@ export async function logs(
   if (options.follow && options.json) {
     throw new UsageError('--follow has no end, and --json is one document: pass one of them');
   }
+  refuseHalfPlayground(typed);
   const { stdout, stderr } = session;
   return withAws(options, session, connect, async (aws) => {
     const { name, logGroup } = await readFunction(aws, options.function);
@@ -106,8 +127,12 @@ export async function logs(
         `Note: only the first ${read.events.length} lines were read; shorten --since.\n`,
       );
     }
+    const about = { name, logGroup, fromMs, isCut: read.isCut, endedByLambda };
+    if (options.playground && gathered.calls.length > 0) {
+      const text = JSON.stringify(describeLog(about, gathered));
+      return playLoggedCall({ name: logGroup, text }, options, session);
+    }
     if (options.json) {
-      const about = { name, logGroup, fromMs, isCut: read.isCut, endedByLambda };
       stdout.write(`${JSON.stringify(describeLog(about, gathered), undefined, 2)}\n`);
     } else {
       stdout.write(`${render(gathered, options, session)}${renderEndedByLambda(endedByLambda)}`);

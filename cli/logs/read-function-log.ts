@@ -1,7 +1,8 @@
+import type { LogEvent } from '../../timeline/log/log-event.ts';
 import type { AwsClients } from '../aws/aws-clients.ts';
 import { AwsFailure } from '../aws/aws-failure.ts';
 import { ENDED_BY_LAMBDA } from './ended-by-lambda.ts';
-import { type LogEvent, readLog } from './read-log.ts';
+import { readLog } from './read-log.ts';
 
 /** More lines are not read: a busy function writes them faster than one could look through them. */
 const MOST_LINES = 10_000;

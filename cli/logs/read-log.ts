@@ -1,12 +1,6 @@
+import type { LogEvent } from '../../timeline/log/log-event.ts';
 import type { AwsClients } from '../aws/aws-clients.ts';
 import { asking } from '../aws/aws-failure.ts';
-
-/** One line of a log group. */
-export interface LogEvent {
-  /** When it was written, in milliseconds since 1970. */
-  readonly atMs: number;
-  readonly text: string;
-}
 
 /** Which lines of a log group are wanted. */
 export interface LogQuery {

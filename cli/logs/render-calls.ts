@@ -1,9 +1,9 @@
 import { milliseconds } from '../../timeline/describe-event.ts';
+import type { LoggedCall } from '../../timeline/log/gather-calls.ts';
+import type { LoggedInvocation } from '../../timeline/log/invocation.ts';
 import type { Paint } from '../../timeline/look.ts';
 import { oneLine } from '../../timeline/wrap-text.ts';
 import { formatTime } from './format-time.ts';
-import type { LoggedCall } from './gather-calls.ts';
-import type { LoggedInvocation } from './invocation.ts';
 
 /** The calls one below the other: when, who, and what each invocation came to. */
 export function renderCalls(calls: readonly LoggedCall[], paint: Paint): string {

@@ -1,6 +1,6 @@
+import type { LogEvent } from '../../timeline/log/log-event.ts';
 import type { Paint } from '../../timeline/look.ts';
 import { formatTime } from './format-time.ts';
-import type { LogEvent } from './read-log.ts';
 
 /** A line of a log that goes on is further in, so that it isn't a line of its own. */
 const MARGIN = `\n${' '.repeat(4)}`;

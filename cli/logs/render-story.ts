@@ -1,10 +1,10 @@
+import type { LoggedCall } from '../../timeline/log/gather-calls.ts';
 import type { Look } from '../../timeline/look.ts';
 import { renderLine } from '../../timeline/render-timeline.ts';
 import { whatToDo } from '../../timeline/what-to-do.ts';
 import { oneLine, wrapText } from '../../timeline/wrap-text.ts';
 import { describeInvocation } from './describe-invocation.ts';
 import { formatTime } from './format-time.ts';
-import type { LoggedCall } from './gather-calls.ts';
 
 /** The timeline of a call, with times from its first invocation; each line ends in a line feed. */
 export function renderStory({ contactId, invocations }: LoggedCall, look: Look): string {

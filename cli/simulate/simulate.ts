@@ -1,20 +1,22 @@
 import { SWITCHES } from '../../simulator/connect/run/switches.ts';
 import { MEANT_ENDINGS } from '../../timeline/ending.ts';
-import { noteOfType } from '../flow/flow-file.ts';
 import { command } from '../kernel/command.ts';
+import { collect, filled, NONE } from '../kernel/decoders.ts';
 import { EXIT, type ExitCode } from '../kernel/exit-code.ts';
 import { INTERRUPTED_ROW, MISTYPED_ROW } from '../kernel/exit-code-rows.ts';
 import type { Session } from '../kernel/session.ts';
 import { type Input, syntax } from '../kernel/syntax.ts';
 import { declareCallOptions } from '../local/call-options.ts';
-import { decodeFaults } from '../local/decode-faults.ts';
+import { decodeCallFaults } from '../local/decode-call-faults.ts';
+import { noteOfType } from '../local/flow-file.ts';
 import { readFlowFile } from '../local/read-flow-file.ts';
 import { scenarioOf } from '../local/scenario-of-options.ts';
 import { REFUSED, renderReport, showPlay } from '../local/show-play.ts';
-import { FAULTS } from '../local/vendor-options.ts';
+import { unknownNames } from '../local/unknown-names.ts';
+import { CALL_FAULTS } from '../local/vendor-options.ts';
 import { decodeExpectations, judge } from './expectation.ts';
 import { decodeNever, judgeNever } from './never.ts';
-import { unknownNames } from './unknown-names.ts';
+import { saveCall } from './save-call.ts';
 
 const simulateSyntax = syntax({
   examples: [
@@ -42,7 +44,19 @@ const simulateSyntax = syntax({
         '<FLOW>',
         'Flow file, or a template that holds it; FILE#NAME for one of several.',
       ),
-    ),
+    )
+      .option(
+        '--expect <WHAT=VALUE>',
+        'Fail unless the call ends so. See Expectations.',
+        collect,
+        NONE,
+      )
+      .option(
+        '--html <FILE>',
+        'Keep the call as a page that opens without a server: the playground with this call in it.',
+        filled,
+      )
+      .option('--json', 'Print one JSON document instead of the timeline.'),
   notes: [
     {
       title: 'Expectations',
@@ -55,7 +69,7 @@ const simulateSyntax = syntax({
         ['attribute.NAME=VALUE', 'This attribute is there at the end.'],
       ],
     },
-    FAULTS,
+    CALL_FAULTS,
     {
       title: 'Switches',
       rows: Object.entries(SWITCHES).map(([name, { values, about }]) => [
@@ -89,7 +103,7 @@ async function simulate(
   const scenario = await scenarioOf(options, session);
   const expectations = decodeExpectations(scenario.expect ?? []);
   const never = decodeNever(scenario.never ?? []);
-  decodeFaults(scenario.faults ?? []);
+  decodeCallFaults(scenario.faults ?? []);
   const flow = await readFlowFile(path, scenario.flowType);
   session.stderr.write(noteOfType(flow));
   const library = new Map<string, typeof flow>();
@@ -102,6 +116,11 @@ async function simulate(
   const report = await showPlay({ flow, library, scenario }, options.json, session);
   if (report === REFUSED) return EXIT.usage;
   const judged = [...judge(expectations, report), ...judgeNever(never, report)];
+  if (options.html !== undefined) {
+    const { html: file, ...typed } = options;
+    const play = { flow, library, scenario };
+    await saveCall({ file, typed: path, options: typed }, play, report, session);
+  }
   if (options.json) session.stdout.write(renderReport({ ...report, expectations: judged }));
   for (const { expected, met, actual } of judged) {
     const { paint } = session.stderr;

@@ -30,7 +30,7 @@ export function drawCard(
   const edge = visit ? { stroke: TRAIL.ink, 'stroke-width': 2 } : { stroke: INK.edge };
   return element(
     'g',
-    isFaint ? { opacity: 0.45 } : {},
+    { 'data-block': card.block.id, ...(isFaint && { opacity: 0.45 }) },
     element('title', {}, escapeText(name)),
     element('rect', { ...frame, fill: visit ? TRAIL.fill : INK.paper }),
     element('path', { d: headPath(left, top), fill: HEAD[kind.role] }),

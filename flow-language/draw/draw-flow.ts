@@ -6,6 +6,9 @@ import { layOutInLayers } from './in-layers.ts';
 import { hasPositions } from './positions.ts';
 import type { Trail } from './trail.ts';
 
+/** More blocks aren't drawn; Connect takes 250. */
+export const MOST_DRAWN = 500;
+
 /** Where blocks stand: as in Connect's designer, or in layers from the start on. */
 export type Arrangement = 'designer' | 'layers';
 

@@ -3,14 +3,14 @@ import { INK, LINE, TRAIL } from './look.ts';
 import { pathData } from './path-data.ts';
 import { type Attributes, element } from './svg.ts';
 
-type Drawn = Pick<Line | Tag, 'kind' | 'fails' | 'route'>;
+type Drawn = Pick<Line | Tag, 'from' | 'to' | 'kind' | 'fails' | 'route'>;
 
 /** A branch with its arrow, on a white band: what it crosses, it seems to lead over. */
 export function drawLine(line: Drawn, isFaint: boolean): string {
   const path = { d: pathData(line.route), fill: 'none' };
   return element(
     'g',
-    isFaint ? { opacity: 0.35 } : {},
+    { ...between(line), ...(isFaint && { opacity: 0.35 }) },
     element('path', { ...path, stroke: INK.paper, 'stroke-width': 4.5 }),
     ...inked(line, path),
   );
@@ -21,7 +21,7 @@ export function drawTaken(line: Drawn): string {
   const path = { d: pathData(line.route), fill: 'none' };
   return element(
     'g',
-    {},
+    between(line),
     element('path', {
       ...path,
       stroke: TRAIL.line,
@@ -31,6 +31,11 @@ export function drawTaken(line: Drawn): string {
     }),
     ...inked(line, path),
   );
+}
+
+/** By which a page finds the line. */
+function between({ from, to }: Drawn): Attributes {
+  return { 'data-from': from, 'data-to': to };
 }
 
 /** The line itself; where an error takes it too, with an error's dashes on it. */

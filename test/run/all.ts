@@ -21,6 +21,10 @@ const PHASES: readonly Phase[] = [
     '--test-coverage-include=src/**',
   ]),
   { name: 'types', argv: ['node_modules/typescript/bin/tsc'] },
+  {
+    name: 'types of the page',
+    argv: ['node_modules/typescript/bin/tsc', '-p', 'playground/page'],
+  },
   { name: 'style', argv: ['node_modules/@biomejs/biome/bin/biome', 'check'] },
 ];
 

@@ -25,6 +25,7 @@ const BLOCK = {
   reason: undefined,
   startMs: 0,
   durationMs: 0,
+  silentMs: 0,
 } as const;
 const INVOKED = {
   type: 'function-invoked',

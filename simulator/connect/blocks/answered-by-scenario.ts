@@ -9,6 +9,7 @@ export const answeredByScenario: BlockKind = {
     const example = condition?.operand ?? 'next';
     throw new Unanswered(
       `nobody said what comes of "${nameOfBlock(block)}"; say it with ${typedOption('block', block.id, example)}, or another of its branches`,
+      { option: 'block', name: block.id },
     );
   },
 };

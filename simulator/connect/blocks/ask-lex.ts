@@ -1,6 +1,7 @@
 import type { Block } from '../../../flow-language/model/flow.ts';
 import { objectAt } from '../../../flow-language/model/read-layout.ts';
 import { ASSUMED_MS } from '../../../timeline/assumed-durations.ts';
+import { askCaller } from '../run/ask-caller.ts';
 import { type Call, hear } from '../run/call.ts';
 import { type BlockOutcome, failed } from '../run/outcome.ts';
 import { resolvedObject } from '../run/parameter-text.ts';
@@ -12,11 +13,14 @@ import { playPrompt } from './prompt.ts';
  * @see https://docs.aws.amazon.com/connect/latest/adminguide/connect-attrib-list.html#attribs-lex-table
  * @see https://docs.aws.amazon.com/connect/latest/adminguide/set-touchtone-buffer-behavior.html
  */
-export function askLex(call: Call, block: Block): BlockOutcome {
+export async function askLex(call: Call, block: Block): Promise<BlockOutcome> {
   const { contact, script } = call;
   contact.keysAhead = '';
   playPrompt(call, block);
-  const turn = script.lexTurn();
+  const said = script.hasLexTurn()
+    ? undefined
+    : await askCaller(call, block, { what: 'words', timeoutMs: ASSUMED_MS.utterance, maxKeys: 0 });
+  const turn = script.lexTurn(said);
   if (turn === undefined) return failed('Lex understood nothing');
   hear(call, ASSUMED_MS.utterance);
   const handedOver = resolvedObject(objectAt(block.parameters, 'LexSessionAttributes'), contact);

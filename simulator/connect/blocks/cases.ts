@@ -16,6 +16,7 @@ export const getCase: BlockKind = {
     if (cases === undefined) {
       throw new Unanswered(
         'nobody said which cases are found; give one with --case status=open, or none with --case none',
+        { option: 'case' },
       );
     }
     const [first] = cases;

@@ -72,5 +72,6 @@ function profilesOf({ scenario: { profiles } }: Call): readonly JsonObject[] {
   if (profiles !== undefined) return profiles;
   throw new Unanswered(
     'nobody said which customer profiles are found; give one with --profile FirstName=Ada, or none with --profile none',
+    { option: 'profile' },
   );
 }

@@ -12,6 +12,7 @@ export const readDataTable: BlockKind = {
     if (tables === undefined) {
       throw new Unanswered(
         'nobody said what the data table holds; give it with --table QUERY.ATTRIBUTE=VALUE',
+        { option: 'table' },
       );
     }
     const root = type === 'ListDataTableValues' ? 'DataTableList' : 'DataTables';

@@ -1,6 +1,7 @@
 import type { Block } from '../../../flow-language/model/flow.ts';
 import { E164 } from '../../../src/connect/limits.ts';
 import { ASSUMED_MS } from '../../../timeline/assumed-durations.ts';
+import { askCaller } from '../run/ask-caller.ts';
 import { type Call, hear } from '../run/call.ts';
 import { type BlockOutcome, failed, NEXT } from '../run/outcome.ts';
 import { parameterText } from '../run/parameter-text.ts';
@@ -33,17 +34,26 @@ const USUAL_LIMIT = '5';
  */
 const MOST_AHEAD = 30;
 
-function askForKeys(call: Call, block: Block): BlockOutcome {
+/** What the designer lets a caller key in where no length was chosen. */
+const USUAL_LENGTH = 20;
+
+async function askForKeys(call: Call, block: Block): Promise<BlockOutcome> {
   const { contact, script } = call;
   const text = (name: string) => parameterText(block, name, contact);
   const ahead = contact.keysAhead;
   // Who has keyed it in already doesn't hear the prompt.
   if (ahead === '') playPrompt(call, block);
-  const input = ahead === '' ? script.keys() : ahead;
-  contact.keysAhead = '';
   const stores = text('StoreInput') === 'True';
+  const timeoutMs = Number(text('InputTimeLimitSeconds') ?? USUAL_LIMIT) * 1000;
+  const asked = {
+    what: 'keys',
+    timeoutMs,
+    ...(stores ? keysStored(text) : { maxKeys: 1 }),
+  } as const;
+  const input = ahead === '' ? (script.keys() ?? (await askCaller(call, block, asked))) : ahead;
+  contact.keysAhead = '';
   if (input === undefined || input === '') {
-    call.time.pass(Number(text('InputTimeLimitSeconds') ?? USUAL_LIMIT) * 1000);
+    call.time.pass(timeoutMs);
     if (stores) {
       contact.storedInput = 'Timeout';
       return { go: 'next', reason: 'nothing was keyed in' };
@@ -59,6 +69,14 @@ function askForKeys(call: Call, block: Block): BlockOutcome {
 }
 
 type ParameterOf = (name: string) => string | undefined;
+
+/** How many keys a block stores, and what ends them. */
+function keysStored(text: ParameterOf): { readonly maxKeys: number; readonly terminator: string } {
+  return {
+    maxKeys: Number(text('InputValidation.CustomValidation.MaximumLength') ?? USUAL_LENGTH),
+    terminator: text('DTMFConfiguration.InputTerminationSequence') ?? '#',
+  };
+}
 
 /** What is left of the keys: `*` begins anew, the terminating sequence ends, so does the length. */
 function collected(input: string, text: ParameterOf): string {

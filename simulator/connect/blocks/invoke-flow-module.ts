@@ -18,6 +18,7 @@ export const invokeFlowModule: BlockKind = {
       const name = nameOf({ id, displayName });
       throw new Unanswered(
         `the module ${name} isn't here; give its file with ${typedOption('module', name, 'FILE')}`,
+        { option: 'module', name },
       );
     }
     return {

@@ -22,6 +22,7 @@ export const showView: BlockKind = {
     if (answer === undefined) {
       throw new Unanswered(
         `the view ${nameOf(view)} waits for a person; say what they do with ${typedOption('view', nameOf(view), 'ACTION')}, once for each time that it is shown`,
+        { option: 'view', name: nameOf(view) },
       );
     }
     contact.found = {

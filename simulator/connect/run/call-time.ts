@@ -17,6 +17,7 @@ export class CallTime {
   readonly #hangUpAtMs: number;
   readonly #startedMs: number;
   #passedMs = 0;
+  #standsAtMs: number | undefined;
   #passedLately = false;
 
   /** @param hangUpAtMs when the caller hangs up; Infinity for never */
@@ -32,6 +33,10 @@ export class CallTime {
   }
 
   now(): number {
+    return this.#standsAtMs ?? this.#running();
+  }
+
+  #running(): number {
     return this.#clock.now() - this.#startedMs + this.#passedMs;
   }
 
@@ -65,6 +70,23 @@ export class CallTime {
     await Promise.race([work, promise]);
     cancel();
     this.#passedMs -= this.#clock.now() - before;
+  }
+
+  /** Whether the caller hangs up before so many milliseconds have passed. */
+  hangsUpWithin(durationMs: number): boolean {
+    return this.#hangUpAtMs <= this.now() + durationMs;
+  }
+
+  /** The call's time stands still until the work is done. */
+  async standStill<T>(work: Promise<T>): Promise<T> {
+    const standsAtMs = this.now();
+    this.#standsAtMs = standsAtMs;
+    try {
+      return await work;
+    } finally {
+      this.#passedMs -= this.#running() - standsAtMs;
+      this.#standsAtMs = undefined;
+    }
   }
 
   /**

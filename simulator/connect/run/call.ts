@@ -6,6 +6,7 @@ import type { Scenario } from '../scenario/scenario.ts';
 import type { Script } from '../scenario/script.ts';
 import type { CallTime } from './call-time.ts';
 import type { Contact } from './contact.ts';
+import type { LiveCaller } from './live-caller.ts';
 import type { PendingInvocation } from './pending-invocation.ts';
 import type { Silence } from './silence.ts';
 import type { Switches } from './switches.ts';
@@ -33,6 +34,8 @@ export interface Call {
   readonly script: Script;
   readonly switches: Switches;
   readonly interrupted: AbortSignal;
+  /** Asked where the script has nothing left; undefined where nobody is there. */
+  readonly live: LiveCaller | undefined;
   readonly report: (happening: Happening) => void;
   frame: Frame;
   /** Other flows and modules, by name or id. */

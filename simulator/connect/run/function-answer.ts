@@ -48,6 +48,7 @@ export function invokerOf(call: Call, resource: Resource, event: JsonObject): In
     throw new Unanswered(
       `the function ${name} isn't ours, and nobody said what it answers; give a JSON file with ` +
         `${typedOption('function', name, 'FILE')}, or say that it is ours with ${typedOption('ours', name)}`,
+      { option: 'function', name },
     );
   }
   return (sent, limitMs) => {

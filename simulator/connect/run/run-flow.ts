@@ -13,6 +13,7 @@ import { CallTime } from './call-time.ts';
 import { arrivingContact } from './contact.ts';
 import { attributesOf, textIn } from './contact-data.ts';
 import { CredentialMask } from './credential-mask.ts';
+import type { LiveCaller } from './live-caller.ts';
 import { queueOnArrival } from './queue-on-arrival.ts';
 import { refuseUnpublishable } from './refuse-unpublishable.ts';
 import { Silence } from './silence.ts';
@@ -32,6 +33,8 @@ export interface RunOptions {
   readonly scenario?: Scenario;
   /** Numbers from 0 to below 1. @default by chance */
   readonly random?: () => number;
+  /** Somebody who says what the caller does where the scenario doesn't. */
+  readonly live?: LiveCaller | undefined;
   /** Ends the run: it then rejects with the signal's reason. */
   readonly interrupted?: AbortSignal;
   readonly onEvent?: (event: CallEvent) => void;
@@ -71,6 +74,7 @@ export async function runFlow(options: RunOptions): Promise<FlowRun> {
     script: new Script(scenario, options.random ?? Math.random),
     switches: { ...DEFAULT_SWITCHES, ...scenario.assume },
     interrupted: options.interrupted ?? new AbortController().signal,
+    live: options.live,
     report,
     frame: { flow: flow.flow, loops: new Map(), invokedBy: undefined, parent: undefined },
     library: new Map([...library].map(([name, read]) => [name, read.flow])),

@@ -20,6 +20,11 @@ export class Silence {
     this.#sinceMs ??= nowMs;
   }
 
+  /** How much there was until now. */
+  untilMs(nowMs: number): number {
+    return this.#totalMs + (this.#sinceMs === undefined ? 0 : nowMs - this.#sinceMs);
+  }
+
   heard(): SilenceHeard {
     return { totalMs: this.#totalMs, longestMs: this.#longestMs };
   }

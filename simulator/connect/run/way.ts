@@ -59,6 +59,7 @@ export class Way {
     const call = this.#call;
     const { flow } = call.frame;
     const startMs = call.time.now();
+    const silentMs = call.silence.untilMs(startMs);
     const got = resolvedObject(block.parameters, call.contact);
     const move = await this.#play(block);
     const title = titleOf(block);
@@ -73,6 +74,7 @@ export class Way {
       reason: move.reason,
       startMs,
       durationMs: call.time.now() - startMs,
+      silentMs: call.silence.untilMs(call.time.now()) - silentMs,
     };
     this.steps.push(step);
     call.report({ type: 'block-left', ...step });
@@ -100,7 +102,11 @@ export class Way {
       if (!(error instanceof Unanswered)) throw error;
       if (!call.scenario.lenient) {
         return endsHere(
-          { kind: 'stopped', reason: error.message },
+          {
+            kind: 'stopped',
+            reason: error.message,
+            ...(error.missing && { missing: error.missing }),
+          },
           'the scenario has no answer for it',
         );
       }
@@ -127,6 +133,7 @@ export class Way {
       problem === undefined
         ? `what comes of blocks of the type ${block.type} isn't known; say it with ${option}`
         : `Connect would not publish this: ${describeFinding(problem)}; or say what comes of it with ${option}`,
+      { option: 'block', name: block.id },
     );
   }
 

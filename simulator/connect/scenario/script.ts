@@ -33,11 +33,19 @@ export class Script {
     return this.#next('inputs', this.#scenario.inputs);
   }
 
-  /** What Lex understands at the next block that asks; undefined for nothing. */
-  lexTurn(): LexTurn | undefined {
+  /** Whether it is written what Lex understands at the next block that asks. */
+  hasLexTurn(): boolean {
+    return (this.#used.get('lex') ?? 0) < (this.#scenario.lex?.turns?.length ?? 0);
+  }
+
+  /**
+   * What Lex understands at the next block that asks; undefined for nothing.
+   * @param intent what somebody says just now
+   */
+  lexTurn(intent?: string): LexTurn | undefined {
     const { turns, attributes, slots } = this.#scenario.lex ?? {};
     const goesOn = turns === undefined && (attributes ?? slots) !== undefined;
-    const turn = goesOn ? {} : this.#next('lex', turns);
+    const turn = intent !== undefined ? { intent } : goesOn ? {} : this.#next('lex', turns);
     if (turn === undefined) return undefined;
     return {
       intent: turn.intent ?? '',

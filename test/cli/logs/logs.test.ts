@@ -24,6 +24,7 @@ const DEFAULTS: Options = {
   since: 3_600_000,
   all: false,
   follow: false,
+  playground: false,
   awsRegion: 'eu-central-1',
 };
 
@@ -271,6 +272,15 @@ test('what AWS refuses is one line', async (t) => {
   );
 });
 
+test('with --json what fails is a document too', async (t) => {
+  const refused = { 'logs.FilterLogEvents': { error: 'AccessDeniedException', status: 400 } };
+  const { exitCode, stdout } = await runLogs(t, { json: true }, refused);
+  const { error, ...rest } = JSON.parse(stdout);
+  assert.deepEqual(rest, { function: 'transfer', status: 'failed' });
+  assert.match(error, /not allowed/);
+  assert.equal(exitCode, 1);
+});
+
 test('what is mistyped is told before anything is asked', async () => {
   for (const [argv, message] of [
     [['f', '--function', 'g'], /two functions are named, f and g; name one/],
@@ -343,4 +353,42 @@ test('--follow goes on with what is new, until Ctrl-C', async (t) => {
     NOON + 3104 - 60_000,
     Math.max(...CALL.map(({ timestamp }) => timestamp)) - 60_000,
   ]);
+});
+
+test('a call of the log is played in a browser, on a flow of one’s own', async (t) => {
+  const stop = new AbortController();
+  const shown = Promise.withResolvers<string>();
+  const running = runLogs(
+    t,
+    { contact: CONTACT, playground: true, port: 0, flow: 'flows/pstn-transfer-module.json' },
+    found(CALL),
+    {
+      interrupted: stop.signal,
+      onOutput: (text) => {
+        const [address] = /http:\/\/\S+/.exec(text) ?? [];
+        if (address !== undefined) shown.resolve(address);
+      },
+    },
+  );
+  const address = await shown.promise;
+  const entered = await fetch(address, { redirect: 'manual' });
+  const [cookie = ''] = (entered.headers.get('set-cookie') ?? '').split(';');
+  const answer = await fetch(new URL('/api/start', address), { headers: { cookie } });
+  const { flow, log } = JSON.parse(await answer.text());
+  stop.abort();
+  assert.equal((await running).exitCode, 0);
+  assert.equal(flow.file, 'pstn-transfer-module.json');
+  assert.equal(log.contactId, CONTACT);
+});
+
+test('what goes with the playground alone, or not with it, is told', async (t) => {
+  const cases: readonly (readonly [Partial<Options>, RegExp])[] = [
+    [{ flow: 'my-flow.json' }, /^--flow goes with --playground: add that$/],
+    [{ port: 0 }, /^--port goes with --playground: add that$/],
+    [{ playground: true }, /^--playground plays one call: add --contact ID$/],
+    [{ playground: true, contact: CONTACT, follow: true }, /leave out --json and --follow$/],
+  ];
+  for (const [options, message] of cases) {
+    await assert.rejects(runLogs(t, options, {}), { message });
+  }
 });

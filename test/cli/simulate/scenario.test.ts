@@ -162,6 +162,46 @@ test('what is wrong with a scenario is one line that names the place', async (t)
   }
 });
 
+test('percentages are drawn as an option says', async (t) => {
+  const blocks: Readonly<Record<string, WrittenBlock>> = {
+    First: { type: 'DistributeByPercentage', ...bothTo('Second') },
+    Second: { type: 'DistributeByPercentage', ...bothTo('Bye') },
+    Bye: HANG_UP,
+  };
+  const file = await folderWith(t, { 'flow.json': writtenFlow(blocks) });
+  const draw = (...numbers: readonly string[]) =>
+    runCli([
+      ...['simulate', file('flow.json'), '--json'],
+      ...numbers.flatMap((number) => ['--draw', number]),
+    ]);
+  const { steps, scenario } = JSON.parse((await draw('50', '51')).stdout);
+  assert.deepEqual(
+    steps.slice(0, 2).map(({ branch }: { branch: string }) => branch),
+    ['NumberLessThan 51', 'NoMatchingCondition'],
+  );
+  assert.deepEqual(scenario.draws, [50, 51]);
+  const { exitCode, stderr } = await draw('101');
+  assert.equal(exitCode, 2);
+  assert.match(stderr, /--draw must be a whole number from 1 to 100, not "101"/);
+});
+
+function bothTo(next: string): Pick<WrittenBlock, 'conditions' | 'errors'> {
+  return { conditions: { 'NumberLessThan 51': next }, errors: { NoMatchingCondition: next } };
+}
+
+test('a warm function has secret and token already, and faults come after that', async () => {
+  const played = async (...options: readonly string[]) => {
+    const { stdout } = await runCli(['simulate', 'flows/pstn-transfer.json', '--json', ...options]);
+    const { events } = JSON.parse(stdout);
+    return events.flatMap(({ type, endpoint, outcome }: Record<string, string>) =>
+      type === 'request' ? `${endpoint} ${outcome}` : [],
+    );
+  };
+  const cold = ['secret 200', 'token 200', 'transfer 503', 'transfer 200', 'handoff 200'];
+  assert.deepEqual(await played('--fault', 'transfer=503'), cold);
+  assert.deepEqual(await played('--fault', 'transfer=503', '--warm'), cold.slice(2));
+});
+
 test('npm start takes a scenario too', async (t) => {
   const file = await folderWith(t, {
     'day.json': JSON.stringify({ thirdParty: 'busy', auth: 'api-key' }),

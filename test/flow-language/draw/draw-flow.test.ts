@@ -154,7 +154,12 @@ test('a block with a UUID for a name is called as the designer does, with its ow
     'Transfer to flow',
   ])
     assert(svg.includes(`<title>${name}</title>`), name);
-  assert.doesNotMatch(svg, /aaaa-4bbb|arn:aws|xyzzy|speak&gt;/);
+  const shown = svg.replaceAll(/ data-(block|from|to)="[^"]*"/g, '');
+  assert.doesNotMatch(shown, /aaaa-4bbb|arn:aws|xyzzy|speak&gt;/);
+  // By these a page finds card and lines of a block.
+  const [one, two] = [1, 2].map((number) => `0000000${number}-aaaa-4bbb-8ccc-dddddddddddd`);
+  assert(svg.includes(`<g data-block="${one}"><title>Play prompt`));
+  assert(svg.includes(`<g data-from="${one}" data-to="${two}">`));
   // The branch that an error takes too is dashed in the error's colour.
   assert.match(svg, /fill="#d55e00">False, error</);
   assert.match(svg, /stroke="#d55e00" stroke-width="1.8" stroke-dasharray="5 9"/);

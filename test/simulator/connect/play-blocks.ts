@@ -1,5 +1,6 @@
 import type { FlowType } from '../../../flow-language/catalogue/flow-type.ts';
 import { readFlow } from '../../../flow-language/model/read-flow.ts';
+import type { Asked } from '../../../simulator/connect/run/live-caller.ts';
 import { type RunOptions, runFlow } from '../../../simulator/connect/run/run-flow.ts';
 import type { World } from '../../../simulator/connect/run/world.ts';
 import type { Clock } from '../../../src/clock.ts';
@@ -19,13 +20,14 @@ export const CONTACT = {
 };
 
 /** What a test changes about a call; what it leaves out is as usual. */
-export interface Played extends Partial<Omit<RunOptions, 'flow' | 'world'>> {
+export interface Played extends Partial<Omit<RunOptions, 'flow' | 'world' | 'live'>> {
   /** Whether functions are somebody else's. */
   readonly foreign?: boolean;
   /** What the flow is for. */
   readonly type?: FlowType;
   readonly invoke?: (event: unknown, clock: Clock) => Promise<unknown>;
   readonly dial?: World['dial'];
+  readonly live?: (asked: Asked, clock: Clock) => Promise<string>;
 }
 
 /** A run, what happened in it, and its blocks with their branches: `Ask: next`. */
@@ -39,7 +41,7 @@ export async function playBlocks(
   blocks: Readonly<Record<string, WrittenBlock>>,
   played: Played = {},
 ): Promise<PlayedRun> {
-  const { invoke = async () => ({}), dial, type, foreign, ...options } = played;
+  const { invoke = async () => ({}), dial, type, foreign, live, ...options } = played;
   const clock = new IdleClock();
   const events: CallEvent[] = [];
   const run = await runFlow({
@@ -47,6 +49,7 @@ export async function playBlocks(
     ...options,
     flow: readFlow(writtenFlow(blocks), 'test', { type }),
     onEvent: (event) => events.push(event),
+    live: live && ((asked) => live(asked, clock)),
     world: {
       clock,
       answersFor: () => foreign !== true,

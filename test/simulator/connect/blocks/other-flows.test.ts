@@ -114,7 +114,8 @@ test('a loop in a module begins anew with each invocation', async () => {
 test('a call stops at a module that is not here, or passes it over', async () => {
   const blocks = { Module: invoke('x/elsewhere'), ...ENDS };
   const reason = `the module elsewhere isn't here; give its file with --module "elsewhere=FILE"`;
-  assert.deepEqual((await playBlocks(blocks)).ending, { kind: 'stopped', reason });
+  const missing = { option: 'module', name: 'elsewhere' };
+  assert.deepEqual((await playBlocks(blocks)).ending, { kind: 'stopped', reason, missing });
   const lenient = await playBlocks(blocks, { scenario: { lenient: true } });
   assert.equal(lenient.way[0], 'Module: next');
   assert.equal(lenient.steps[0]?.reason, reason);

@@ -22,7 +22,7 @@ test('a contact goes from block to block, each with its branch, its time and wha
     Bye: say('three', 'End'),
     End: HANG_UP,
   });
-  const common = { flow: 'test', reason: undefined };
+  const common = { flow: 'test', reason: undefined, silentMs: 0 };
   assert.deepEqual(steps, [
     {
       ...common,

@@ -36,6 +36,7 @@ const EVERY_PART = {
   draws: [1, 100],
   faults: ['transfer=503'],
   auth: 'oauth',
+  warm: true,
   transferTarget: 'pstn:PSTN1',
   timeLimitSeconds: 2.5,
   assume: { 'empty-prompt': 'silence' },

@@ -87,7 +87,8 @@ export async function deliver(
   stderr.write(`wrote ${out}\n`);
 }
 
-function whyNotWritten(error: unknown): string {
+/** Why a file can't be written, in words. */
+export function whyNotWritten(error: unknown): string {
   const code = systemCode(error);
   if (code === 'EEXIST') return 'it is there already; add --force to replace it';
   return code === 'ENOENT' ? 'there is no such folder' : whyNotFile(error);

@@ -9,22 +9,22 @@ export interface LoggedInvocation {
   readonly startedAtMs: number;
   readonly coldStart: boolean;
   /** How long the process had run before, at a cold start. */
-  readonly initMs: number | undefined;
+  readonly initMs?: number | undefined;
   /** `unknown` where its last line is missing. */
   readonly outcome:
     | ('answered' | 'failed' | 'ok' | 'error' | 'unknown')
     | ('recovered' | 'not_recovered');
-  readonly errorCode: string | undefined;
-  readonly errorMessage: string | undefined;
-  readonly durationMs: number | undefined;
-  readonly waitedMs: number | undefined;
-  readonly timeLeftMs: number | undefined;
-  readonly tokenCached: boolean | undefined;
-  readonly renewals: string | undefined;
+  readonly errorCode?: string | undefined;
+  readonly errorMessage?: string | undefined;
+  readonly durationMs?: number | undefined;
+  readonly waitedMs?: number | undefined;
+  readonly timeLeftMs?: number | undefined;
+  readonly tokenCached?: boolean | undefined;
+  readonly renewals?: string | undefined;
   /** Of `check_connection`. */
-  readonly findings: string | undefined;
+  readonly findings?: string | undefined;
   /** Of a hand-off that is recovered: `1` for the first delivery of its message. */
-  readonly delivery: string | undefined;
+  readonly delivery?: string | undefined;
   readonly attempts: readonly LoggedAttempt[];
   /** What was logged on the way, in order. */
   readonly remarks: readonly Remark[];

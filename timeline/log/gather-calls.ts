@@ -1,6 +1,6 @@
 import { type LoggedInvocation, readInvocation } from './invocation.ts';
+import type { LogEvent } from './log-event.ts';
 import { type LogLine, readLogLine } from './log-line.ts';
-import type { LogEvent } from './read-log.ts';
 
 /** All that the log tells of one contact. */
 export interface LoggedCall {

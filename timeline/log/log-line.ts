@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { parseJson } from '../../src/json.ts';
-import type { LogEvent } from './read-log.ts';
+import type { LogEvent } from './log-event.ts';
 
 /** What every line of the function's own holds: docs/operations.md. */
 const Line = v.looseObject({
