@@ -12,6 +12,8 @@ import { renderText } from '../../flow-language/lint/render-text.ts';
 import { functionArn, queueArn } from '../../flow-language/model/arn.ts';
 import { describeFinding } from '../../flow-language/model/finding.ts';
 import { readFlow } from '../../flow-language/model/read-flow.ts';
+import { USUAL_BUDGET } from '../../flow-language/prove/budget.ts';
+import { DEFAULT_LIMITS } from '../../flow-language/prove/limits.ts';
 import { command } from '../kernel/command.ts';
 import { collect, decodeAll, filled, NONE, oneOf, wholeNumber } from '../kernel/decoders.ts';
 import { EXIT, type ExitCode } from '../kernel/exit-code.ts';
@@ -24,6 +26,7 @@ import { UsageError } from '../kernel/usage-error.ts';
 import { deliver, noteOfType, readNamedFlow, spareSources, useFlow } from '../local/flow-file.ts';
 import { folderAllowances, typedAllowances } from '../local/read-allowances.ts';
 import { generateFlow } from './generate-flow.ts';
+import { prove } from './prove.ts';
 import { readTargets } from './read-targets.ts';
 import { readTexts } from './read-texts.ts';
 
@@ -40,6 +43,10 @@ const flowSyntax = syntax({
     {
       typed: '--lint my-flow.json',
       shows: 'What is dangerous in any flow.',
+    },
+    {
+      typed: '--prove my-flow.json',
+      shows: 'Whether anything can go wrong in any call: docs/proving.md.',
     },
     { typed: '--svg my-flow.json --out my-flow.svg', shows: 'A picture of any flow.' },
   ],
@@ -68,12 +75,12 @@ const flowSyntax = syntax({
       .option('--lint <FILE>', 'Check this flow file instead of making one.', filled)
       .option(
         '--format <FORMAT>',
-        'With --lint: text (default), or sarif for a code host.',
+        'With --lint or --prove: text (default), or sarif for a code host.',
         oneOf(['text', 'sarif']),
       )
       .option(
         '--flow-type <TYPE>',
-        `With --lint: what the flow is for, where the file doesn't say: ${FLOW_TYPE_NAMES.join(', ')}.`,
+        `With --lint or --prove: what the flow is for, where the file doesn't say: ${FLOW_TYPE_NAMES.join(', ')}.`,
         oneOf(FLOW_TYPE_NAMES),
       )
       .option(
@@ -82,6 +89,42 @@ const flowSyntax = syntax({
         collect,
         NONE,
       )
+      .option(
+        '--prove <FILE>',
+        'Look at all calls through this flow file, each with what can happen in it.',
+        filled,
+      )
+      .option(
+        '--scenario <FILE>',
+        'With --prove: modules, attributes that contacts come with, and properties of your own, as JSON.',
+        filled,
+      )
+      .option(
+        '--most-silence <SECONDS>',
+        `With --prove: how long a caller may hear nothing; default ${DEFAULT_LIMITS.silenceSeconds}.`,
+        wholeNumber(1, 3600),
+      )
+      .option(
+        '--most-prompts <NUMBER>',
+        `With --prove: how many prompts a caller may hear in a circle; default ${DEFAULT_LIMITS.prompts}.`,
+        wholeNumber(1, 1000),
+      )
+      .option(
+        '--most-asks <NUMBER>',
+        `With --prove: how often a function may be asked for the same thing; default ${DEFAULT_LIMITS.asks}.`,
+        wholeNumber(1, 1000),
+      )
+      .option(
+        '--budget <STATES>',
+        `With --prove: how many states of calls are looked at; default ${USUAL_BUDGET}.`,
+        wholeNumber(1, 100_000_000),
+      )
+      .option(
+        '--picture <FILE>',
+        'With --prove: draw the way of the call that breaks a property, or all that calls go through.',
+        filled,
+      )
+      .option('--json', 'With --prove: print one JSON document.')
       .option('--svg <FILE>', 'Draw this flow file instead of making one.', filled)
       .option(
         '--run <FILE>',
@@ -100,9 +143,16 @@ const flowSyntax = syntax({
     {
       title: 'Exit code',
       rows: [
-        ['0', 'It was made, drawn, or found without danger.'],
-        ['1', 'With --lint: there is an error or a warning that nobody allowed.'],
+        ['0', 'It was made, drawn, found without danger, or proven.'],
+        [
+          '1',
+          'With --lint: there is an error or a warning that nobody allowed. With --prove: some call breaks a property.',
+        ],
         ['2', "Mistyped, or a file that can't be read or written; nothing was done."],
+        [
+          '4',
+          'With --prove: nothing is broken, but not all calls were looked at within the budget.',
+        ],
         INTERRUPTED_ROW,
       ],
     },
@@ -118,9 +168,31 @@ type Values = Typed['options'];
 /** Makes, checks or draws a flow; the answer goes to standard output or into a file. */
 async function flow({ options }: Typed, session: Session): Promise<ExitCode> {
   refuseMixture(options);
-  const { lint, svg, run } = options;
-  spareSources(options, [lint, svg, run]);
+  const { lint, prove: proven, svg, run, picture, scenario } = options;
+  spareSources(options, [lint, proven, svg, run, scenario, picture]);
+  spareSources({ out: picture }, [proven, scenario]);
   if (lint !== undefined) return check(lint, options, session);
+  if (proven !== undefined) {
+    const { silenceSeconds, prompts, asks } = DEFAULT_LIMITS;
+    return prove(
+      proven,
+      {
+        out: options.out,
+        force: options.force,
+        flowType: options.flowType,
+        scenario,
+        limits: {
+          silenceSeconds: options.mostSilence ?? silenceSeconds,
+          prompts: options.mostPrompts ?? prompts,
+          asks: options.mostAsks ?? asks,
+        },
+        budget: options.budget ?? USUAL_BUDGET,
+        format: options.json ? 'json' : (options.format ?? 'text'),
+        picture,
+      },
+      session,
+    );
+  }
   if (svg !== undefined) return draw(svg, options, session);
   const text = await generateFlow({
     functionArn: options.functionArn,
@@ -184,29 +256,51 @@ const MAKING = [
   'module',
   'withoutTags',
 ];
-const LINT = ['lint', 'format', 'flowType', 'allow'];
-const SVG = ['svg', 'run', 'arrange'];
+type Task = readonly [string, ...string[]];
+const LINT: Task = ['lint', 'format', 'flowType', 'allow'];
+const PROVE: Task = [
+  'prove',
+  'format',
+  'flowType',
+  'scenario',
+  'mostSilence',
+  'mostPrompts',
+  'mostAsks',
+  'budget',
+  'picture',
+  'json',
+];
+const SVG: Task = ['svg', 'run', 'arrange'];
+
+/** By the option that begins each, which is the first that it takes. */
+const TASKS = [
+  ['--lint', LINT],
+  ['--prove', PROVE],
+  ['--svg', SVG],
+] as const;
 
 /** @throws UsageError for an option that would be of no use beside the others */
 function refuseMixture(options: Values): void {
-  const task = options.lint !== undefined ? LINT : options.svg !== undefined ? SVG : MAKING;
-  const of = task === LINT ? '--lint' : task === SVG ? '--svg' : undefined;
   const given = Object.entries(options)
     .filter(([, typed]) => !Array.isArray(typed) || typed.length > 0)
     .map(([name]) => name);
+  const [of, task] = TASKS.find(([, [name]]) => given.includes(name)) ?? [undefined, MAKING];
   const surplus = given.find((name) => ![...task, 'out', 'force'].includes(name));
   if (surplus !== undefined) {
     const typed = `--${surplus.replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`)}`;
     throw new UsageError(
       of === undefined
-        ? `${typed} needs ${LINT.includes(surplus) ? '--lint' : '--svg'} FILE`
+        ? `${typed} needs ${TASKS.find(([, names]) => names.includes(surplus))?.[0]} FILE`
         : `${typed} is of no use with ${of}`,
     );
   }
   if (options.force && options.out === undefined) throw new UsageError('--force needs --out FILE');
   if (given.length === 0) {
-    throw new UsageError('nothing to do: say what to make, or --lint or --svg with a file', {
-      wantsHelp: true,
-    });
+    throw new UsageError(
+      'nothing to do: say what to make, or --lint, --prove or --svg with a file',
+      {
+        wantsHelp: true,
+      },
+    );
   }
 }

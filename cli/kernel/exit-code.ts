@@ -8,6 +8,8 @@ export const EXIT = {
   usage: 2,
   /** This machine lacks a tool that the command needs; nothing was done. */
   missingTool: 3,
+  /** What was asked isn't known: the budget for it was used up. */
+  unfinished: 4,
   /** Ctrl-C: 128 + SIGINT, as shells have it. */
   interrupted: 130,
 } as const;

@@ -9,7 +9,7 @@ export function declareCallOptions<Arguments extends unknown[]>(command: Command
   return command
     .option(
       '--scenario <FILE>',
-      'What is so in the call, as JSON; a run saved with --json will do. Other options overrule it.',
+      'What is so in the call, as JSON; a run saved with --json will do, or the JSON itself. Other options overrule it.',
       filled,
     )
     .option(

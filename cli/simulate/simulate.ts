@@ -15,6 +15,7 @@ import { REFUSED, renderReport, showPlay } from '../local/show-play.ts';
 import { unknownNames } from '../local/unknown-names.ts';
 import { CALL_FAULTS } from '../local/vendor-options.ts';
 import { decodeExpectations, judge } from './expectation.ts';
+import { decodeNever, judgeNever } from './never.ts';
 import { saveCall } from './save-call.ts';
 
 const simulateSyntax = syntax({
@@ -101,6 +102,7 @@ async function simulate(
 ): Promise<ExitCode> {
   const scenario = await scenarioOf(options, session);
   const expectations = decodeExpectations(scenario.expect ?? []);
+  const never = decodeNever(scenario.never ?? []);
   decodeCallFaults(scenario.faults ?? []);
   const flow = await readFlowFile(path, scenario.flowType);
   session.stderr.write(noteOfType(flow));
@@ -113,12 +115,12 @@ async function simulate(
   }
   const report = await showPlay({ flow, library, scenario }, options.json, session);
   if (report === REFUSED) return EXIT.usage;
+  const judged = [...judge(expectations, report), ...judgeNever(never, report)];
   if (options.html !== undefined) {
     const { html: file, ...typed } = options;
     const play = { flow, library, scenario };
     await saveCall({ file, typed: path, options: typed }, play, report, session);
   }
-  const judged = judge(expectations, report);
   if (options.json) session.stdout.write(renderReport({ ...report, expectations: judged }));
   for (const { expected, met, actual } of judged) {
     const { paint } = session.stderr;

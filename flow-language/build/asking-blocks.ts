@@ -46,7 +46,7 @@ export function askingBlocks(asking: Asking): readonly PlacedBlock[] {
       ),
     ]),
     ...inRow(column, row + 1, [
-      say(names.patience, asking.patience, names.ask),
+      say(names.patience, asking.patience, names.ask, failed),
       setAttributes(
         names.note,
         {

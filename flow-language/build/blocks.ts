@@ -6,9 +6,14 @@ import { type Resource, resourceMetadata } from './resource.ts';
  * Speaks to the caller. A prompt that can't be played must not end the call: both ways lead on.
  * @see https://docs.aws.amazon.com/connect/latest/adminguide/participant-actions-messageparticipant.html
  */
-export function say(name: BlockName, text: string, next: BlockName): BlockDraft {
+export function say(
+  name: BlockName,
+  text: string,
+  next: BlockName,
+  failed: BlockName = next,
+): BlockDraft {
   const block = { name, type: 'MessageParticipant', parameters: { Text: text }, next };
-  return { ...block, errors: errorBranches(block, next) };
+  return { ...block, errors: errorBranches(block, failed) };
 }
 
 /**

@@ -38,6 +38,16 @@ export function errorsOf(
   return action?.errorsOf?.(block) ?? action?.errors ?? [];
 }
 
+/** Whether a block that decides has no branch for a value that no condition fits. */
+export function lacksNoMatch(block: Block): boolean {
+  return (
+    actionType(block.type)?.role === 'decision' &&
+    block.conditions.length > 0 &&
+    errorsOf(block).includes('NoMatchingCondition') &&
+    !block.errors.some(({ errorType }) => errorType === 'NoMatchingCondition')
+  );
+}
+
 /** Whether a caller hears somebody in a block, is asked for something, or is elsewhere afterwards. */
 export function isHeard(type: string): boolean {
   const action = actionType(type);

@@ -90,6 +90,6 @@ function result(
 }
 
 /** A path as a relative or absolute URI reference. */
-function uriOf(file: string): string {
+export function uriOf(file: string): string {
   return file.replaceAll('\\', '/').split('/').map(encodeURIComponent).join('/');
 }

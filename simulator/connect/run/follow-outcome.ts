@@ -1,3 +1,4 @@
+import { lacksNoMatch } from '../../../flow-language/catalogue/catalogue.ts';
 import type { FlowType } from '../../../flow-language/catalogue/flow-type.ts';
 import type { Block, Flow } from '../../../flow-language/model/flow.ts';
 import type { Ending } from '../../../timeline/ending.ts';
@@ -22,7 +23,7 @@ export function followOutcome(call: Call, block: Block, outcome: BlockOutcome): 
     case 'next':
       return take(call, block, nextBranch(block), 'next');
     case 'result':
-      return take(call, block, branchForResult(block, outcome.result), `"${outcome.result}"`);
+      return take(call, block, chosenFor(call, block, outcome.result), `"${outcome.result}"`);
     case 'error':
       return take(call, block, branchForError(block, outcome.error), outcome.error);
     case 'end':
@@ -37,6 +38,13 @@ export function followOutcome(call: Call, block: Block, outcome: BlockOutcome): 
     case 'return':
       return comeBack(call, outcome);
   }
+}
+
+/** A check without a branch for no match may lead to its NextAction: no page says so, nor that it doesn't. */
+function chosenFor({ switches }: Call, block: Block, result: string): Chosen | undefined {
+  const chosen = branchForResult(block, result);
+  const isUnsure = chosen?.name === 'next' && lacksNoMatch(block);
+  return isUnsure && switches['no-match-branch'] === 'dropped' ? undefined : chosen;
 }
 
 function comeBack(call: Call, { result, data }: BlockOutcome & { readonly go: 'return' }): Move {

@@ -32,6 +32,11 @@ export const SWITCHES = {
     about:
       'Whether a Wait block works in a voice call; only with some of its options, says Amazon.',
   },
+  'no-match-branch': {
+    values: ['next', 'dropped'],
+    about:
+      'Where a check leads that has a NextAction and no branch for no match: there, or nowhere.',
+  },
 } as const;
 
 type Table = typeof SWITCHES;
@@ -48,4 +53,5 @@ export const DEFAULT_SWITCHES: Switches = {
   'undialable-number': 'NoMatchingError',
   'empty-prompt': 'error',
   'wait-on-voice': 'waits',
+  'no-match-branch': 'next',
 };

@@ -17,6 +17,9 @@ import { isWaiting } from './waiting.ts';
 /** A contact that went through so many blocks goes in circles. Connect's own bound isn't published. */
 export const MOST_STEPS = 1000;
 
+/** The answer of a scenario that leaves a block, this time, to itself. */
+const PLAYED = 'played';
+
 /** A contact's way from block to block. */
 export class Way {
   readonly steps: Step[] = [];
@@ -116,7 +119,7 @@ export class Way {
   #run(block: Block): BlockOutcome | Promise<BlockOutcome> {
     const { problems, script, contact, scenario } = this.#call;
     const said = script.blockAnswer(block);
-    if (said !== undefined) {
+    if (said !== undefined && said.branch !== PLAYED) {
       contact.found = { ...contact.found, ...said.sets };
       return branchOutcome(block, said.branch, 'as the scenario says');
     }

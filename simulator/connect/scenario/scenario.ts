@@ -54,7 +54,9 @@ const ViewAnswer = v.strictObject({
 const BlockAnswer = v.strictObject({
   branch: v.pipe(
     Text,
-    v.description('"next", the name of an error such as NoMatchingError, or a result to compare.'),
+    v.description(
+      '"next", the name of an error such as NoMatchingError, a result to compare, or "played": what comes of it by itself.',
+    ),
   ),
   sets: optional('What references then find, by root: {"Customer": {"FirstName": "Ada"}}.', Data),
 });
@@ -67,6 +69,7 @@ const Assumptions = v.strictObject({
   'undialable-number': switchOf('undialable-number'),
   'empty-prompt': switchOf('empty-prompt'),
   'wait-on-voice': switchOf('wait-on-voice'),
+  'no-match-branch': switchOf('no-match-branch'),
 } satisfies Record<keyof typeof SWITCHES, v.GenericSchema>);
 
 function switchOf<Name extends keyof typeof SWITCHES>(name: Name) {
@@ -154,6 +157,11 @@ export const ScenarioSchema = v.strictObject({
   ),
   assume: optional('How rules work that Amazon does not document.', Assumptions),
   lenient: optional('Pass over what is not known or answered.', v.boolean()),
+  never: optional(
+    'What must never be so together when a call ends, such as "queue=Sales while attribute vip=true": docs/proving.md.',
+    v.array(Text),
+  ),
+  some: optional('What must be so together in some call; for a proof alone.', v.array(Text)),
   expect: optional(
     'What must be so at the end: queue=NAME, end=KIND, target=TEXT, agent=reached, silence=3s, attribute.NAME=VALUE.',
     v.array(Text),
