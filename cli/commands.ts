@@ -113,6 +113,12 @@ export const COMMANDS: readonly TableEntry[] = [
     load: async () => (await import('../checks/aws/command.ts')).testAwsCommand,
   },
   {
+    name: 'test:browser',
+    group: PROVE,
+    summary: "Use the playground's page in Chromium, as people do, and measure it.",
+    load: async () => (await import('../checks/browser/command.ts')).testBrowserCommand,
+  },
+  {
     name: 'flow:shipped',
     group: PROVE,
     summary: 'Write flows/ and their pictures in docs/ anew, as the program makes them.',

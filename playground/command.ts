@@ -5,10 +5,10 @@ import { MISTYPED_ROW } from '../cli/kernel/exit-code-rows.ts';
 import type { Session } from '../cli/kernel/session.ts';
 import { type Input, syntax } from '../cli/kernel/syntax.ts';
 import { declareCallOptions } from '../cli/local/call-options.ts';
-import { decodeFaults } from '../cli/local/decode-faults.ts';
+import { decodeCallFaults } from '../cli/local/decode-call-faults.ts';
 import { readScenarioFile } from '../cli/local/read-scenario-file.ts';
 import { typedScenario } from '../cli/local/scenario-of-options.ts';
-import { FAULTS } from '../cli/local/vendor-options.ts';
+import { CALL_FAULTS } from '../cli/local/vendor-options.ts';
 import { servePlayground, shippedFlow, USUAL_PORT } from './server/serve-playground.ts';
 import { filesOf, situationOf } from './server/situation.ts';
 
@@ -38,7 +38,7 @@ const playgroundSyntax = syntax({
       USUAL_PORT,
     ),
   notes: [
-    FAULTS,
+    CALL_FAULTS,
     {
       title: 'Exit code',
       rows: [['0', 'Stopped by Ctrl-C.'], ['1', "The port can't be had."], MISTYPED_ROW],
@@ -57,7 +57,7 @@ async function playground(
   const { scenario, event, function: functions, module, port, ...said } = options;
   const files = { ...(event !== undefined && { event }), function: functions, module };
   if (scenario !== undefined) await readScenarioFile(scenario, session);
-  decodeFaults(said.fault);
+  decodeCallFaults(said.fault);
   await typedScenario(said, session);
   return servePlayground(
     {

@@ -14,8 +14,10 @@ export interface Delivery {
 
 /** What followed a call on whose agent the caller hung up. */
 export interface Afterwards {
+  /** How Connect's event came: `once`, `late`, `twice`, `out-of-order` or `lost`. */
+  readonly event: string;
   readonly deliveries: readonly Delivery[];
-  /** Whether what the agent learnt is in Connect; else the event lies in the dead-letter queue. */
+  /** Whether what the agent learnt is in Connect; else the event is lost, or lies in the dead-letter queue. */
   readonly recovered: boolean;
   /** What Connect knows of the contact in the end. */
   readonly attributes: Readonly<Record<string, string>>;
@@ -23,7 +25,7 @@ export interface Afterwards {
 
 /** The same as lines of text, each ending in a line feed. */
 export function renderAfterwards(
-  { deliveries, recovered, attributes }: Afterwards,
+  { event, deliveries, recovered, attributes }: Afterwards,
   { paint, width }: Look,
 ): string {
   const codes = new Set(deliveries.flatMap(({ errorCode }) => errorCode ?? []));
@@ -31,7 +33,9 @@ export function renderAfterwards(
     ? paint('green', 'What the agent learnt was brought in.')
     : paint(
         'red',
-        'What the agent learnt was not brought in: the event lies in the dead-letter queue.',
+        event === 'lost'
+          ? "What the agent learnt was not brought in: Connect's event never came, and nobody else tells."
+          : 'What the agent learnt was not brought in: the event lies in the dead-letter queue.',
       );
   const lines = [
     'The caller hung up on the agent, and no flow runs any more. Where hand-offs are recovered ' +

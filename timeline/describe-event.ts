@@ -75,6 +75,12 @@ const TOLD_ALREADY: ReadonlySet<string> = new Set([
   'TransferParticipantToThirdParty',
 ]);
 
+/** Blocks that set something on the contact, and the parameter that holds it. */
+const SETS: ReadonlyMap<string, string> = new Map([
+  ['UpdateContactAttributes', 'Attributes'],
+  ['TagContact', 'Tags'],
+]);
+
 function describeBlock(event: TimedEvent & { readonly type: 'block-left' }) {
   const { block, title = block, kind, branch, reason, got } = event;
   if (branch === undefined && reason === undefined) return undefined;
@@ -82,10 +88,11 @@ function describeBlock(event: TimedEvent & { readonly type: 'block-left' }) {
   const wrong = branch !== undefined && /Error$|^QueueAtCapacity$|^CallFailed$/.test(branch);
   const why = reason === undefined ? '' : ` (${reason})`;
   const compared = kind === 'Compare' ? got['ComparisonValue'] : undefined;
+  const set = SETS.get(kind);
   return {
     who: 'flow' as const,
     what: [`${title}${wayOut(branch, compared)}${why}`],
-    fields: kind === 'UpdateContactAttributes' ? fieldsOf(got['Attributes']) : [],
+    fields: set === undefined ? [] : fieldsOf(got[set]),
     style: wrong || branch === undefined ? ('red' as const) : ('dim' as const),
   };
 }

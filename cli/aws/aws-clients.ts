@@ -1,10 +1,12 @@
 import type { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import type { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import type { ConnectClient } from '@aws-sdk/client-connect';
+import type { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import type { IAMClient } from '@aws-sdk/client-iam';
 import type { LambdaClient } from '@aws-sdk/client-lambda';
 import type { S3Client } from '@aws-sdk/client-s3';
 import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import type { SQSClient } from '@aws-sdk/client-sqs';
 import type { STSClient } from '@aws-sdk/client-sts';
 import type { AwsTarget } from './aws-target.ts';
 import { credentialChain } from './credentials.ts';
@@ -18,10 +20,12 @@ export interface AwsClients {
   cloudFormation(): Promise<CloudFormationClient>;
   cloudWatchLogs(): Promise<CloudWatchLogsClient>;
   connect(): Promise<ConnectClient>;
+  eventBridge(): Promise<EventBridgeClient>;
   iam(): Promise<IAMClient>;
   lambda(): Promise<LambdaClient>;
   s3(): Promise<S3Client>;
   secretsManager(): Promise<SecretsManagerClient>;
+  sqs(): Promise<SQSClient>;
   sts(): Promise<STSClient>;
   /** To be given with each request, so that Ctrl-C ends it. */
   readonly sending: { readonly abortSignal?: AbortSignal };
@@ -49,6 +53,7 @@ export function createAwsClients(target: AwsTarget): AwsClients {
       async () => (await import('@aws-sdk/client-cloudwatch-logs')).CloudWatchLogsClient,
     ),
     connect: make(async () => (await import('@aws-sdk/client-connect')).ConnectClient),
+    eventBridge: make(async () => (await import('@aws-sdk/client-eventbridge')).EventBridgeClient),
     iam: make(async () => (await import('@aws-sdk/client-iam')).IAMClient),
     lambda: make(async () => (await import('@aws-sdk/client-lambda')).LambdaClient),
     s3: once(async () => {
@@ -60,6 +65,7 @@ export function createAwsClients(target: AwsTarget): AwsClients {
     secretsManager: make(
       async () => (await import('@aws-sdk/client-secrets-manager')).SecretsManagerClient,
     ),
+    sqs: make(async () => (await import('@aws-sdk/client-sqs')).SQSClient),
     sts: make(async () => (await import('@aws-sdk/client-sts')).STSClient),
     sending: interrupted === undefined ? {} : { abortSignal: interrupted },
   };

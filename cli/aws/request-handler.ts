@@ -72,7 +72,8 @@ function webPage(status: number, hostname: string): Error {
   });
 }
 
-function trusted(env: Env): { readonly ca?: string[] } {
+/** Authorities besides Node's own. */
+export function trusted(env: Env): { readonly ca?: string[] } {
   const path = env['AWS_CA_BUNDLE'];
   if (!path) return {};
   try {

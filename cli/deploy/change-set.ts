@@ -11,7 +11,7 @@ export interface ChangeSet {
   readonly id: string;
   /** The stack's ARN, which outlives the stack. */
   readonly stackId: string;
-  readonly kind: 'CREATE' | 'UPDATE';
+  readonly kind: 'CREATE' | 'UPDATE' | 'IMPORT';
   /** Whether the stack is there only for it. */
   readonly madeStack: boolean;
   /** Whether there is nothing to do; there may be no change set at all then, and no id. */
@@ -38,7 +38,8 @@ export async function createChangeSet(
   const { CreateChangeSetCommand } = await import('@aws-sdk/client-cloudformation');
   const { aws, stackName, standing } = run;
   const cloudFormation = await aws.cloudFormation();
-  const kind = stack === undefined || isEmpty(stack) ? 'CREATE' : 'UPDATE';
+  const make = contents.ResourcesToImport === undefined ? 'CREATE' : 'IMPORT';
+  const kind = stack === undefined || isEmpty(stack) ? make : 'UPDATE';
   const madeStack = stack === undefined;
   const nothing = { id: '', stackId: stack?.id ?? '', kind, madeStack, changes: [] } as const;
   // Unique, and begins with a letter, as CloudFormation wants it.

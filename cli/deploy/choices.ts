@@ -2,6 +2,7 @@ import type { ConnectInstance } from '../aws/connect-instance.ts';
 import { askConnectInstance, listInstances } from './ask-connect-instance.ts';
 import { askCredentials, type ChosenCredentials, PREVIOUS } from './ask-credentials.ts';
 import { askNames, askNetwork } from './ask-parameters.ts';
+import { askRecovery } from './ask-recovery.ts';
 import { askSettings, type ChosenSettings } from './ask-settings.ts';
 import type { DeployOptions } from './deploy-syntax.ts';
 import type { Dialogue } from './dialogue/dialogue.ts';
@@ -37,17 +38,25 @@ export async function askChoices(
     (parameters.get('SettingsFromFlow') ?? stack?.parameters.get('SettingsFromFlow')) === 'true';
   const said = options.connectInstance ?? parameters.get('ConnectInstanceArn');
   const before = stack?.parameters.get('ConnectInstanceArn') || undefined;
+  const around = {
+    account: run.account,
+    value: (name: string) => parameters.get(name) ?? stack?.parameters.get(name),
+    isSaid: parameters.has('RecoverHandoffs'),
+    fromFlow,
+  };
   const instances = onceOnly(() => listInstances(run.aws));
   return askRevisably(run.dialogue, async (dialogue) => {
     const credentials = await askCredentials(dialogue, known, options.createSecret, fromFlow);
     const settings = await askSettings(dialogue, known, credentials, fromFlow, run.resolves);
     const instance = await askConnectInstance(dialogue, instances, said, before);
+    const recovery = await askRecovery(dialogue, { ...around, instance });
     const saveSecrets = options.saveSecrets || (await askToSave(dialogue, credentials));
     return {
       credentials,
       settings,
       instance,
       parameters: new Map([
+        ...recovery,
         ...(await askNames(dialogue, names, parameters)),
         ...(await askNetwork(dialogue, parameters, stack)),
       ]),

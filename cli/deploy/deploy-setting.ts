@@ -10,7 +10,7 @@ export const DEPLOY_SETTINGS = [
   { name: 'authDomain', parameter: 'AuthDomain', flag: '--auth-domain HOST' },
 ] as const;
 
-/** Flags for the parameters that companies' rules ask for; all others go by `--parameter`. */
+/** Flags for the parameters that companies' rules ask for, and for what is asked; all others go by `--parameter`. */
 export const PARAMETER_FLAGS = [
   { option: 'functionName', parameter: 'FunctionName', flag: '--function-name' },
   { option: 'roleName', parameter: 'RoleName', flag: '--role-name' },
@@ -23,6 +23,7 @@ export const PARAMETER_FLAGS = [
   { option: 'subnets', parameter: 'SubnetIds', flag: '--subnets' },
   { option: 'securityGroups', parameter: 'SecurityGroupIds', flag: '--security-groups' },
   { option: 'alarmTopic', parameter: 'AlarmTopicArn', flag: '--alarm-topic' },
+  { option: 'recoverHandoffs', parameter: 'RecoverHandoffs', flag: '--recover-handoffs' },
 ] as const;
 
 export type DeploySetting = (typeof DEPLOY_SETTINGS)[number]['name'];

@@ -25,6 +25,8 @@ import {
   type NewNames,
   type OldFunction,
 } from './taken-names.ts';
+import { isOnlyImported } from './taking-over/import-template.ts';
+import { codeToGoBackTo, giveBack, planTakeOver, takeOver } from './taking-over/take-over.ts';
 import { readTemplate, type Template } from './template.ts';
 import { templateInRequest } from './template-in-request.ts';
 
@@ -39,6 +41,8 @@ export interface Deployed {
   readonly hasInstance: boolean;
   /** A function without a stack, beside which this one was made. */
   readonly old: OldFunction | undefined;
+  /** Whether flows call the function already, under its own name. */
+  readonly takenOver: boolean;
 }
 
 /** Files that a deployment reads and writes. */
@@ -60,33 +64,34 @@ export async function deployStack(
 ): Promise<Deployed> {
   const found = await findStack(run);
   const template = await readTemplate(files.template);
-  const names = await namesBeside(run, said, found, template);
-  const choices = await askChoices(run, options, said, found, names);
+  const bucket = bucketFor(run, options, said, found);
+  const functionName = parameterValue('FunctionName', said, found, template);
+  const taking = await planTakeOver(run, options, said, found, functionName, bucket, template);
+  const names = taking === undefined ? await namesBeside(run, said, found, template) : undefined;
+  const start = taking?.imported ?? found;
+  let { stack } = start;
+  const choices = await askChoices(run, options, said, start, names);
   const given = { ...said, parameters: new Map([...choices.parameters, ...said.parameters]) };
   const artefact = await takeArtefact(options.artefact);
-  const ownership = ownershipOf(options, given, found.stack);
-  const bucket = bucketFor(run, options, given, found);
-  const plan = await makePlan(run, choices, bucket, artefact, template, ownership);
+  const ownership = ownershipOf(options, given, stack);
+  const oldCode = taking?.live.code ?? (await codeToGoBackTo(run, stack, bucket));
+  const plan = await makePlan(run, choices, bucket, artefact, template, ownership, oldCode);
+  const valueFor = (name: string) => parameterValue(name, given, start, template);
   const associate =
     choices.instance &&
-    (await whatToAssociate(
-      run,
-      choices.instance,
-      parameterValue('FunctionName', given, found, template),
-      found,
-    ));
+    (await whatToAssociate(run, choices.instance, valueFor('FunctionName'), start));
   const propose = (source: object, secret: OAuthSecret | undefined) => {
     const facts = { secret, bucket, key: artefact.key, associate };
     const values = chosenParameters(given.parameters, choices, facts);
     refuseLargeEnvironment(template.body, (name) => {
-      const value = values.get(name) ?? found.stack?.parameters.get(name);
+      const value = values.get(name) ?? start.stack?.parameters.get(name);
       return typeof value === 'string' ? value : (template.declared.get(name)?.Default ?? '');
     });
-    return createChangeSet(run, found.stack, {
+    return createChangeSet(run, stack, {
       ...source,
-      Parameters: [...stackParameters(template.declared, values, found.stack, template.body)],
+      Parameters: [...stackParameters(template.declared, values, stack, template.body)],
       ...(options.roleArn === undefined ? {} : { RoleARN: options.roleArn }),
-      ...stackTags(given, found.stack),
+      ...stackTags(given, stack),
     });
   };
   const keepLast = async (outputs: ReadonlyMap<string, string>) => {
@@ -99,25 +104,39 @@ export async function deployStack(
     if (options.dryRun || !(run.dialogue.attended || options.saveSecrets)) return;
     await saveChoices(files.varJson, run.stackName, choices, secret?.arn, given.tags);
   };
-  const source = found.broken === undefined ? sourceNow(run, plan, template) : undefined;
-  const first = source && (await propose(source, plan.secret));
   const steps = describePlan(plan);
   const before = {
     steps,
-    changes: first?.changes.map(describeChange) ?? [],
     outputs: found.stack?.outputs ?? new Map<string, string>(),
     hasInstance: choices.instance !== undefined,
     old: names?.old,
+    takenOver: taking !== undefined || isOnlyImported(stack),
+    changes: [],
   };
+  if (taking !== undefined) {
+    const taken = await takeOver(run, taking, found, template, steps, valueFor, options);
+    if (typeof taken === 'string') return { ...before, outcome: taken };
+    stack = taken;
+  }
+  const source = start.broken === undefined ? sourceNow(run, plan, template) : undefined;
+  const first = source && (await propose(source, plan.secret));
+  const planned = { ...before, changes: first?.changes.map(describeChange) ?? [] };
   let pending: ChangeSet | undefined = first;
+  const declined = async () => {
+    if (pending !== undefined) await discardChangeSet(run, pending);
+    pending = undefined;
+    if (taking !== undefined && stack !== undefined) await giveBack(run, stack);
+    return 'declined' as const;
+  };
   try {
     if (first?.isEmpty && !changesSecret(plan.secret)) {
       await keep(plan.secret);
-      return { ...before, outcome: 'unchanged' };
+      return { ...planned, outcome: 'unchanged' };
     }
-    const agreed = await agreeToPlan(run, steps, first, found.broken, options.dryRun);
-    if (agreed !== 'yes') return { ...before, outcome: agreed };
-    if (found.broken !== undefined) await removeBroken(run, found.broken);
+    const agreed = await agreeToPlan(run, steps, first, start.broken, options.dryRun);
+    if (agreed === 'planned') return { ...planned, outcome: agreed };
+    if (agreed === 'declined') return { ...planned, outcome: await declined() };
+    if (start.broken !== undefined) await removeBroken(run, start.broken);
     const secret = await carryOut(run, plan, ownership);
     await keep(secret);
     let last = first;
@@ -125,14 +144,16 @@ export async function deployStack(
       last = await propose(address(run, bucket, template), secret);
       if (first !== undefined) await discardChangeSet(run, first, last);
       pending = last;
-      if (last.isEmpty) return { ...before, changes: [], outcome: 'unchanged' };
-      if (!(await agreeToChange(run, first, last))) return { ...before, outcome: 'declined' };
+      if (last.isEmpty) return { ...planned, changes: [], outcome: 'unchanged' };
+      if (!(await agreeToChange(run, first, last))) {
+        return { ...planned, outcome: await declined() };
+      }
     }
     const changes = last.changes.map(describeChange);
     pending = undefined;
     const executed = await executeAndFollow(run, last);
     await keepLast(executed.outputs);
-    return { ...before, ...executed, changes };
+    return { ...planned, ...executed, changes };
   } finally {
     if (pending !== undefined) await discardChangeSet(run, pending);
   }

@@ -1,5 +1,5 @@
 import { profileOption, regionOption, stackOption } from '../aws/aws-options.ts';
-import { collect, filled, NONE } from '../kernel/decoders.ts';
+import { collect, filled, NONE, oneOf } from '../kernel/decoders.ts';
 import { type Input, syntax } from '../kernel/syntax.ts';
 
 /** How `npm run deploy` is typed; each option stands for a question. */
@@ -56,8 +56,18 @@ export const deploySyntax = syntax({
         'Amazon Connect instance whose flows call the function; none for none.',
         filled,
       )
+      .option(
+        '--recover-handoffs <true|false>',
+        'Bring in what the agent learnt of callers who hang up on it: docs/recover.md.',
+        oneOf(['true', 'false']),
+      )
       .option('--function-name <NAME>', 'Name of the function, and so of its alarms.', filled)
       .option('--role-name <NAME>', "Name of the function's role.", filled)
+      .option(
+        '--take-over',
+        'Bring a function that no stack made, and its role, into the stack, under their own names. Default: another one beside it.',
+        false,
+      )
       .option('--execution-role <ARN>', 'A role that is there; the stack then makes none.', filled)
       .option('--permissions-boundary <ARN>', 'The most that the role may get.', filled)
       .option('--subnets <IDS>', 'Subnets of a VPC, separated by commas.', filled)

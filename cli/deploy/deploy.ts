@@ -54,8 +54,7 @@ export async function deploy(
     if (!options.json) for (const line of renderOutputs(outputs)) stdout.write(line);
     const live = outcome === 'created' || outcome === 'updated';
     const check = live && !options.skipCheck ? await checkIn(run, outputs) : undefined;
-    if (live)
-      for (const line of nextSteps(outputs, deployed.hasInstance, deployed.old)) run.say(line);
+    if (live) for (const line of nextSteps(outputs, deployed)) run.say(line);
     if (options.json) {
       const { account, region } = run.account;
       const document = {

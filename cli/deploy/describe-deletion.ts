@@ -4,6 +4,7 @@ import type { ExistingStack } from '../aws/read-stack.ts';
 import type { StackEvent } from '../aws/stack-events.ts';
 import { firstCause } from '../aws/stack-events.ts';
 import { describeFailure } from './describe-failure.ts';
+import { isOnlyImported } from './taking-over/import-template.ts';
 
 /** What the template keeps when the stack goes: the log, and versions that flows may still name. */
 const KEPT: readonly string[] = ['AWS::Logs::LogGroup'];
@@ -15,12 +16,17 @@ export function describeDeletion(
   paint: Paint,
 ): string[] {
   const there = resources.filter(({ status }) => status !== 'DELETE_COMPLETE');
-  const goes = there.filter(({ type }) => !KEPT.includes(type));
+  const goes = there.filter(({ type }) => !isOnlyImported(stack) && !KEPT.includes(type));
   return [
     ...goes.map(
       ({ logicalId, physicalId }) => `  ${paint('red', '- deletes')}  ${logicalId} ${physicalId}`,
     ),
-    ...staying(stack).map((what) => `  ${paint('green', '  keeps')}    ${what}`),
+    ...[
+      ...(isOnlyImported(stack)
+        ? there.map(({ physicalId }) => `${physicalId}, which was taken over`)
+        : []),
+      ...staying(stack),
+    ].map((what) => `  ${paint('green', '  keeps')}    ${what}`),
   ];
 }
 

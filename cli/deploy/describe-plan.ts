@@ -4,7 +4,7 @@ import { changesSecret, type Plan } from './plan.ts';
 /** One thing that is made, or changed, outside the stack. */
 export interface DescribedStep {
   readonly action: 'make' | 'change' | 'upload';
-  readonly what: 'secret' | 'bucket' | 'code' | 'template';
+  readonly what: 'secret' | 'bucket' | 'code' | 'template' | 'old code';
   /** Its name, or its address. */
   readonly name: string;
 }
@@ -48,6 +48,7 @@ const DETAILS = {
   },
   code: { make: '', change: '', upload: '' },
   template: { make: '', change: '', upload: '' },
+  'old code': { make: '', change: '', upload: ', to go back to' },
 } as const;
 
 /** A line for each, before somebody says yes. */

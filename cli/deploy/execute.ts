@@ -42,9 +42,10 @@ async function follow(
 ): Promise<Executed> {
   const { stack, events } = await followStack(run, stackId, since);
   run.standing.runs(undefined);
-  if (/^(CREATE|UPDATE)_COMPLETE$/.test(stack.status)) {
-    run.standing.did(`The stack ${run.stackName} is deployed.`);
-    return { outcome: kind === 'CREATE' ? 'created' : 'updated', outputs: stack.outputs };
+  if (/^(CREATE|UPDATE|IMPORT)_COMPLETE$/.test(stack.status)) {
+    // What an import is worth, its caller says.
+    if (kind !== 'IMPORT') run.standing.did(`The stack ${run.stackName} is deployed.`);
+    return { outcome: kind === 'UPDATE' ? 'updated' : 'created', outputs: stack.outputs };
   }
   run.standing.did(afterFailure(run.stackName, stack.status));
   const cause = firstCause(events);
@@ -63,10 +64,16 @@ function afterFailure(stackName: string, status: string): string {
   if (status === 'ROLLBACK_COMPLETE') {
     return `CloudFormation took everything back; the empty stack ${stackName} is deleted by the next npm run deploy.`;
   }
+  if (status === 'IMPORT_ROLLBACK_COMPLETE') {
+    return `CloudFormation took the import back: function and role are in no stack, as before; the empty stack ${stackName} is deleted by the next npm run deploy.`;
+  }
   return `The stack ${stackName} is ${status}: look at its page in the CloudFormation console.`;
 }
 
 function goesOn({ kind }: ChangeSet, { stackName, account }: Run): string {
+  if (kind === 'IMPORT') {
+    return `The import into the stack ${stackName} goes on in AWS and changes nothing about the function. Once it is over, npm run deploy -- --stack ${stackName} goes on, and npm run destroy -- --stack ${stackName} takes function and role out again and leaves them as they are.`;
+  }
   const stop =
     kind === 'CREATE'
       ? `npm run destroy -- --stack ${stackName}`

@@ -24,7 +24,13 @@ export async function readyBucket(
   if (state === 'there') return;
   const s3 = await run.aws.s3();
   if (state === 'make') await createBucket(run, s3, bucket);
-  await secureBucket(run, s3, bucket, options);
+  // What was just made is told of already.
+  const secured =
+    state === 'make'
+      ? ''
+      : `The settings of the bucket ${bucket} (private, encrypted, versioned) may be made in part; the next npm run deploy goes on.`;
+  if (secured === '') await secureBucket(run, s3, bucket, options);
+  else await run.standing.changes(secured, () => secureBucket(run, s3, bucket, options), '');
   if (state === 'make') run.say(`Made the bucket ${bucket}: private, encrypted, versioned`);
 }
 

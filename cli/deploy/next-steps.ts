@@ -2,14 +2,27 @@ import type { OldFunction } from './taken-names.ts';
 
 /**
  * What is left to do by hand after a deployment, a line each.
- * @param old a function beside which this one was made, and whose place it takes
- * @param hasInstance whether a Connect instance was named, so that it knows the function
+ * @param deployed `old`: a function beside which this one was made, and whose place it takes; `hasInstance`:
+ *   whether a Connect instance was named, so that it knows the function; `takenOver`: whether flows call it already
  */
 export function nextSteps(
   outputs: ReadonlyMap<string, string>,
-  hasInstance: boolean,
-  old: OldFunction | undefined,
+  {
+    hasInstance,
+    old,
+    takenOver,
+  }: {
+    readonly hasInstance: boolean;
+    readonly old: OldFunction | undefined;
+    readonly takenOver: boolean;
+  },
 ): string[] {
+  if (takenOver) {
+    return [
+      'Next: hand over one call. The flows call the function under the ARN that they have; what they make of its answer',
+      'is what they made before (docs/differences.md tells what differs).',
+    ];
+  }
   const arn = outputs.get('FlowFunctionArn') ?? outputs.get('LambdaFunctionArn') ?? '';
   const name = outputs.get('LambdaFunctionName') ?? '';
   const known = [

@@ -34,6 +34,7 @@ export interface Plan {
 
 /**
  * Looks at secret, bucket, code and template; changes nothing.
+ * @param oldCode code that CloudFormation must find there, should it have to go back to it
  * @throws AwsFailure, UsageError
  */
 export async function makePlan(
@@ -43,6 +44,7 @@ export async function makePlan(
   artefact: Artefact,
   template: Template,
   ownership: Ownership,
+  oldCode: StoredFile | undefined,
 ): Promise<Plan> {
   const secret =
     credentials.kind === 'new-secret'
@@ -51,7 +53,11 @@ export async function makePlan(
         ? await checkSecret(run, credentials.arn)
         : undefined;
   const bucketState = await lookForBucket(run, bucket);
-  const files = [...(artefact.kind === 'zip' ? [artefact.file] : []), template.file];
+  const files = [
+    ...(oldCode === undefined ? [] : [oldCode]),
+    ...(artefact.kind === 'zip' ? [artefact.file] : []),
+    template.file,
+  ];
   if (artefact.kind === 'uploaded') await mustBeThere(run, bucket, bucketState, artefact.key);
   const uploads: StoredFile[] = [];
   for (const file of files) {

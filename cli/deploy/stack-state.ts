@@ -41,7 +41,9 @@ export async function findStack(run: Run): Promise<Found> {
   }
   const resources = await listStackResources(aws, stackName);
   refuseForeign(stackName, resources);
-  if (BEYOND_REPAIR.test(status)) {
+  const holdsNothing = resources.every((resource) => resource.status === 'DELETE_COMPLETE');
+  const failedImport = status === 'IMPORT_ROLLBACK_COMPLETE' && holdsNothing;
+  if (BEYOND_REPAIR.test(status) || failedImport) {
     return { stack: undefined, resources: [], broken: stack };
   }
   if (status.endsWith('_FAILED')) {
@@ -89,9 +91,11 @@ export async function deleteStack(run: Run, stack: ExistingStack): Promise<Follo
   const { DeleteStackCommand } = await import('@aws-sdk/client-cloudformation');
   const cloudFormation = await run.aws.cloudFormation();
   const since = await lastEvent(run, stack.id);
-  await asking(
-    `deleting the stack ${stack.name}`,
-    cloudFormation.send(new DeleteStackCommand({ StackName: stack.id }), run.aws.sending),
+  const request = new DeleteStackCommand({ StackName: stack.id });
+  await run.standing.changes(
+    `The deletion of the stack ${stack.name} may have begun, and goes on in AWS then; its page in the CloudFormation console shows that.`,
+    () => asking(`deleting the stack ${stack.name}`, cloudFormation.send(request, run.aws.sending)),
+    '',
   );
   run.standing.runs(`The deletion of the stack ${stack.name} goes on in AWS.`);
   const ended = await followStack(run, stack.id, since);

@@ -11,6 +11,12 @@ export class Standing {
     this.#done.push(sentence);
   }
 
+  /** What was made doesn't stay after all: the same sentence. */
+  undid(sentence: string): void {
+    const at = this.#done.indexOf(sentence);
+    if (at >= 0) this.#done.splice(at, 1);
+  }
+
   /**
    * Does something that changes AWS. A run that ends in its middle tells of it: nobody knows then whether AWS
    * did it.

@@ -4,7 +4,7 @@ import type { Run } from './run.ts';
 
 /** What is to lie in the bucket. Its key tells its content, so that nothing is uploaded twice. */
 export interface StoredFile {
-  readonly what: 'code' | 'template';
+  readonly what: 'code' | 'template' | 'old code';
   readonly key: string;
   readonly bytes: Buffer;
   /** In hexadecimal digits. */

@@ -1,4 +1,5 @@
 import { AwsFailure, asking, codeOf, isForbidden } from '../aws/aws-failure.ts';
+import { readStack } from '../aws/read-stack.ts';
 import type { Run } from './run.ts';
 
 /** A function that is there, and that no stack of ours made. */
@@ -39,7 +40,7 @@ export async function findTakenNames(
   };
 }
 
-async function findFunction(run: Run, name: string): Promise<OldFunction | undefined> {
+export async function findFunction(run: Run, name: string): Promise<OldFunction | undefined> {
   const { GetFunctionCommand } = await import('@aws-sdk/client-lambda');
   const lambda = await run.aws.lambda();
   try {
@@ -48,7 +49,8 @@ async function findFunction(run: Run, name: string): Promise<OldFunction | undef
       lambda.send(new GetFunctionCommand({ FunctionName: name }), run.aws.sending),
     );
     const stack = Tags?.[STACK_TAG];
-    if (stack !== undefined) {
+    // The tag stays on what a stack leaves behind.
+    if (stack !== undefined && (await mayExist(run, stack))) {
       throw new AwsFailure(
         `the function ${name} belongs to the stack ${stack}: pass --stack ${stack} to update it, or --function-name and --role-name for another one`,
         'NameTaken',
@@ -57,6 +59,15 @@ async function findFunction(run: Run, name: string): Promise<OldFunction | undef
     return { name, roleName: Configuration?.Role?.split('/').at(-1) ?? '' };
   } catch (error) {
     if (codeOf(error) === 'ResourceNotFoundException' || isForbidden(error)) return undefined;
+    throw error;
+  }
+}
+
+async function mayExist({ aws }: Run, stack: string): Promise<boolean> {
+  try {
+    return (await readStack(aws, stack)) !== undefined;
+  } catch (error) {
+    if (isForbidden(error)) return true;
     throw error;
   }
 }
@@ -85,5 +96,11 @@ export function describeTakenNames({ old, functionName, roleName }: NewNames): r
           `There is a function ${old.name} already, and no stack made it: the reference's script, or somebody by hand.`,
           'It goes on as it is. The stack makes another one beside it; then your flows are switched to that.',
         ];
-  return [...lines, `  function ${functionName}, role ${roleName} (docs/deploying/taking-over.md)`];
+  return [
+    ...lines,
+    `  function ${functionName}, role ${roleName} (docs/deploying/taking-over.md)`,
+    ...(old === undefined
+      ? []
+      : ['To bring it into the stack instead, under its own name: --take-over.']),
+  ];
 }

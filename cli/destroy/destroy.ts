@@ -11,6 +11,7 @@ import { endOfRun } from '../deploy/end-of-run.ts';
 import { deleteStack, refuseForeign, refuseUpdating } from '../deploy/stack-state.ts';
 import { Standing } from '../deploy/standing.ts';
 import { findDialogue, REAL, type Surroundings, startRun } from '../deploy/start-run.ts';
+import { isOnlyImported } from '../deploy/taking-over/import-template.ts';
 import { command } from '../kernel/command.ts';
 import { EXIT, type ExitCode } from '../kernel/exit-code.ts';
 import type { Session } from '../kernel/session.ts';
@@ -72,7 +73,9 @@ export async function destroy(
     refuseForeign(options.stack, resources);
     for (const line of describeDeletion(stack, resources, run.paint)) run.say(line);
     const yes = await dialogue.confirm({
-      message: `Delete the stack ${options.stack}? Flows that call its function then fail`,
+      message: isOnlyImported(stack)
+        ? `Delete the stack ${options.stack}? Its function and role stay, in no stack`
+        : `Delete the stack ${options.stack}? Flows that call its function then fail`,
       flag: '--yes',
       initial: false,
       unattended: true,

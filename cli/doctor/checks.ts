@@ -22,11 +22,17 @@ export const CHECKS = {
   alias: 'alias live',
   'provisioned-concurrency': 'kept ready',
   'connect-permission': 'Connect may call',
+  recovery: 'recovery',
+  'recovery-queue': 'recovery: queue',
+  'dead-letter-queue': 'dead-letter queue',
+  'recovery-rule': 'recovery: rule',
+  'role-recovery': 'role: recovery',
   'connect-association': 'in the instance',
   flows: 'flows',
   'flow-time-limit': 'time limit',
   'flow-settings': 'block settings',
   'flow-danger': 'flow',
+  'flow-tags': 'flow: tags',
   connection: 'connection',
 } as const;
 

@@ -1,8 +1,9 @@
 import { invocationAttributes, textAt } from '../../flow-language/graph/parameters.ts';
+import { tagFaults } from '../../flow-language/lint/hang-up-tags.ts';
 import { dangersByRule } from '../../flow-language/lint/lint-flow.ts';
 import { invocationsOf, isOurs } from '../../flow-language/lint/our-invocation.ts';
 import { timeLimit, UNSAID_SECONDS } from '../../flow-language/lint/rules/time-limit.ts';
-import type { Block } from '../../flow-language/model/flow.ts';
+import type { Block, Flow } from '../../flow-language/model/flow.ts';
 import { NoFlowError, readFlow } from '../../flow-language/model/read-flow.ts';
 import { wholeReference } from '../../flow-language/model/reference.ts';
 import { whatToDo } from '../../timeline/what-to-do.ts';
@@ -15,16 +16,20 @@ export interface CalledFunction {
   readonly fn: DeployedFunction;
   /** Whether environments are kept ready behind the alias. */
   readonly hasAlias: boolean;
+  /** ARNs of the instances for which hand-offs of callers who hang up are recovered. */
+  readonly recovered: ReadonlySet<string>;
 }
 
 /**
  * What is to be said of a flow that calls the function; undefined for one that doesn't.
  * @param content as DescribeContactFlow tells it: Connect has published it, so it is well-formed
+ * @param isRecovered whether the hand-offs of its callers who hang up are recovered
  */
 export function examineFlow(
   content: string,
   name: string,
   called: CalledFunction,
+  isRecovered: boolean,
 ): readonly CheckResult[] | undefined {
   const flow = parse(content, name);
   if (flow === undefined) return undefined;
@@ -46,9 +51,39 @@ export function examineFlow(
   ];
   const count = blocks.length === 1 ? '1 block calls' : `${blocks.length} blocks call`;
   const isFine = results.every(({ outcome }) => outcome === 'ok');
-  return isFine
-    ? [ok('flow-danger', `${count} the function, well guarded`, name), ...results]
-    : results;
+  return [
+    ...(isFine ? [ok('flow-danger', `${count} the function, well guarded`, name)] : []),
+    ...results,
+    ...(isRecovered ? examineTags(flow, name) : []),
+  ];
+}
+
+/** Whether the tags are where recovery needs them. */
+function examineTags(flow: Flow, name: string): readonly CheckResult[] {
+  const faults = tagFaults(flow);
+  if (faults === undefined) return [];
+  const { untagged, unreturned } = faults;
+  if (untagged.length + unreturned.length === 0) {
+    return [ok('flow-tags', 'pstnTransfer is under_way and returned where it should be', name)];
+  }
+  return [
+    ...untagged.map((block) =>
+      warning(
+        'flow-tags',
+        'not tagged on each way to it: what the agent learns of callers who hang up there is not recovered',
+        'Put "Contact tags" before it, with pstnTransfer = under_way (docs/recover.md).',
+        `${name} / ${block}`,
+      ),
+    ),
+    ...unreturned.map((block) =>
+      warning(
+        'flow-tags',
+        'comes with the tag under_way: each such call counts as one whose caller hung up on the agent',
+        'Put "Contact tags" on the way there, with pstnTransfer = returned (docs/recover.md).',
+        `${name} / ${block}`,
+      ),
+    ),
+  ];
 }
 
 function parse(content: string, name: string) {

@@ -61,6 +61,7 @@ export async function* examineFlows(
       `Reading ${listed.length} flows, two a second: about ${Math.ceil(listed.length / 120)} min`,
     );
   }
+  const isRecovered = called.recovered.has(instance.arn);
   let calling = 0;
   let read = 0;
   const unread = new Set<string>();
@@ -76,7 +77,8 @@ export async function* examineFlows(
       yield failed('flows', `could not be read: ${content.message}`, 'Run it again.', flow.name);
     } else {
       read += 1;
-      const results = content === undefined ? undefined : examineFlow(content, flow.name, called);
+      const results =
+        content === undefined ? undefined : examineFlow(content, flow.name, called, isRecovered);
       if (results !== undefined) calling += 1;
       yield* results ?? [];
     }

@@ -40,6 +40,30 @@ export async function examineRoleForSecret(
   return [...read, ...decrypt];
 }
 
+/** Whether the function's role may take hang-ups from their queue, and write into contacts of these instances. */
+export async function examineRoleForRecovery(
+  aws: AwsClients,
+  fn: DeployedFunction,
+  queueArn: string,
+  instanceArns: readonly string[],
+): Promise<readonly CheckResult[]> {
+  const deeds: readonly Deed[] = [
+    {
+      actions: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'],
+      resource: queueArn,
+    },
+    ...instanceArns.map((arn) => ({
+      actions: ['connect:UpdateContactAttributes'],
+      resource: `${arn}/contact/any`,
+    })),
+  ];
+  const results: CheckResult[] = [];
+  for (const deed of deeds) {
+    results.push(...(await examineDeed(aws, fn, 'role-recovery', deed)));
+  }
+  return results;
+}
+
 function examineDeed(
   aws: AwsClients,
   { roleArn }: DeployedFunction,

@@ -11,8 +11,9 @@ import { type ConnectPermission, judgePermissions, readPermissions } from './exa
 import { examineRoleForLog, examineRoleForSecret } from './examine-role.ts';
 import { examineSecret } from './examine-secret.ts';
 import { examineSettings } from './examine-settings.ts';
-import { judgeSettings } from './judge-settings.ts';
+import { type JudgedSettings, judgeSettings } from './judge-settings.ts';
 import type { RequestPace } from './pace.ts';
+import { examineRecovery } from './recovery/examine-recovery.ts';
 import { unlessForbidden } from './unless-forbidden.ts';
 
 /** What an examination works with. */
@@ -47,7 +48,7 @@ export async function* examine(
   yield* examineSecretOf(doctor, fn);
   const alias = await examineAlias(aws, fn);
   yield* alias.results;
-  yield* examineConnect(doctor, fn, alias, instance);
+  yield* examineConnect(doctor, fn, alias, judged, instance);
   const called =
     alias.exists === true && name.split(':').at(-1) === fn.name ? `${fn.arn}:live` : name;
   yield* await examineConnection(aws, called, judged);
@@ -70,6 +71,7 @@ async function* examineConnect(
   doctor: Doctor,
   fn: DeployedFunction,
   alias: ExaminedAlias,
+  { missing }: JudgedSettings,
   given: string | undefined,
 ): AsyncGenerator<CheckResult> {
   const { aws, pace, say } = doctor;
@@ -86,6 +88,10 @@ async function* examineConnect(
       return [judgePermissions(permissions, instances.size === 1 ? first : named, subject)];
     });
   }
+  const hasAlias = alias.exists === true;
+  const around = { fn, hasAlias, instances: [...instances.values()], missing };
+  const { results, recovered } = await examineRecovery(aws, around);
+  yield* results;
   if (instances.size === 0) {
     const found = 'not checked: it is not known which instance of Connect';
     for (const check of ['connect-association', 'flows'] as const) {
@@ -93,7 +99,7 @@ async function* examineConnect(
     }
     return;
   }
-  const called = { fn, hasAlias: alias.exists === true };
+  const called = { fn, hasAlias, recovered };
   for (const instance of instances.values()) {
     const inItsRegion = instance.region === fn.region ? aws : doctor.inRegion(instance.region);
     const of = instances.size === 1 ? '' : `instance ${instance.id}`;

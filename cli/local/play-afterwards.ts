@@ -8,20 +8,27 @@ import { handle } from '../../src/invocation.ts';
 import { type JsonObject, textIn } from '../../src/json.ts';
 import type { Afterwards, Delivery } from '../../timeline/afterwards.ts';
 import type { FlowRun } from '../../timeline/flow-run.ts';
+import type { CallFaults } from './decode-call-faults.ts';
 
 /** As the template has it, in milliseconds. */
 const LAMBDA_TIMEOUT_MS = 9000;
 
+/** A call that has ended, and the world around it. */
+export interface EndedCall {
+  readonly contactData: JsonObject;
+  /** Of the function, against the simulated vendor. */
+  readonly env: EnvironmentVariables;
+  readonly clock: AheadClock;
+  readonly faults: Pick<CallFaults, 'connect' | 'event'>;
+}
+
 /**
  * Plays what follows a call on whose agent the caller hung up: Connect's event, the queue, the function,
  * and the contact's attributes; minutes pass at once. Undefined where nothing follows.
- * @param env of the function, against the simulated vendor
  */
 export async function playAfterwards(
   { ending, tags, attributes }: FlowRun,
-  contactData: JsonObject,
-  env: EnvironmentVariables,
-  clock: AheadClock,
+  { contactData, env, clock, faults }: EndedCall,
 ): Promise<Afterwards | undefined> {
   if (ending.kind !== 'caller-hung-up' || tags['pstnTransfer'] !== 'under_way') return undefined;
   const contactId =
@@ -29,6 +36,7 @@ export async function playAfterwards(
   const book = new ContactBook();
   book.keep(contactId, attributes);
   const connect = await startConnectApi(() => book);
+  connect.script(faults.connect);
   const endedAt = clock.now();
   const deliveries: Delivery[] = [];
   const environment = new Environment({
@@ -42,7 +50,7 @@ export async function playAfterwards(
     return outcome === undefined ? [] : [{ afterSeconds, said: String(message), errorCode }];
   };
   try {
-    const dead = await recoverAfterCall({ contactData, tags }, 'once', {
+    const dead = await recoverAfterCall({ contactData, tags }, faults.event, {
       clock,
       wait: async (ms) => clock.jump(ms),
       invoke(event) {
@@ -53,7 +61,8 @@ export async function playAfterwards(
       },
     });
     const known = book.attributesOf(contactId) ?? {};
-    return { deliveries, recovered: dead.length === 0, attributes: known };
+    const recovered = deliveries.length > 0 && dead.length === 0;
+    return { event: faults.event, deliveries, recovered, attributes: known };
   } finally {
     environment.close();
     await connect.close();

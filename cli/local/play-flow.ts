@@ -16,7 +16,8 @@ import { createWarningTrace } from '../../timeline/function-warnings.ts';
 import { Recorder } from '../../timeline/recorder.ts';
 import type { TimedEvent } from '../../timeline/timed-event.ts';
 import { createVendorTrace } from '../../timeline/vendor-trace.ts';
-import { applyFaults, decodeFaults } from './decode-faults.ts';
+import { decodeCallFaults } from './decode-call-faults.ts';
+import { applyFaults } from './decode-faults.ts';
 import { playAfterwards } from './play-afterwards.ts';
 import { simulatedEvent } from './simulated-event.ts';
 import { simulatedSettings } from './simulated-settings.ts';
@@ -63,7 +64,7 @@ export async function playFlow(
   { flow, library, scenario }: Play,
   { live, interrupted, ...told }: Audience,
 ): Promise<PlayedFlow> {
-  const faults = decodeFaults(scenario.faults ?? []);
+  const faults = decodeCallFaults(scenario.faults ?? []);
   const recorder = new Recorder(told.onEvent);
   const trace = createVendorTrace(recorder, () => performance.now());
   const clock = new AheadClock();
@@ -114,11 +115,11 @@ export async function playFlow(
   };
   try {
     if (scenario.warm) await invoke(environment, EARLIER_CALL);
-    applyFaults(vendor, faults);
+    applyFaults(vendor, faults.vendor);
     isCall = true;
     const run = await runFlow(call);
     isCall = false;
-    const afterwards = await playAfterwards(run, contactData, env, clock);
+    const afterwards = await playAfterwards(run, { contactData, env, clock, faults });
     return { run, afterwards };
   } finally {
     isCall = true;

@@ -32,3 +32,13 @@ export const FAULTS = {
     ['30%503', 'For 30 % of the requests, by chance.'],
   ],
 } as const;
+
+/** What `--fault` takes of a call, for help: also what follows a hang-up. */
+export const CALL_FAULTS = {
+  title: FAULTS.title,
+  rows: [
+    ...FAULTS.rows,
+    ['connect=503', "Connect's API, which takes the attributes after a hang-up; likewise."],
+    ['event=late', "Connect's event of the hang-up: once, late, twice, out-of-order or lost."],
+  ],
+} as const;

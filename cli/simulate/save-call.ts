@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { Refusal } from '../../playground/server/refusal.ts';
 import { simulateLine } from '../../playground/server/simulate-line.ts';
-import { filesOf, situationOf } from '../../playground/server/situation.ts';
+import { filesOf, situationOf, withValues } from '../../playground/server/situation.ts';
 import type { Session } from '../kernel/session.ts';
 import { UsageError } from '../kernel/usage-error.ts';
 import { readNamedFlow, whyNotWritten } from '../local/flow-file.ts';
@@ -31,7 +31,12 @@ export async function saveCall(
   // The page's builder takes longer to load than all else, and most calls aren't kept.
   const { savedCall } = await import('../../playground/server/saved-call.ts');
   const named = await readNamedFlow(typed);
-  const situation = situationOf(options);
+  const typedSituation = situationOf(options);
+  // What was drawn by chance is so in this call.
+  const situation =
+    report.draws.length === 0
+      ? typedSituation
+      : withValues(typedSituation, 'draw', report.draws.map(String));
   const scenario = options.scenario === undefined ? [] : [['scenario', options.scenario] as const];
   const files = [...scenario, ...filesOf(options)];
   const html = await savedCall({

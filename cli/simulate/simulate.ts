@@ -7,13 +7,13 @@ import { INTERRUPTED_ROW, MISTYPED_ROW } from '../kernel/exit-code-rows.ts';
 import type { Session } from '../kernel/session.ts';
 import { type Input, syntax } from '../kernel/syntax.ts';
 import { declareCallOptions } from '../local/call-options.ts';
-import { decodeFaults } from '../local/decode-faults.ts';
+import { decodeCallFaults } from '../local/decode-call-faults.ts';
 import { noteOfType } from '../local/flow-file.ts';
 import { readFlowFile } from '../local/read-flow-file.ts';
 import { scenarioOf } from '../local/scenario-of-options.ts';
 import { REFUSED, renderReport, showPlay } from '../local/show-play.ts';
 import { unknownNames } from '../local/unknown-names.ts';
-import { FAULTS } from '../local/vendor-options.ts';
+import { CALL_FAULTS } from '../local/vendor-options.ts';
 import { decodeExpectations, judge } from './expectation.ts';
 import { saveCall } from './save-call.ts';
 
@@ -68,7 +68,7 @@ const simulateSyntax = syntax({
         ['attribute.NAME=VALUE', 'This attribute is there at the end.'],
       ],
     },
-    FAULTS,
+    CALL_FAULTS,
     {
       title: 'Switches',
       rows: Object.entries(SWITCHES).map(([name, { values, about }]) => [
@@ -101,7 +101,7 @@ async function simulate(
 ): Promise<ExitCode> {
   const scenario = await scenarioOf(options, session);
   const expectations = decodeExpectations(scenario.expect ?? []);
-  decodeFaults(scenario.faults ?? []);
+  decodeCallFaults(scenario.faults ?? []);
   const flow = await readFlowFile(path, scenario.flowType);
   session.stderr.write(noteOfType(flow));
   const library = new Map<string, typeof flow>();

@@ -31,9 +31,9 @@ export function AnswerForm({ missing, block, file, onKeep }: AnswerFormProps) {
         void keep();
       }}
     >
-      <h3>
+      <h2>
         {QUESTIONS[option]} {name !== '' && <code>{name}</code>}
-      </h3>
+      </h2>
       {option === 'module' ? (
         <input
           type="file"

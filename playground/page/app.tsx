@@ -63,7 +63,11 @@ export function App({ keeper, desk, speaker }: AppProps) {
         <div class="title">
           <h1>{flow.name}</h1>
           <p>
-            {flow.file} · {flow.type.replace('-', ' ')} flow · {flow.blocks.length} blocks
+            {flow.file}
+            <span class="about">
+              {' '}
+              · {flow.type.replace('-', ' ')} flow · {flow.blocks.length} blocks
+            </span>
             <FindingCount flow={flow} />
           </p>
         </div>
@@ -129,6 +133,7 @@ export function App({ keeper, desk, speaker }: AppProps) {
         <div class="side">
           <Tabs tabs={tabs} shown={shown} onShow={(next) => keeper.set({ view: next })} />
           <section
+            key={shown}
             class="pane side-pane"
             id="panel"
             role="tabpanel"

@@ -38,7 +38,7 @@ export function CallResult({ desk }: { readonly desk: Desk }) {
       )}
       {afterwards !== undefined && (
         <>
-          <h3>After the hang-up</h3>
+          <h2>After the hang-up</h2>
           <p>
             {afterwards.recovered
               ? 'Where hand-offs are recovered, what the agent learnt is brought in:'
@@ -54,7 +54,7 @@ export function CallResult({ desk }: { readonly desk: Desk }) {
           </ul>
         </>
       )}
-      <h3>What Connect knows of the contact</h3>
+      <h2>What Connect knows of the contact</h2>
       <Fields of={afterwards?.attributes ?? attributes} none="no attributes" />
     </section>
   );

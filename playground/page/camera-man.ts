@@ -4,7 +4,10 @@ import type { Drawing } from './drawing.ts';
 /** From here on a press is a drag, in pixels. */
 const DRAG = 4;
 /** How long after the last move the drawing is made sharp again, in milliseconds. */
-const SHARPEN_MS = 160;
+const SHARPEN_MS = 300;
+
+/** The height of what stands below the drawing, over its window. */
+const TOOLS = 40;
 
 interface Finger {
   readonly x: number;
@@ -22,6 +25,7 @@ export class CameraMan {
   #camera: Camera = { x: 0, y: 0, scale: 1 };
   #frame = 0;
   #sharpen: ReturnType<typeof setTimeout> | undefined;
+  #sharpAt = 1;
   #isFitted = true;
   /** Whether the press that ended last moved the drawing, so that it opens nothing. */
   wasDragged = false;
@@ -53,7 +57,8 @@ export class CameraMan {
 
   fit(): void {
     this.#isFitted = true;
-    this.#to(fitted(this.#drawing.area, this.#size), true);
+    const { width, height } = this.#size;
+    this.#to(fitted(this.#drawing.area, { width, height: height - TOOLS }), true);
   }
 
   zoom(factor: number): void {
@@ -73,8 +78,10 @@ export class CameraMan {
     if (box === undefined || this.#size.width === 0) return;
     this.#isFitted = false;
     const isFar = readable && this.#camera.scale < READABLE * 0.8;
-    const camera = isFar ? centred(box, this.#size, READABLE) : this.#camera;
-    this.#to(showing(camera, box, this.#size), true);
+    const shown = showing(this.#camera, box, this.#size);
+    // What has to move anyway had better stand in the middle: the call goes on from there.
+    const moves = isFar || (readable && shown !== this.#camera);
+    this.#to(moves ? centred(box, this.#size, isFar ? READABLE : shown.scale) : shown, true);
   }
 
   get #size() {
@@ -129,13 +136,22 @@ export class CameraMan {
     cancelAnimationFrame(this.#frame);
     this.#frame = requestAnimationFrame(() => {
       const { svg } = this.#drawing;
-      // A layer of its own moves without being painted anew; it is painted sharply afterwards.
-      svg.classList.add('is-moving');
       svg.classList.toggle('is-gliding', smoothly);
       svg.style.transform = `translate(${camera.x}px, ${camera.y}px) scale(${camera.scale})`;
       clearTimeout(this.#sharpen);
-      const afterMs = smoothly ? 2 * SHARPEN_MS : SHARPEN_MS;
-      this.#sharpen = setTimeout(() => svg.classList.remove('is-moving'), afterMs);
+      if (camera.scale !== this.#sharpAt) {
+        this.#sharpen = setTimeout(() => this.#paintSharply(camera.scale), SHARPEN_MS);
+      }
+    });
+  }
+
+  /** A layer of its own moves without being painted anew, and so is painted for one scale only. */
+  #paintSharply(scale: number): void {
+    const { svg } = this.#drawing;
+    this.#sharpAt = scale;
+    svg.style.willChange = 'auto';
+    this.#frame = requestAnimationFrame(() => {
+      svg.style.willChange = '';
     });
   }
 }

@@ -27,7 +27,7 @@ function bounded(scale: number): number {
 }
 
 /** All of an area, as large as it goes. */
-export function fitted(area: Rectangle, window: Size, margin = 24): Camera {
+export function fitted(area: Rectangle, window: Size, margin = 12): Camera {
   const scale = bounded(
     Math.min(
       (window.width - 2 * margin) / area.width,

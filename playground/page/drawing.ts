@@ -6,6 +6,8 @@ import type { Place } from './place.ts';
 export interface Drawing {
   readonly svg: SVGSVGElement;
   readonly cards: ReadonlyMap<string, SVGGElement>;
+  /** What has the focus and a name, for each card. */
+  readonly buttons: ReadonlyMap<string, SVGRectElement>;
   readonly boxes: ReadonlyMap<string, Rectangle>;
   /** All of it but the title and the legend. */
   readonly area: Rectangle;
@@ -31,6 +33,7 @@ export function drawingOf({ svg: text, blocks, name }: FlowView): Drawing {
   const shift = { x: Number(x), y: Number(y) };
   const views = new Map(blocks.map((block) => [block.id, block]));
   const cards = new Map<string, SVGGElement>();
+  const buttons = new Map<string, SVGRectElement>();
   const boxes = new Map<string, Rectangle>();
   for (const card of svg.querySelectorAll<SVGGElement>('g[data-block]')) {
     const id = card.dataset['block'] ?? '';
@@ -38,14 +41,21 @@ export function drawingOf({ svg: text, blocks, name }: FlowView): Drawing {
     cards.set(id, card);
     boxes.set(id, { ...box, left: box.left + shift.x, top: box.top + shift.y });
     const view = views.get(id);
-    if (view !== undefined) makeButton(card, view, box);
+    if (view !== undefined) buttons.set(id, buttonOver(card, view, box));
   }
   const lines = new Map<string, Element[]>();
   for (const line of svg.querySelectorAll<SVGGElement>('g[data-from]')) {
     const key = keyOf(line.dataset['from'] ?? '', line.dataset['to'] ?? '');
     lines.set(key, [...(lines.get(key) ?? []), line]);
   }
-  return { svg, cards, boxes, lines, area: around([...boxes.values()], { width, height }) };
+  return {
+    svg,
+    cards,
+    buttons,
+    boxes,
+    lines,
+    area: around([...boxes.values()], { width, height }),
+  };
 }
 
 function boxOf(card: SVGGElement): Rectangle {
@@ -56,15 +66,35 @@ function boxOf(card: SVGGElement): Rectangle {
   return { left, top, width, height };
 }
 
-function makeButton(card: SVGGElement, block: BlockView, box: Rectangle): void {
+/** Lays a button over a card: a click goes through it to the card, the keyboard and screen readers find it. */
+function buttonOver(card: SVGGElement, block: BlockView, box: Rectangle): SVGRectElement {
   const open = block.findings.filter(({ allowed }) => allowed === undefined);
   const found = open.length === 0 ? '' : `, ${open.length} finding${open.length === 1 ? '' : 's'}`;
-  card.setAttribute('role', 'button');
-  card.setAttribute('tabindex', '-1');
-  card.setAttribute('aria-label', `${block.name}, ${block.label}${found}`);
+  for (const text of card.querySelectorAll('text')) text.setAttribute('aria-hidden', 'true');
+  const button = document.createElementNS(SVG, 'rect');
+  const attributes = {
+    ...{
+      x: box.left,
+      y: box.top,
+      width: box.width,
+      height: box.height,
+      rx: 7,
+      class: 'button-over',
+    },
+    ...{ role: 'button', tabindex: -1, 'aria-label': `${block.name}, ${block.label}${found}` },
+  };
+  for (const [name, value] of Object.entries(attributes)) button.setAttribute(name, `${value}`);
+  badgeOn(card, open, box);
+  card.append(button);
+  return button;
+}
+
+/** How many findings stand on a block, in the colour of the worst. */
+function badgeOn(card: SVGGElement, open: BlockView['findings'], box: Rectangle): void {
   const [worst] = open;
   if (worst === undefined) return;
   const badge = document.createElementNS(SVG, 'g');
+  badge.setAttribute('aria-hidden', 'true');
   badge.setAttribute('class', `badge is-${worst.level}`);
   badge.setAttribute('transform', `translate(${box.left + 2} ${box.top + 2})`);
   const circle = document.createElementNS(SVG, 'circle');
@@ -90,7 +120,7 @@ function around(boxes: readonly Rectangle[], whole: { width: number; height: num
 
 /** Marks where the call is, where it was, and what somebody looks at. */
 export function markPlace(
-  { cards, lines }: Drawing,
+  { cards, buttons, lines }: Drawing,
   { current, isOver, visited, ways }: Place,
   selected: string | undefined,
 ): void {
@@ -100,8 +130,8 @@ export function markPlace(
     card.classList.toggle('is-current', id === current);
     card.classList.toggle('is-end', id === current && isOver);
     card.classList.toggle('is-selected', id === selected);
-    if (id === current) card.setAttribute('aria-current', 'step');
-    else card.removeAttribute('aria-current');
+    if (id === current) buttons.get(id)?.setAttribute('aria-current', 'step');
+    else buttons.get(id)?.removeAttribute('aria-current');
   }
   for (const [key, group] of lines) {
     for (const line of group) line.classList.toggle('is-taken', taken.has(key));

@@ -49,8 +49,8 @@ export function FlowPane({ flow, place, selected, isShown, onSelect }: FlowPaneP
 
   const focusable = selected ?? place.current ?? flow.blocks[0]?.id;
   useEffect(() => {
-    for (const [id, card] of drawing.cards)
-      card.setAttribute('tabindex', id === focusable ? '0' : '-1');
+    for (const [id, button] of drawing.buttons)
+      button.setAttribute('tabindex', id === focusable ? '0' : '-1');
   }, [drawing, focusable]);
 
   const blockAt = (target: EventTarget | null) =>
@@ -67,7 +67,7 @@ export function FlowPane({ flow, place, selected, isShown, onSelect }: FlowPaneP
       const from = drawing.boxes.get(block);
       const next = from && neighbour(from, drawing.boxes, direction);
       if (next !== undefined) {
-        drawing.cards.get(next)?.focus({ preventScroll: true });
+        drawing.buttons.get(next)?.focus({ preventScroll: true });
         current?.show(next, false);
       }
     } else if (direction !== undefined) current?.pan(-direction[0] * 80, -direction[1] * 80);

@@ -136,12 +136,16 @@ function Lines({
 }) {
   const list = useRef<HTMLOListElement>(null);
   useEffect(() => {
-    const element = list.current;
-    if (element !== null) element.scrollTop = element.scrollHeight;
+    list.current?.lastElementChild?.scrollIntoView({ block: 'nearest' });
   }, [lines.length]);
   return (
     <ol class="lines" ref={list} aria-live="polite" aria-label="What the caller hears">
-      {lines.length === 0 && <li class="is-line">Nobody calls yet.</li>}
+      {lines.length === 0 && (
+        <li class="is-line">
+          You are the caller. Press Call: the flow answers. What fails, who answers and how long
+          blocks wait is chosen under Situation.
+        </li>
+      )}
       {lines.map(({ atMs, who, text }) => (
         <li key={`${atMs} ${text}`} class={`is-${who}`}>
           {who !== 'line' && <span class="who">{WHO[who]}</span>}
@@ -251,11 +255,11 @@ function Asked({ waiting, onInput, onKeyTone }: AskedProps) {
           <button
             key={key}
             type="button"
-            onClick={() => press(key)}
             aria-label={KEY_NAMES[key] ?? key}
+            data-letters={LETTERS[key] ?? ''}
+            onClick={() => press(key)}
           >
             {key}
-            <small aria-hidden="true">{LETTERS[key] ?? ''}</small>
           </button>
         ))}
       </fieldset>
@@ -269,4 +273,4 @@ function Asked({ waiting, onInput, onKeyTone }: AskedProps) {
   );
 }
 
-const KEY_NAMES: Readonly<Record<string, string>> = { '*': 'star', '#': 'hash' };
+const KEY_NAMES: Readonly<Record<string, string>> = { '*': 'star *', '#': 'hash #' };

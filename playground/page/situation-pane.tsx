@@ -49,6 +49,7 @@ export function SituationPane({ desk, onChange, onSave }: SituationPaneProps) {
       <Group title="The other side">
         <Choices
           label="The other side"
+          isLabelled={false}
           choices={THIRD_PARTY}
           value={lastOf(situation, 'third-party') ?? ''}
           onChoose={(value) => set('third-party', value || undefined)}
@@ -120,12 +121,7 @@ export function SituationPane({ desk, onChange, onSave }: SituationPaneProps) {
       <Group title="Take it along">
         <Share desk={desk} />
         {onSave !== undefined && (
-          <a
-            class="button"
-            href={onSave}
-            download="call.html"
-            aria-label="Save the call as one HTML file"
-          >
+          <a class="button" href={onSave} download="call.html">
             Save the call as a file
           </a>
         )}
@@ -204,13 +200,15 @@ interface ChoicesProps {
   readonly label: string;
   readonly choices: readonly (readonly [value: string, label: string])[];
   readonly value: string;
+  /** Whether its name stands over it; a heading may say it already. */
+  readonly isLabelled?: boolean;
   readonly onChoose: (value: string) => void;
 }
 
-function Choices({ label, choices, value, onChoose }: ChoicesProps) {
+function Choices({ label, choices, value, isLabelled = true, onChoose }: ChoicesProps) {
   return (
     <div class="choice">
-      <span class="choice-label">{label}</span>
+      {isLabelled && <span class="choice-label">{label}</span>}
       <fieldset class="choices" aria-label={label}>
         {choices.map(([each, text]) => (
           <button

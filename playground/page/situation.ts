@@ -65,7 +65,9 @@ export function withFaultAt(
   nth: number,
   fault: string,
 ): Situation {
-  const before = (namedValue(situation, 'fault', endpoint) ?? '').split(',').filter(Boolean);
+  const said = namedValue(situation, 'fault', endpoint) ?? '';
+  // What hits requests at random can't be said of one of them.
+  const before = said.includes('%') ? [] : said.split(',').filter(Boolean);
   const flat = before.flatMap((answer) => {
     const [, once = answer, times = '1'] = /^(.*)\*(\d+)$/.exec(answer) ?? [];
     return Array.from({ length: Math.min(Number(times), nth) }, () => once);

@@ -130,7 +130,7 @@ function BarRow({
       <span class="bar-name">
         {endpoint}
         {attempt > 1 && <small> {attempt}</small>}
-        {isHedge && <small title="started beside one that was slow"> hedge</small>}
+        {isHedge && <small title="Started beside one that was slow"> · hedge</small>}
       </span>
       <Track
         waterfall={waterfall}
@@ -140,20 +140,19 @@ function BarRow({
         kind={endpoint}
         label={label}
       />
-      <span class="bar-took">
-        {state === 'failed' && <b>{outcome}</b>} {tookMs === undefined ? '…' : duration(tookMs)}
-        {onWhatIf !== undefined && (
-          <button
-            type="button"
-            class="what-if"
-            title="What if this request had failed? Plays that call."
-            aria-label={`What if ${endpoint} request ${bar.nth} had failed?`}
-            onClick={() => onWhatIf(bar)}
-          >
-            what if?
-          </button>
-        )}
-      </span>
+      <span class="bar-took">{tookMs === undefined ? '…' : duration(tookMs)}</span>
+      {onWhatIf !== undefined && (
+        <button
+          type="button"
+          class="what-if"
+          title="What if this request had failed? Plays that call."
+          aria-label={`What if ${endpoint} request ${bar.nth} had failed?`}
+          onClick={() => onWhatIf(bar)}
+        >
+          what if?
+        </button>
+      )}
+      {state === 'failed' && <span class="bar-outcome">{outcome}</span>}
     </li>
   );
 }

@@ -103,11 +103,11 @@ function waterfallOf(
   };
 }
 
-/** The whole limit, unless next to nothing of it was used: then what was used fills a row. */
+/** The whole limit, unless next to nothing of it was used: then a row stands for a part of it. */
 function scaleFor(usedMs: number, limitMs: number): number {
   const steps = [50, 100, 200, 500, 1000, 2000, 4000];
   const step = steps.find((each) => each >= usedMs * 1.1);
-  return step !== undefined && step < limitMs ? step : Math.max(limitMs, usedMs);
+  return step !== undefined && step * 8 <= limitMs ? step : Math.max(limitMs, usedMs);
 }
 
 /** Of what the function returned as keys. */
@@ -120,7 +120,7 @@ function codeIn(response: unknown): string | undefined {
 
 /** Round moments of a scale, for its marks. */
 export function marksOf(scaleMs: number): readonly number[] {
-  const step = [10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000].find((each) => scaleMs / each <= 5);
+  const step = [10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000].find((each) => scaleMs / each <= 4);
   const every = step ?? 2000;
   return Array.from({ length: Math.floor(scaleMs / every) + 1 }, (_, index) => index * every);
 }

@@ -8,6 +8,7 @@ import { readScenarioFile } from '../../cli/local/read-scenario-file.ts';
 import { readScenario } from '../../simulator/connect/scenario/read-scenario.ts';
 import type { Scenario } from '../../simulator/connect/scenario/scenario.ts';
 import { messageOf } from '../../src/errors.ts';
+import { isJsonObject } from '../../src/json.ts';
 import type { Answer, Answers } from '../protocol.ts';
 import { Refusal } from './refusal.ts';
 
@@ -46,6 +47,7 @@ export class AnswerBook {
   async keep(answer: Answer): Promise<void> {
     try {
       const written = this.exists ? JSON.parse(await readFile(this.file, 'utf8')) : {};
+      if (isJsonObject(written) && 'steps' in written) throw new Error('it is a saved run');
       const kept = await this.#with(readScenario(written), answer);
       // Whoever reads it meanwhile finds the old one or the new one.
       const draft = `${this.file}.${randomUUID()}`;

@@ -93,7 +93,7 @@ export function createApp(
 
 const INDEX = htmlDocument(
   'Playground',
-  '<link rel="stylesheet" href="/page.css">\n<script src="/page.js" defer></script>',
+  '<link rel="icon" href="data:,">\n<link rel="stylesheet" href="/page.css">\n<script src="/page.js" defer></script>',
   '',
 );
 

@@ -23,8 +23,7 @@ export async function viewOf(
   hash: string,
   allowances: readonly Allowance[],
 ): Promise<FlowView> {
-  const { flow } = read;
-  const mask = new CredentialMask([flow]);
+  const flow = withoutCredentials(read.flow);
   const dangers = worstFirst(
     withAllowances(dangersOf(read), [...notedAllowances(flow), ...allowances]),
   );
@@ -36,20 +35,29 @@ export async function viewOf(
     type: flow.type,
     isTypeKnown: flow.isTypeKnown,
     svg: await drawFlow(titled),
-    blocks: [...flow.blocks.values()].map((block) => blockView(block, mask, dangers)),
+    blocks: [...flow.blocks.values()].map((block) => blockView(block, dangers)),
     findings: dangers.filter(({ block }) => block === undefined).map(findingView),
     hours: resourcesIn(flow, 'HoursOfOperationId'),
     queues: resourcesIn(flow, 'QueueId'),
   };
 }
 
-function blockView(block: Block, mask: CredentialMask, dangers: readonly Danger[]): BlockView {
+/** The flow with its credentials masked, also where they stand under another name. */
+function withoutCredentials(flow: Flow): Flow {
+  const mask = new CredentialMask([flow]);
+  const blocks = [...flow.blocks].map(
+    ([id, block]) => [id, { ...block, parameters: mask.of(block.parameters) }] as const,
+  );
+  return { ...flow, blocks: new Map(blocks) };
+}
+
+function blockView(block: Block, dangers: readonly Danger[]): BlockView {
   return {
     id: block.id,
     name: blockName(block),
     kind: block.type,
     label: designerName(block),
-    parameters: mask.of(block.parameters),
+    parameters: block.parameters,
     operands: block.conditions.map(({ operand }) => operand),
     findings: dangers.filter((danger) => danger.block === block.id).map(findingView),
   };

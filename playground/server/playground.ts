@@ -1,6 +1,6 @@
 import { packageVersion } from '../../cli/kernel/package-version.ts';
 import type { Session } from '../../cli/kernel/session.ts';
-import { decodeFaults } from '../../cli/local/decode-faults.ts';
+import { decodeCallFaults } from '../../cli/local/decode-call-faults.ts';
 import type { Play } from '../../cli/local/play-flow.ts';
 import { readContact } from '../../cli/local/read-contact.ts';
 import { readFlowFile } from '../../cli/local/read-flow-file.ts';
@@ -116,7 +116,7 @@ export class Playground {
     const book = this.#book();
     const said = await decodeSituation(situation, this.#session);
     const scenario = mergeScenarios(mergeScenarios(await book.read(), this.#beginning.base), said);
-    decodeFaults(scenario.faults ?? []);
+    decodeCallFaults(scenario.faults ?? []);
     const contact = scenario.contact ?? (await readContact(undefined, this.#session));
     const play: Play = {
       flow: this.#flow.read(scenario.flowType),

@@ -13,13 +13,23 @@ export function simulateLine(
   situation: Situation,
   platform: NodeJS.Platform,
 ): string {
+  return commandLine('simulate', [flow], [...files, ...situation], platform);
+}
+
+/** What to type into a shell for a command. */
+export function commandLine(
+  command: string,
+  operands: readonly string[],
+  options: Situation,
+  platform: NodeJS.Platform,
+): string {
   const quote = platform === 'win32' ? quoteForCmd : quoteForShell;
-  const words = [...files, ...situation].flatMap(([name, value]) => {
+  const words = options.flatMap(([name, value]) => {
     if (value === '' && FLAGS.has(name)) return [`--${name}`];
     // What begins with a dash would be taken for the next option.
     return value.startsWith('-') ? [quote(`--${name}=${value}`)] : [`--${name}`, quote(value)];
   });
-  return typedForm('simulate', [quote(flow), ...words].join(' '));
+  return typedForm(command, [...operands.map(quote), ...words].join(' '));
 }
 
 function quoteForShell(word: string): string {

@@ -31,7 +31,15 @@ export function parseFault(text: string): Fault {
     if (share > 1) throw new Error(`fault "${text}": a share is at most 100%`);
     return { endpoint, share, answer: parseAnswer(answer, text) };
   }
-  return { endpoint, answers: rest.split(',').flatMap((part) => parseRepeated(part, text)) };
+  return { endpoint, answers: parseAnswers(rest, text) };
+}
+
+/**
+ * Reads answers in order, such as `503*3,hang`.
+ * @param text the fault that they are in, for the Error's message
+ */
+export function parseAnswers(answers: string, text: string): readonly ScriptedAnswer[] {
+  return answers.split(',').flatMap((part) => parseRepeated(part, text));
 }
 
 /** The answer in the same notation, for timelines; undefined for what the endpoint really answers. */
@@ -60,6 +68,9 @@ function parseAnswer(part: string, text: string): ScriptedAnswer {
   }
   if (headers.length > 0 && answer.kind !== 'status') {
     throw new Error(`fault "${text}": only a status can have headers`);
+  }
+  if (answer.kind === 'status' && (answer.status < 200 || answer.status > 599)) {
+    throw new Error(`fault "${text}": ${what} isn't an HTTP status; possible are ${POSSIBLE}`);
   }
   try {
     return decodeScriptedAnswer(

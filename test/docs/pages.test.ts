@@ -66,8 +66,8 @@ test('a decision is called by its number', () => {
   }
 });
 
-test('README.md has every command in its tables', () => {
-  const readme = textOf('README.md');
+test('README.md and CONTRIBUTING.md have every command in their tables', () => {
+  const readme = textOf('README.md') + textOf('CONTRIBUTING.md');
   for (const { name } of COMMANDS) {
     assert.match(readme, new RegExp(`^\\| \`${typedForm(name)}[ \`]`, 'm'), name);
   }

@@ -138,7 +138,10 @@ export const ScenarioSchema = v.strictObject({
     'What "Distribute by percentage" draws, 1 to 100, one for each block; then by chance.',
     v.array(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100))),
   ),
-  faults: optional('Faults of the simulated Cresta, such as "transfer=503*9".', v.array(Text)),
+  faults: optional(
+    'Faults of the simulated Cresta, such as "transfer=503*9"; after a hang-up also of Connect, "connect=503", and of its event, "event=late".',
+    v.array(Text),
+  ),
   auth: optional('How our function authenticates.', v.picklist(AUTH_MODES)),
   warm: optional(
     'Whether our function has served a call before: secret, token and connections are there.',

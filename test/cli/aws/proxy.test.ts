@@ -1,20 +1,40 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
+import { hash } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { temporaryFolder } from '../../../checks/support/temporary-folder.ts';
-import { tellStack } from '../../support/scripted-aws/scripted-stack.ts';
-import { AGENT, GOOD, INSTANCE, SECRET_ARN, THERE } from '../deploy/deployment.ts';
+import { TEMPLATE } from '../../../cli/deploy/template.ts';
+import { tellImport } from '../../support/scripted-aws/scripted-import.ts';
+import {
+  AGENT,
+  BUCKET_TO_MAKE,
+  GOOD,
+  INSTANCE,
+  OUTPUTS,
+  SECRET_ARN,
+} from '../deploy/deployment.ts';
 import { HEALTHY } from '../doctor/healthy-aws.ts';
 import { startAwsBehindProxy } from './aws-behind-proxy.ts';
 
 const PROGRAM = join(import.meta.dirname, '../../../cli/pstn-transfer.js');
 
+/** The same, but for the files of deploy and its pace. */
+const DEPLOY = join(import.meta.dirname, '../deploy/deploy-program.ts');
+
 /** How a command of its own process ends. */
 function run(env: Readonly<Record<string, string>>, ...argv: readonly string[]) {
+  return runProgram(PROGRAM, env, argv);
+}
+
+function runProgram(
+  program: string,
+  env: Readonly<Record<string, string>>,
+  argv: readonly string[],
+) {
   return new Promise<{ readonly code: unknown; readonly text: string }>((resolve) => {
-    execFile(process.execPath, [PROGRAM, ...argv], { env, timeout: 60_000 }, (error, out, err) =>
+    execFile(process.execPath, [program, ...argv], { env, timeout: 60_000 }, (error, out, err) =>
       resolve({ code: error === null ? 0 : error.code, text: out + err }),
     );
   });
@@ -22,11 +42,8 @@ function run(env: Readonly<Record<string, string>>, ...argv: readonly string[]) 
 
 const FUNCTION = ['--function', 'transfer'];
 
-/** Nothing that a command waits for: a change set that is ready, no flow to be read at Connect's pace. */
+/** No flow that would be read at Connect's pace. */
 const QUICK = {
-  'cloudformation.DescribeChangeSet': {
-    result: { Status: 'FAILED', StatusReason: 'No updates are to be performed.' },
-  },
   'connect.ListLambdaFunctions': { result: { LambdaFunctions: [] } },
   'connect.ListContactFlows': { result: { ContactFlowSummaryList: [] } },
   'connect.ListContactFlowModules': { result: { ContactFlowModulesSummaryList: [] } },
@@ -37,19 +54,12 @@ const NO_STACK = {
 };
 
 test('every request of every command goes through the proxy, and its authority is trusted', async (t) => {
-  const stack = tellStack({ ...THERE, changeSetFails: 'No updates are to be performed.' });
   const script = {
     ...HEALTHY,
     ...GOOD,
-    ...stack,
     'logs.FilterLogEvents': { result: { events: [] } },
   };
-  const deploy = ['deploy', '--dry-run', '--secret-arn', SECRET_ARN, '--virtual-agent', AGENT];
   for (const [argv, hosts] of [
-    [
-      [...deploy, '--connect-instance', INSTANCE],
-      ['cloudformation', 'connect', 'kept-bucket.s3', 's3', 'secretsmanager', 'sts'],
-    ],
     [
       ['destroy', '--yes', '--stack', 'other'],
       ['cloudformation', 'sts'],
@@ -66,20 +76,79 @@ test('every request of every command goes through the proxy, and its authority i
     const { env, server, tunnels } = await startAwsBehindProxy(t, {
       ...script,
       ...QUICK,
-      ...(argv[0] === 'destroy' ? NO_STACK : {}),
+      ...NO_STACK,
     });
     const { text } = await run(env, ...argv);
     assert.doesNotMatch(text, /can't be reached|certificate|NotScripted/, text);
     const asked = new Set(
       tunnels.map((tunnel) => tunnel.replace(/(\.eu-central-1)?\.amazonaws\.com:443$/, '')),
     );
-    assert.deepEqual(
-      [...asked].filter((host) => host !== 's3').sort(),
-      hosts.filter((host) => host !== 's3'),
-      text,
-    );
+    assert.deepEqual([...asked].sort(), hosts, text);
     assert(server.requests.length >= hosts.length - 1);
   }
+});
+
+test('a whole deployment goes through it: function and code that are taken over, secret, bucket, uploads, stack, check', async (t) => {
+  const name = 'aws-lambda-connect-pstn-transfer';
+  const old = 'old code';
+  const role = { RoleName: `${name}-role`, Path: '/', AssumeRolePolicyDocument: '%7B%7D' };
+  const { env, server, tunnels } = await startAwsBehindProxy(t, {
+    ...GOOD,
+    ...BUCKET_TO_MAKE,
+    ...QUICK,
+    ...tellImport({ name, outputs: OUTPUTS }),
+    'secretsmanager.DescribeSecret': { error: 'ResourceNotFoundException' },
+    'secretsmanager.CreateSecret': { result: { ARN: SECRET_ARN } },
+    'iam.GetRole': { result: { Role: role } },
+    'iam.ListAttachedRolePolicies': { result: {} },
+    'iam.ListRolePolicies': { result: {} },
+    'lambda.GetFunction': {
+      result: {
+        Configuration: {
+          FunctionName: name,
+          Role: `arn:aws:iam::123456789012:role/${name}-role`,
+          // The scripted AWS says everything in JSON to what isn't signed.
+          CodeSha256: hash('sha256', JSON.stringify(old), 'base64'),
+        },
+        Code: { Location: 'https://awslambda-eu-central-1.example/code' },
+      },
+    },
+    'unsigned.GET /code': { result: old },
+  });
+  const folder = await temporaryFolder(t);
+  const secret = join(folder, 'secret');
+  await writeFile(secret, 'hush-hush-hush');
+  const { code, text } = await runProgram(
+    DEPLOY,
+    { ...env, TEST_TEMPLATE: TEMPLATE, TEST_VAR_JSON: join(folder, 'var.json') },
+    [
+      ...[
+        'deploy',
+        '--yes',
+        '--take-over',
+        '--virtual-agent',
+        AGENT,
+        '--connect-instance',
+        INSTANCE,
+      ],
+      ...['--create-secret', 'cresta', '--client-id', 'id', '--client-secret-file', secret],
+    ],
+  );
+  assert.equal(code, 0, text);
+  // Nothing of it is anywhere but behind the proxy.
+  const done = new Set(server.requests.map(({ operation }) => operation));
+  for (const operation of [
+    'unsigned.GET /code',
+    'secretsmanager.CreateSecret',
+    's3.CreateBucket',
+    's3.PutObject',
+    'cloudformation.ExecuteChangeSet',
+    'lambda.Invoke',
+    'connect.ListLambdaFunctions',
+  ]) {
+    assert(done.has(operation), operation);
+  }
+  assert(tunnels.includes('awslambda-eu-central-1.example:443'));
 });
 
 test('the chain of credentials goes through it too', async (t) => {

@@ -88,9 +88,12 @@ test(
     await terminal.shows('Which Amazon Connect instance calls the function?');
     await terminal.shows('hotline');
     terminal.type(ENTER);
+    await terminal.shows('Bring in what the agent learnt, where a caller hangs up on it?');
+    terminal.type('y');
     await terminal.shows('These are your answers. Go on, or change one?');
     await terminal.shows(`Virtual agent: ${AGENT}`);
     await terminal.shows('Cresta region: voice-prod');
+    await terminal.shows('Bring in what the agent learnt, where a caller hangs up on it: yes');
     terminal.type(`${DOWN}${DOWN}${DOWN}${ENTER}`);
     await terminal.shows('Virtual agent');
     terminal.type(`${AGENT}2${ENTER}`);
@@ -116,8 +119,9 @@ test(
         sent['VirtualAgentName'],
         sent['Region'],
         sent['ConnectInstanceArn'],
+        sent['RecoverHandoffs'],
       ],
-      [SECRET_ARN, `${AGENT}2`, 'voice-prod', INSTANCE],
+      [SECRET_ARN, `${AGENT}2`, 'voice-prod', INSTANCE, 'true'],
     );
     assert.deepEqual(JSON.parse(await readFile(aws.varJson, 'utf8')), {
       mine: 1,
@@ -162,6 +166,8 @@ test('a no leaves nothing behind, and the AWS region is asked for', there, async
   await terminal.shows('(- for none)');
   terminal.type(`-${ENTER}`);
   await terminal.shows('Which Amazon Connect instance');
+  terminal.type(ENTER);
+  await terminal.shows('Bring in what the agent learnt');
   terminal.type(ENTER);
   await terminal.shows('Go on, or change one?');
   await terminal.shows("Host of Cresta's API: none");

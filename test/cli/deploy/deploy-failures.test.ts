@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { AwsScript } from '../../support/scripted-aws/start-scripted-aws.ts';
 import {
   AGENT,
   BUCKET_TO_MAKE,
@@ -385,4 +386,58 @@ test('Ctrl-C before the change set is executed leaves nothing behind', async (t)
   assert.equal(aws.server.requestsFor('cloudformation.DeleteChangeSet').length, 1);
   assert.equal(aws.server.requestsFor('cloudformation.DeleteStack').length, 1);
   assert.equal(aws.server.requestsFor('cloudformation.ExecuteChangeSet').length, 0);
+});
+
+test('Ctrl-C while what is there is being changed is told likewise', async (t) => {
+  const pair = ['--client-id', 'client', '--client-secret-file', '-', '--virtual-agent', AGENT];
+  const secure: AwsScript = { 's3.GetBucketPolicy': { error: 'NoSuchBucketPolicy', status: 404 } };
+  for (const [operation, script, argv, message] of [
+    [
+      'secretsmanager.PutSecretValue',
+      {},
+      ['--create-secret', 'cresta', '--update-secret', ...pair],
+      'The secret cresta may have a new value; the one before it is its version AWSPREVIOUS.',
+    ],
+    ...[
+      'PutPublicAccessBlock',
+      'PutBucketEncryption',
+      'PutBucketVersioning',
+      'PutBucketPolicy',
+    ].map(
+      (name) =>
+        [
+          `s3.${name}`,
+          secure,
+          ['--secret-arn', SECRET_ARN, '--virtual-agent', AGENT],
+          'The settings of the bucket connect-pstn-transfer-123456789012-eu-central-1 (private, encrypted, versioned) may be made in part; the next npm run deploy goes on.',
+        ] as const,
+    ),
+    [
+      'cloudformation.ExecuteChangeSet',
+      {},
+      ['--secret-arn', SECRET_ARN, '--virtual-agent', AGENT],
+      'The deployment of the stack aws-lambda-connect-pstn-transfer goes on in AWS;',
+    ],
+  ] as const) {
+    const interrupt = new AbortController();
+    const aws = await prepareDeployment(t, {
+      story: CREATED,
+      stdin: 'hush-hush',
+      interrupt,
+      script: {
+        ...BUCKET_TO_MAKE,
+        's3.HeadBucket': { result: '', headers: { 'x-amz-bucket-region': STACK.region } },
+        ...script,
+        [operation]: () => {
+          interrupt.abort();
+          return 'hang';
+        },
+      },
+    });
+    const { exitCode, stderr } = await aws.deploy('--yes', ...argv);
+    assert.match(stderr, /\nInterrupted\. /);
+    assert(stderr.includes(message), `${operation}\n${stderr}`);
+    assert(!stderr.includes('Nothing was changed'), stderr);
+    assert.equal(exitCode, 130);
+  }
 });

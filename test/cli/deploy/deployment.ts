@@ -58,6 +58,7 @@ const DECLARES = {
   MemorySize: '512',
   ConnectInstanceArn: '',
   AssociateWithConnect: 'true',
+  RecoverHandoffs: 'false',
 } as const;
 
 const FUNCTION_TYPE = 'AWS::Lambda::Function';
@@ -156,6 +157,8 @@ export const GOOD: AwsScript = {
 /** What a test can change. */
 export interface Deployment {
   readonly story: StackStory;
+  /** The template's text, where one that declares the story's parameters and nothing else won't do. */
+  readonly template?: string;
   readonly script?: AwsScript;
   readonly dialogue?: Dialogue;
   readonly env?: Readonly<Record<string, string>>;
@@ -193,7 +196,7 @@ export async function prepareDeployment(t: TestContext, deployment: Deployment) 
   const folder = await mkdtemp(join(tmpdir(), 'pstn-deploy-'));
   t.after(() => rm(folder, { recursive: true }));
   const files = { template: join(folder, 'template.yaml'), varJson: join(folder, 'var.json') };
-  const template = templateThatDeclares(story.declares ?? {});
+  const template = deployment.template ?? templateThatDeclares(story.declares ?? {});
   await writeFile(files.template, template);
   zip ??= buildZip();
   const bytes = await zip;

@@ -62,7 +62,14 @@ test('another name may be given, but not the one that is taken, nor one of anoth
   };
   const other = await prepareDeployment(t, {
     story: CREATED,
-    script: { ...OLD, 'lambda.GetFunction': { result: ofStack } },
+    script: {
+      ...OLD,
+      'lambda.GetFunction': { result: ofStack },
+      'cloudformation.DescribeStacks': ({ body }) =>
+        String(body).includes('StackName=other')
+          ? { result: { Stacks: [{ StackName: 'other', StackStatus: 'CREATE_COMPLETE' }] } }
+          : { error: 'ValidationError', message: 'Stack with id x does not exist' },
+    },
   });
   assert.match(
     (await other.deploy(...ANSWERS)).stderr,

@@ -132,3 +132,23 @@ test('destroy tells why a stack stays', async (t) => {
   assert.match(third.stderr, /error: the stack is UPDATE_COMPLETE: Export x-IAMRoleArn cannot be/);
   assert.equal(third.exitCode, 1);
 });
+
+test('Ctrl-C while the deletion is asked for says that it may go on', async (t) => {
+  const interrupt = new AbortController();
+  const aws = await prepareDeployment(t, {
+    story: GOES,
+    interrupt,
+    script: {
+      'cloudformation.DeleteStack': () => {
+        interrupt.abort();
+        return 'hang';
+      },
+    },
+  });
+  const { exitCode, stderr } = await aws.destroy('--yes');
+  assert.match(
+    stderr,
+    /\nInterrupted\. The deletion of the stack \S+ may have begun, and goes on in AWS then; its page/,
+  );
+  assert.equal(exitCode, 130);
+});

@@ -48,6 +48,7 @@ test('without any permission but the first, everything is skipped and says what 
       'lambda:GetAlias',
       'lambda:GetProvisionedConcurrencyConfig',
       'lambda:GetPolicy',
+      'lambda:ListEventSourceMappings',
       'connect:ListLambdaFunctions',
       'connect:ListContactFlows',
       'connect:ListContactFlowModules',

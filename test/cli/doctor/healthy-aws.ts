@@ -3,7 +3,7 @@ import type { AwsScript } from '../../support/scripted-aws/start-scripted-aws.ts
 import { VIRTUAL_AGENT } from '../../support/virtual-agent.ts';
 
 export const ARN = 'arn:aws:lambda:eu-central-1:123456789012:function:transfer';
-const INSTANCE = 'arn:aws:connect:eu-central-1:123456789012:instance/1111-2222';
+export const INSTANCE = 'arn:aws:connect:eu-central-1:123456789012:instance/1111-2222';
 export const SECRET = 'arn:aws:secretsmanager:eu-central-1:123456789012:secret:cresta-AbCdEf';
 
 export const VARIABLES = {
@@ -110,6 +110,8 @@ export const HEALTHY: AwsScript = {
   'lambda.GetAlias': NOT_FOUND,
   'lambda.GetPolicy': policy(),
   'lambda.Invoke': { result: CHECKED },
+  'lambda.ListEventSourceMappings': { result: { EventSourceMappings: [] } },
+  'lambda.ListTags': { result: { Tags: {} } },
   'logs.DescribeLogGroups': {
     result: { logGroups: [{ logGroupName: '/calls/transfer', retentionInDays: 30 }] },
   },

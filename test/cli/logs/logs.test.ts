@@ -272,6 +272,15 @@ test('what AWS refuses is one line', async (t) => {
   );
 });
 
+test('with --json what fails is a document too', async (t) => {
+  const refused = { 'logs.FilterLogEvents': { error: 'AccessDeniedException', status: 400 } };
+  const { exitCode, stdout } = await runLogs(t, { json: true }, refused);
+  const { error, ...rest } = JSON.parse(stdout);
+  assert.deepEqual(rest, { function: 'transfer', status: 'failed' });
+  assert.match(error, /not allowed/);
+  assert.equal(exitCode, 1);
+});
+
 test('what is mistyped is told before anything is asked', async () => {
   for (const [argv, message] of [
     [['f', '--function', 'g'], /two functions are named, f and g; name one/],

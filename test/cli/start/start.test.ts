@@ -18,6 +18,18 @@ test('a call is played from its arrival to its routing', async (t) => {
   assert.deepEqual([exitCode, stderr], [0, '']);
 });
 
+test('it says what to do next, first of all the same call in a browser, as it was typed', async () => {
+  const { stdout } = await runCli([
+    ...['start', '--fault', 'transfer=404*2', '--caller', 'hangs-up-after=1s'],
+    ...['--event', 'events/nulls.json'],
+  ]);
+  assert.equal(
+    stdout.split('What next\n')[1]?.split('\n')[1],
+    '    npm run playground -- --event events/nulls.json ' +
+      "--fault 'transfer=404*2' --caller hangs-up-after=1s",
+  );
+});
+
 test("nothing of the user's environment counts", async () => {
   const env = {
     apiDomain: 'ftp://nowhere',
@@ -102,8 +114,8 @@ test('the time limit bounds the function, and a request that hangs is shown as g
   const { exitCode, stdout } = await runCli([
     ...['start', '--fault', 'transfer=hang*9', '--time-limit', '2', '--auth', 'api-key'],
   ]);
-  assert.match(stdout, /asks Cresta for a number: no answer, given up after \d+ ms\n/);
-  assert.match(stdout, /= DEADLINE_EXCEEDED\n/);
+  assert.match(stdout, /asks Cresta for a number: no answer, given up after [\d.]+ m?s\n/);
+  assert.match(stdout, /= +DEADLINE_EXCEEDED\n/);
   assert.match(stdout, /in the 1750 ms that the flow's time limit leaves/);
   assert.equal(exitCode, 1);
 });
@@ -177,4 +189,37 @@ test('--json tells what followed a hang-up, and the exit code that it failed', a
   assert.equal(afterwards.deliveries.length, 12);
   assert.equal(afterwards.attributes.pstnTransferStatus, 'not_connected');
   assert.deepEqual([requests, tags.pstnTransfer], [3, 'under_way']);
+});
+
+test('after a hang-up, Connect itself may fail, and its event come as it likes', async () => {
+  const hangUp = ['start', '--json', '--caller', 'hangs-up-after=12s'];
+  const played = async (...faults: readonly string[]) => {
+    const options = faults.flatMap((fault) => ['--fault', fault]);
+    const { exitCode, stdout } = await runCli([...hangUp, ...options]);
+    const { afterwards, scenario } = JSON.parse(stdout);
+    const { event, recovered, deliveries } = afterwards;
+    assert.deepEqual(scenario.faults, faults);
+    const after = deliveries.map(
+      ({ afterSeconds, errorCode }: { afterSeconds: number; errorCode?: string }) =>
+        errorCode === undefined ? afterSeconds : `${afterSeconds} ${errorCode}`,
+    );
+    return [exitCode, event, recovered, ...after];
+  };
+  assert.deepEqual(await played('event=late', 'connect=403'), [
+    ...[0, 'late', true],
+    ...['660 CONNECT_REJECTED', 960],
+  ]);
+  assert.deepEqual(await played('event=twice'), [0, 'twice', true, 60, 62]);
+  assert.deepEqual(await played('event=out-of-order'), [0, 'out-of-order', true, 61]);
+  assert.deepEqual(await played('event=lost'), [1, 'lost', false]);
+});
+
+test('an event that never comes is told as such, and a fault that there is not is refused', async () => {
+  const hangUp = ['start', '--caller', 'hangs-up-after=12s', '--fault'];
+  const lost = await runCli([...hangUp, 'event=lost']);
+  assert.match(lost.stdout, /was not brought in: Connect's event never came/);
+  assert.match(lost.stdout, /Tag that the agent gets the caller\n +pstnTransfer = under_way\n/);
+  const { exitCode, stderr } = await runCli([...hangUp, 'event=soon']);
+  assert.equal(exitCode, 2);
+  assert.match(stderr, /event comes once, late, twice, out-of-order, lost, not "soon"/);
 });

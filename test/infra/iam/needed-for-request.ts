@@ -12,6 +12,7 @@ const PERMISSION: ReadonlyMap<string, string> = new Map([
 
 const SERVICE: ReadonlyMap<string, string> = new Map([
   ['cloudwatch-logs', 'logs'],
+  ['eventbridge', 'events'],
   ['secrets-manager', 'secretsmanager'],
 ]);
 

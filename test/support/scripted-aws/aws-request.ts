@@ -39,6 +39,8 @@ const REST: readonly (readonly [string, string, RegExp, string])[] = [
     'GetProvisionedConcurrencyConfig',
   ],
   ['lambda', 'GET', /^\/2015-03-31\/functions\/[^/?]+(\?|$)/, 'GetFunction'],
+  ['lambda', 'GET', /^\/2015-03-31\/event-source-mappings\/?(\?|$)/, 'ListEventSourceMappings'],
+  ['lambda', 'GET', /^\/2017-03-31\/tags\//, 'ListTags'],
   ['connect', 'GET', /^\/instance\/[^/]+\/lambda-functions/, 'ListLambdaFunctions'],
   ['connect', 'GET', /^\/instance(\?|$)/, 'ListInstances'],
   ['connect', 'GET', /^\/instance\/[^/]+\/integration-associations/, 'ListIntegrationAssociations'],
