@@ -19,7 +19,7 @@ export async function unpackForRun(zip: string): Promise<UnpackedZip> {
       missing
         ? zip === ARTEFACT
           ? `there is no ${basename(zip)} yet: run npm run package first`
-          : `there is no file ${zip}`
+          : `there is no file ${zip}: name another one, or make one with npm run package`
         : `can't use ${basename(zip)}: ${messageOf(error)}; make it anew with npm run package`,
     );
   }
