@@ -31,6 +31,12 @@ export const COMMANDS: readonly TableEntry[] = [
     load: async () => (await import('./flow/flow.ts')).flowCommand,
   },
   {
+    name: 'init',
+    group: TRY,
+    summary: 'Make a folder of your own: a flow, a scenario with expectations, an example for CI.',
+    load: async () => (await import('./init/init.ts')).initCommand,
+  },
+  {
     name: 'invoke',
     group: TRY,
     summary: 'Invoke the function once, with an event and the settings of your environment.',

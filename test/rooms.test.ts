@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { describe, it } from 'node:test';
+import { PROJECT_FOLDERS } from './support/project-folders.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 
@@ -29,7 +30,7 @@ const ROOMS: readonly (readonly string[])[] = [
 /** A relative import of any kind: static, dynamic, of types alone, or with require. */
 const IMPORT = /(?:\bfrom|\bimport|\bimport\(|\brequire\()\s*'(\.\.?\/[^']+)'/g;
 
-const files = globSync('**/*.{ts,tsx,js,cjs}', {
+const files = globSync(`{${PROJECT_FOLDERS}}/**/*.{ts,tsx,js,cjs}`, {
   cwd: ROOT,
   exclude: (path) => /(^|[\\/])(node_modules|coverage|\.[^\\/]+)$/.test(path),
 }).map((file) => file.replaceAll('\\', '/'));

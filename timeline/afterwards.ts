@@ -1,4 +1,5 @@
 import type { Look } from './look.ts';
+import { fieldsOf, renderFields } from './render-fields.ts';
 import { whatToDo } from './what-to-do.ts';
 import { wrapText } from './wrap-text.ts';
 
@@ -45,9 +46,13 @@ export function renderAfterwards(
     ),
     ...[...codes].map((code) => `What to do about ${code}: ${whatToDo(code)}`),
     'What Connect knows of the contact afterwards:',
-    ...Object.entries(attributes).map(([name, value]) => `${name} = ${value}`),
   ];
-  return ['', end, ...lines.flatMap((line) => wrapText(line, width, 2))]
+  return [
+    '',
+    end,
+    ...lines.flatMap((line) => wrapText(line, width, 2)),
+    ...renderFields(fieldsOf(attributes), width - 2).map((line) => `  ${line}`),
+  ]
     .map((line) => `${line}\n`)
     .join('');
 }

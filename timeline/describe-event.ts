@@ -1,12 +1,15 @@
 import type { Speaker } from './call-event.ts';
 import type { Ending } from './ending.ts';
+import { formatDuration } from './format-duration.ts';
 import type { Style } from './look.ts';
+import { type Field, fieldsOf } from './render-fields.ts';
 import type { Endpoint, TimedEvent } from './timed-event.ts';
 
-/** One event in words: who does it, and what. Further lines are details. */
+/** One event in words: who does it, and what. Further lines and fields are details. */
 export interface Description {
   readonly who: 'caller' | 'flow' | 'function' | 'AI agent' | 'stranger';
   readonly what: readonly string[];
+  readonly fields?: readonly Field[];
   /** How it shows: undefined for ordinary things. */
   readonly style: Style | undefined;
 }
@@ -24,7 +27,7 @@ export function describeEvent(event: TimedEvent): Description | undefined {
     case 'said':
       return plain(SPEAKERS[event.speaker], [`“${event.text}”`]);
     case 'function-invoked':
-      return { who: 'flow', what: invoking(event), style: 'bold' };
+      return { who: 'flow', ...invoking(event), style: 'bold' };
     case 'request':
       return describeRequest(event);
     case 'function-warned':
@@ -32,10 +35,8 @@ export function describeEvent(event: TimedEvent): Description | undefined {
     case 'function-returned':
       return {
         who: 'function',
-        what: [
-          `answers after ${milliseconds(event.tookMs)}; the flow finds in $.External:`,
-          ...fieldsOf(event.response),
-        ],
+        what: [`answers after ${formatDuration(event.tookMs)}; the flow finds in $.External:`],
+        fields: fieldsOf(event.response),
         style: undefined,
       };
     case 'function-failed': {
@@ -43,7 +44,7 @@ export function describeEvent(event: TimedEvent): Description | undefined {
       const [first = '', ...more] = what;
       return {
         who: 'function',
-        what: [`fails after ${milliseconds(event.tookMs)}: ${first}`, ...more],
+        what: [`fails after ${formatDuration(event.tookMs)}: ${first}`, ...more],
         style: 'red',
       };
     }
@@ -85,16 +86,25 @@ function describeBlock(event: TimedEvent & { readonly type: 'block-left' }) {
   if (branch === undefined && reason === undefined) return undefined;
   if (branch === 'next' && reason === undefined && TOLD_ALREADY.has(kind)) return undefined;
   const wrong = branch !== undefined && /Error$|^QueueAtCapacity$|^CallFailed$/.test(branch);
-  const way = branch === 'next' || branch === undefined ? '' : `: ${branch}`;
   const why = reason === undefined ? '' : ` (${reason})`;
-  const compared = kind === 'Compare' ? ` "${got['ComparisonValue']}"` : '';
+  const compared = kind === 'Compare' ? got['ComparisonValue'] : undefined;
   const set = SETS.get(kind);
-  const attributes = set === undefined ? [] : fieldsOf(got[set]);
   return {
     who: 'flow' as const,
-    what: [`${title}${compared}${way}${why}`, ...attributes],
+    what: [`${title}${wayOut(branch, compared)}${why}`],
+    fields: set === undefined ? [] : fieldsOf(got[set]),
     style: wrong || branch === undefined ? ('red' as const) : ('dim' as const),
   };
+}
+
+/** Which branch a block took: ` → ok` where a check found just that, else with what was compared. */
+function wayOut(branch: string | undefined, compared: unknown): string {
+  if (branch === 'next' || branch === undefined) return '';
+  if (branch === `Equals ${compared}`) return ` → ${compared}`;
+  if (compared === undefined) return ` → ${branch}`;
+  const [, operator = branch, operand = ''] = /^([A-Z][A-Za-z]+)( .*)?$/s.exec(branch) ?? [];
+  const words = operator.replace(/\B[A-Z]/g, (capital) => ` ${capital}`).toLowerCase();
+  return ` → ${words}${operand} (it is "${compared}")`;
 }
 
 /** What the function does at each endpoint, in words. */
@@ -110,16 +120,19 @@ function describeRequest(event: TimedEvent & { readonly type: 'request' }): Desc
   return {
     who: 'function',
     what: [
-      `${ASKS[event.endpoint]}${attempt}: ${event.outcome} after ${milliseconds(event.tookMs)}`,
+      `${ASKS[event.endpoint]}${attempt}: ${event.outcome} after ${formatDuration(event.tookMs)}`,
     ],
     style: event.succeeded ? undefined : 'yellow',
   };
 }
 
-function invoking(event: TimedEvent & { readonly type: 'function-invoked' }): readonly string[] {
+function invoking(event: TimedEvent & { readonly type: 'function-invoked' }) {
   const { block, title = block, attempt, parameters } = event;
-  if (attempt > 1) return [`${title}: invokes it again, attempt ${attempt}`];
-  return [`${title}: invokes the function ${event.function} with`, ...fieldsOf(parameters)];
+  if (attempt > 1) return { what: [`${title}: invokes it again, attempt ${attempt}`] };
+  return {
+    what: [`${title}: invokes the function ${event.function} with`],
+    fields: fieldsOf(parameters),
+  };
 }
 
 function dialling(event: TimedEvent & { readonly type: 'dialled' }): string {
@@ -174,19 +187,8 @@ export function describeEnding(ending: Ending): Description {
   }
 }
 
-function fieldsOf(response: unknown): readonly string[] {
-  return Object.entries(response ?? {}).map(
-    ([key, value]) => `${key} = ${typeof value === 'string' ? value : JSON.stringify(value)}`,
-  );
-}
-
 function from(caller: string | undefined): string {
   return caller === undefined ? '' : ` from ${caller}`;
-}
-
-/** A duration as text, in whole milliseconds. */
-export function milliseconds(duration: number): string {
-  return `${Math.round(duration)} ms`;
 }
 
 function plain(who: Description['who'], what: readonly string[]): Description {

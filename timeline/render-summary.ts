@@ -1,7 +1,9 @@
 import { ASSUMED_MS } from './assumed-durations.ts';
 import type { CallOutcome, CallReport } from './call-report.ts';
-import { describeEnding, milliseconds } from './describe-event.ts';
+import { describeEnding } from './describe-event.ts';
+import { formatDuration } from './format-duration.ts';
 import type { Look, Style } from './look.ts';
+import { fieldsOf, renderFields } from './render-fields.ts';
 import { whatToDo } from './what-to-do.ts';
 import { wrapText } from './wrap-text.ts';
 
@@ -16,12 +18,17 @@ export function renderHeading(contactId: string, flow: string, { paint, width }:
   const about =
     `The function is the real one. Amazon Connect, which runs the flow "${flow}", Cresta and the ` +
     'telephone network are played by this program; nothing leaves this machine.';
+  const assumed =
+    '~ marks a time that is counted and not waited for, and in part assumed: ringing ' +
+    `${ASSUMED_MS.ringing / 1000} s, a tone ${ASSUMED_MS.tone / 1000} s, ` +
+    `a comma ${ASSUMED_MS.comma / 1000} s, a spoken word ${ASSUMED_MS.word / 1000} s.`;
   return [
     paint(
       'bold',
       contactId === '' ? 'One call without a contact id' : `One call: contact ${contactId}`,
     ),
     ...wrapText(about, width),
+    ...wrapText(assumed, width),
     '',
   ]
     .map((line) => `${line}\n`)
@@ -30,26 +37,26 @@ export function renderHeading(contactId: string, flow: string, { paint, width }:
 
 /** What the call comes to, below its timeline: a few lines, each ending in a line feed. */
 export function renderSummary(report: CallReport, { paint, width }: Look): string {
-  const { outcome, errorCode, silence, events, unknownBlocks } = report;
+  const { outcome, errorCode, silence, unknownBlocks, attributes } = report;
   const { text, style } = OUTCOMES[outcome];
   const isAboutHandover = triesToHandOver(report);
   const paragraphs = [
     errorCode === undefined ? '' : `What to do about ${errorCode}: ${whatToDo(errorCode)}`,
     `At the end the ${endOf(report)}.`,
-    `The caller heard silence for ${milliseconds(silence.totalMs)} in all, ` +
-      `${milliseconds(silence.longestMs)} at a stretch.`,
+    `The caller heard silence for ${formatDuration(silence.totalMs)} in all, ` +
+      `${formatDuration(silence.longestMs)} at a stretch.`,
     isAboutHandover ? made(report) : '',
     unknownBlocks.length === 0
       ? ''
       : `Not simulated, only passed along their branch of success: ${unknownBlocks.join(', ')}.`,
-    ...attributesOf(report),
-    events.some(({ assumed }) => assumed)
-      ? `~ assumed, not waited for: ringing ${ASSUMED_MS.ringing} ms, a tone ${ASSUMED_MS.tone} ms, ` +
-        `a comma ${ASSUMED_MS.comma} ms, a spoken word ${ASSUMED_MS.word} ms.`
-      : '',
+    Object.keys(attributes).length > 0 ? 'Attributes at the end:' : '',
   ];
   const heading = isAboutHandover ? ['', paint(style, text)] : [''];
-  return [...heading, ...paragraphs.flatMap((line) => wrapText(line, width, 2))]
+  return [
+    ...heading,
+    ...paragraphs.flatMap((line) => wrapText(line, width, 2)),
+    ...renderFields(fieldsOf(attributes), width - 2).map((line) => `  ${line}`),
+  ]
     .map((line) => `${line}\n`)
     .join('');
 }
@@ -73,11 +80,4 @@ function made({ requests, repeated, invocations }: CallReport): string {
     `The function was invoked ${invocations} time${plural(invocations)} and made ` +
     `${requests} request${plural(requests)}, ${repeated || 'none'} of them repeated.`
   );
-}
-
-/** Each attribute on a line of its own. */
-function attributesOf({ attributes }: CallReport): readonly string[] {
-  const entries = Object.entries(attributes);
-  if (entries.length === 0) return [];
-  return ['Attributes at the end:', ...entries.map(([name, value]) => `${name} = ${value}`)];
 }

@@ -1,5 +1,6 @@
 import { type Description, describeEvent } from './describe-event.ts';
 import type { Look, Style } from './look.ts';
+import { renderFields } from './render-fields.ts';
 import type { TimedEvent } from './timed-event.ts';
 import { wrapText } from './wrap-text.ts';
 
@@ -26,7 +27,7 @@ export function renderTimeline(events: readonly TimedEvent[], look: Look): strin
 /** One thing that happens, as lines of text, each ending in a line feed. */
 export function renderLine(
   event: Pick<TimedEvent, 'atMs' | 'assumed'>,
-  { who, what, style }: Description,
+  { who, what, fields = [], style }: Description,
   { paint, width }: Look,
 ): string {
   const time = `${event.assumed ? '~' : ''}${(event.atMs / 1000).toFixed(3)} s`;
@@ -35,10 +36,11 @@ export function renderLine(
     `  ${paint(WHO_STYLES[who], who)}${' '.repeat(WHO_COLUMN - who.length)}`;
   const margin = ' '.repeat(TIME_COLUMN + WHO_COLUMN);
   const room = Math.max(30, width - margin.length);
-  const lines = what.flatMap((paragraph, index) => {
+  const paragraphs = what.flatMap((paragraph, index) => {
     const indent = index === 0 ? 0 : 2;
     return wrapText(paragraph, room - indent, 2).map((line) => ' '.repeat(indent) + line);
   });
+  const lines = [...paragraphs, ...renderFields(fields, room - 2).map((line) => `  ${line}`)];
   return lines
     .map((line, index) => {
       const text = style === undefined || index > 0 ? line : paint(style, line);

@@ -1,5 +1,6 @@
 import { ARTEFACT } from '../../packaging/artefact-path.ts';
 import type { AuthMode } from '../../simulator/cresta/start-cresta-simulator.ts';
+import { fieldsOf, renderFields } from '../../timeline/render-fields.ts';
 import { whatToDo } from '../../timeline/what-to-do.ts';
 import { command } from '../kernel/command.ts';
 import { EXIT, type ExitCode } from '../kernel/exit-code.ts';
@@ -48,7 +49,7 @@ const invokeSyntax = syntax({
     {
       title: 'Output',
       rows: [
-        ['standard output', 'The response, as JSON.'],
+        ['standard output', 'The response: as JSON, or on a terminal a line for each key.'],
         ['standard error', 'Log lines and messages.'],
         ['npm', 'Prints lines of its own first, unless called as npm run --silent …'],
       ],
@@ -139,7 +140,7 @@ async function invokeWith(
   try {
     const response = await untilInterrupted(started.invoke(event), interrupted);
     if (response === INTERRUPTED) return EXIT.interrupted;
-    stdout.write(`${JSON.stringify(response, undefined, 2)}\n`);
+    stdout.write(renderResponse(response, stdout));
     return EXIT.ok;
   } catch (error) {
     if (!(error instanceof FunctionFailure)) throw error;
@@ -149,6 +150,13 @@ async function invokeWith(
   } finally {
     await started.close();
   }
+}
+
+/** The response as a table where a person reads it at a terminal, and as JSON for a program. */
+function renderResponse(response: unknown, { columns }: Session['stdout']): string {
+  if (columns === undefined) return `${JSON.stringify(response, undefined, 2)}\n`;
+  const lines = renderFields(fieldsOf(response), columns);
+  return lines.map((line) => `${line}\n`).join('');
 }
 
 /** A line of metrics: CloudWatch's business, and on a terminal it would bury the log. */

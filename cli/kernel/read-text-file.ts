@@ -36,6 +36,13 @@ export function whyNotFile(error: unknown): string {
       return 'there is no such file';
     case 'EISDIR':
       return 'it is a folder; name a file in it';
+    case 'EACCES':
+    case 'EPERM':
+      return 'you may not do that there; check who owns the file and its folder';
+    case 'EROFS':
+      return 'that disk can only be read; choose another folder';
+    case 'ENOTDIR':
+      return 'a part of its path is a file, not a folder';
     case 'ENOSPC':
       return 'the disk is full; free some space, or name a file on another one';
     default:

@@ -5,9 +5,12 @@ import { paintFor, pass } from './gate.ts';
 import { Interruption } from './interruption.ts';
 import { main } from './main.ts';
 import type { Output, Session } from './session.ts';
+import { usersFolder } from './users-folder.ts';
 
 /** Runs the command line in this process: its arguments, its streams, what ends it, its exit code. */
 export async function runProcess(commands: readonly TableEntry[]): Promise<void> {
+  const folder = usersFolder(process.argv[2], process.env);
+  if (folder !== undefined) process.chdir(folder);
   const interruption = new Interruption(process);
   let unwritten: ExitCode | undefined;
   for (const stream of [process.stdout, process.stderr]) {

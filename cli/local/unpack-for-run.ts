@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { ARTEFACT } from '../../packaging/artefact-path.ts';
 import { type UnpackedZip, unpackZip } from '../../packaging/unpack-zip.ts';
 import { messageOf } from '../../src/errors.ts';
 import { systemCode } from '../kernel/read-text-file.ts';
@@ -16,7 +17,9 @@ export async function unpackForRun(zip: string): Promise<UnpackedZip> {
     const missing = systemCode(error) === 'ENOENT';
     throw new UsageError(
       missing
-        ? `there is no ${basename(zip)} yet: run npm run package first`
+        ? zip === ARTEFACT
+          ? `there is no ${basename(zip)} yet: run npm run package first`
+          : `there is no file ${zip}: name another one, or make one with npm run package`
         : `can't use ${basename(zip)}: ${messageOf(error)}; make it anew with npm run package`,
     );
   }

@@ -1,4 +1,5 @@
-import { ASKS, type Description, milliseconds } from '../../timeline/describe-event.ts';
+import { ASKS, type Description } from '../../timeline/describe-event.ts';
+import { formatDuration } from '../../timeline/format-duration.ts';
 import type { LoggedInvocation, Remark } from '../../timeline/log/invocation.ts';
 import type { LoggedAttempt } from '../../timeline/log/log-line.ts';
 
@@ -39,7 +40,7 @@ function describeStart(invocation: LoggedInvocation): Description {
     return { who: 'caller', what: [asked], style: 'bold' };
   }
   const asked = `invokes the function: ${action || 'no action'}`;
-  const after = initMs === undefined ? '' : `, after ${milliseconds(initMs)} of starting up`;
+  const after = initMs === undefined ? '' : `, after ${formatDuration(initMs)} of starting up`;
   const cold = coldStart ? [`Lambda started a new environment for it (cold start${after})`] : [];
   return { who: 'flow', what: [asked, ...cold], style: 'bold' };
 }
@@ -57,7 +58,7 @@ function describeAttempt(
   ].join('');
   return {
     who: 'function',
-    what: [`${asks}${kind}: ${outcome} after ${milliseconds(end_ms - start_ms)}`],
+    what: [`${asks}${kind}: ${outcome} after ${formatDuration(end_ms - start_ms)}`],
     style: outcome === 'answered' ? undefined : 'yellow',
   };
 }
@@ -84,7 +85,7 @@ function describeRemark({ level, message, facts }: Remark): Description {
 
 function describeEnd(invocation: LoggedInvocation): Description {
   const { outcome, errorCode, errorMessage, findings } = invocation;
-  const after = `after ${milliseconds(invocation.durationMs ?? 0)}`;
+  const after = `after ${formatDuration(invocation.durationMs ?? 0)}`;
   const details = sayTime(invocation);
   switch (outcome) {
     case 'answered':
@@ -132,8 +133,8 @@ function describeEnd(invocation: LoggedInvocation): Description {
 function sayTime(invocation: LoggedInvocation): readonly string[] {
   const { waitedMs, timeLeftMs, tokenCached, renewals } = invocation;
   const said = [
-    timeLeftMs === undefined ? '' : `${milliseconds(timeLeftMs)} of its time were left`,
-    waitedMs === undefined ? '' : `${milliseconds(waitedMs)} went into waiting for others`,
+    timeLeftMs === undefined ? '' : `${formatDuration(timeLeftMs)} of its time were left`,
+    waitedMs === undefined ? '' : `${formatDuration(waitedMs)} went into waiting for others`,
     tokenCached === true ? 'the token was there already' : '',
     renewals === undefined ? '' : `renewed beside the call: ${renewals}`,
   ];

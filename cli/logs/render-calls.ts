@@ -1,4 +1,4 @@
-import { milliseconds } from '../../timeline/describe-event.ts';
+import { formatDuration } from '../../timeline/format-duration.ts';
 import type { LoggedCall } from '../../timeline/log/gather-calls.ts';
 import type { LoggedInvocation } from '../../timeline/log/invocation.ts';
 import type { Paint } from '../../timeline/look.ts';
@@ -31,7 +31,7 @@ function renderInvocation(invocation: LoggedInvocation, paint: Paint): string {
   const isOpen = outcome === 'unknown' || outcome === 'not_recovered';
   const style = isFailed(invocation) ? 'red' : isOpen ? 'yellow' : 'green';
   const notes = [
-    durationMs === undefined ? '' : milliseconds(durationMs),
+    durationMs === undefined ? '' : formatDuration(durationMs),
     coldStart ? 'cold start' : '',
     warnings === 0 ? '' : `${warnings} warning${warnings === 1 ? '' : 's'}`,
   ].filter((note) => note !== '');

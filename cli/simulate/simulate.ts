@@ -14,6 +14,7 @@ import { scenarioOf } from '../local/scenario-of-options.ts';
 import { REFUSED, renderReport, showPlay } from '../local/show-play.ts';
 import { unknownNames } from '../local/unknown-names.ts';
 import { CALL_FAULTS } from '../local/vendor-options.ts';
+import { drawCall } from './draw-call.ts';
 import { decodeExpectations, judge } from './expectation.ts';
 import { decodeNever, judgeNever } from './never.ts';
 import { saveCall } from './save-call.ts';
@@ -51,6 +52,7 @@ const simulateSyntax = syntax({
         collect,
         NONE,
       )
+      .option('--svg <FILE>', "Draw the call's way through the flow into this file.", filled)
       .option(
         '--html <FILE>',
         'Keep the call as a page that opens without a server: the playground with this call in it.',
@@ -117,10 +119,11 @@ async function simulate(
   if (report === REFUSED) return EXIT.usage;
   const judged = [...judge(expectations, report), ...judgeNever(never, report)];
   if (options.html !== undefined) {
-    const { html: file, ...typed } = options;
+    const { html: file, svg: _svg, ...typed } = options;
     const play = { flow, library, scenario };
     await saveCall({ file, typed: path, options: typed }, play, report, session);
   }
+  if (options.svg !== undefined) await drawCall(options.svg, flow.flow, report, session);
   if (options.json) session.stdout.write(renderReport({ ...report, expectations: judged }));
   for (const { expected, met, actual } of judged) {
     const { paint } = session.stderr;

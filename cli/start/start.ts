@@ -70,16 +70,23 @@ const startSyntax = syntax({
 /** `npm start`. */
 export const startCommand = command(startSyntax, start);
 
-/** How to see the same call in a browser, as a last line. */
-function inBrowser(options: CallOptions, { stdout, platform }: Session): string {
+/** What to try after this call: the same in a browser, and more. */
+function whatNext(options: CallOptions, { stdout, platform }: Session): string {
   const { scenario } = options;
-  const typed = [
+  const given = [
     ...(scenario === undefined ? [] : [['scenario', scenario] as const]),
     ...filesOf(options),
     ...situationOf(options),
   ];
-  const line = commandLine('playground', [], typed, platform);
-  return `\nSee and hear this call in a browser: ${stdout.paint('bold', line)}\n`;
+  const line = commandLine('playground', [], given, platform);
+  const rows = [
+    ['see and hear this call in a browser', line],
+    ['the same while Cresta fails twice', 'npm start -- --fault transfer=503,503'],
+    ['a flow of your own', 'npm run simulate -- my-flow.json'],
+    ['bring it into AWS; this only shows what that would do', 'npm run deploy -- --dry-run'],
+  ] as const;
+  const told = rows.map(([what, typed]) => `  ${what}:\n    ${stdout.paint('bold', typed)}\n`);
+  return `\nWhat next\n${told.join('')}`;
 }
 
 /**
@@ -91,7 +98,7 @@ async function start({ options }: Input<typeof startSyntax>, session: Session): 
   const flow = await readFlowFile(SHIPPED_FLOW);
   const report = await showPlay({ flow, library: new Map(), scenario }, options.json, session);
   if (report === REFUSED) return EXIT.usage;
-  session.stdout.write(options.json ? renderReport(report) : inBrowser(options, session));
+  session.stdout.write(options.json ? renderReport(report) : whatNext(options, session));
   const isBack = report.outcome === 'handed-over-and-back' || report.afterwards?.recovered === true;
   return isBack ? EXIT.ok : EXIT.failed;
 }

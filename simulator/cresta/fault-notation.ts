@@ -69,6 +69,9 @@ function parseAnswer(part: string, text: string): ScriptedAnswer {
   if (headers.length > 0 && answer.kind !== 'status') {
     throw new Error(`fault "${text}": only a status can have headers`);
   }
+  if (answer.kind === 'status' && (answer.status < 200 || answer.status > 599)) {
+    throw new Error(`fault "${text}": ${what} isn't an HTTP status; possible are ${POSSIBLE}`);
+  }
   try {
     return decodeScriptedAnswer(
       headers.length === 0 ? answer : { ...answer, headers: parseHeaders(headers) },

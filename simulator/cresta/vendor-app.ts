@@ -24,6 +24,9 @@ export function addVendorRoutes(
   { client, tokens, calls, nowMs }: VendorState,
 ): void {
   const profile = '/v1/customers/:customer/profiles/:profile';
+  app.get('/', (context) =>
+    context.text('The simulated vendor runs here. What it can do: /_control\n'),
+  );
   app.post('/', (context) => answerSecretRequest(context, client, nowMs));
   app.post(TOKEN_PATH, (context) => answerTokenRequest(context, client, tokens));
   app.post(`${profile}/virtualAgents/:target{[^/]+:${TRANSFER_OPERATION}}`, (context) =>

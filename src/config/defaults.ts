@@ -2,7 +2,7 @@ import { BLOCK_TIME_LIMIT_MAX_MS } from '../connect/limits.ts';
 
 /**
  * What is taken where a setting is unset or malformed: `value`, of durations in milliseconds, and `told`,
- * how people read and write it. Messages derive from this, and the README is compared with it.
+ * how people read and write it. Messages derive from this, and docs/reference.md is compared with it.
  */
 export const DEFAULTS = {
   supportedDtmfChars: { value: '0123456789*', told: '0123456789*' },

@@ -35,7 +35,7 @@ test('the settings that it tells to make are settings', () => {
   const [, table = ''] = /\| key \| value \|\n\|---\|---\|\n((?:\|.+\n)+)/.exec(page) ?? [];
   const keys = [...table.matchAll(/^\| `(\w+)` \|/gm)].map(([, key = '']) => key);
   assert.equal(keys.length, 4);
-  const readme = textOf('README.md');
+  const readme = textOf('docs/reference.md');
   for (const key of keys) assert.match(readme, new RegExp(`^\\| \`${key}\` \\|`, 'm'));
 });
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { copyFile, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -18,7 +18,11 @@ test('what deploy keeps and the pages tell to write is neither checked nor shown
   for (const name of ['var', 'parameters', 'parameters-dev', 'cresta-oauth']) {
     await writeFile(join(folder, `${name}.json`), '{"secret":"hush-hush"   }');
   }
-  await writeFile(join(folder, 'checked.json'), '{}\n');
+  for (const name of ['my-flow', 'src']) {
+    await mkdir(join(folder, name));
+    await writeFile(join(folder, name, 'flow.ts'), 'var hush;\n');
+  }
+  await writeFile(join(folder, 'src/flow.ts'), '// Checked.\n');
   const { stdout, stderr } = await promisify(execFile)(process.execPath, [BIOME, 'check'], {
     cwd: folder,
   });

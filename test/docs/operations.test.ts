@@ -9,7 +9,7 @@ import { status } from '../support/scripted-server.ts';
 import { VIRTUAL_AGENT } from '../support/virtual-agent.ts';
 
 const PAGE = readFileSync(new URL('../../docs/operations.md', import.meta.url), 'utf8');
-const README = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+const README = readFileSync(new URL('../../docs/reference.md', import.meta.url), 'utf8');
 const CODES_OF = readFileSync(new URL('../../src/errors.ts', import.meta.url), 'utf8');
 
 /** Names in code style in the first column of the tables of a section. */
@@ -81,7 +81,7 @@ describe('docs/operations.md', () => {
     }
   });
 
-  test('says of each error code who acts, as the README does', () => {
+  test('says of each error code who acts, as the reference does', () => {
     const codes = [...CODES_OF.matchAll(/^ {2}\| '([A-Z_]+)'/gm)].map(([, code = '']) => code);
     assert.ok(codes.length >= 12);
     assert.deepEqual(namesIn('Error codes'), codes);

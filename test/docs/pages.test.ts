@@ -5,10 +5,11 @@ import { fileURLToPath } from 'node:url';
 import { COMMANDS } from '../../cli/commands.ts';
 import { typedForm } from '../../cli/kernel/typed-form.ts';
 import packageJson from '../../package.json' with { type: 'json' };
+import { PROJECT_FOLDERS } from '../support/project-folders.ts';
 
 const ROOT = new URL('../../', import.meta.url);
 const PAGES = globSync(
-  '{*.md,{docs,events,infra,conformance,api,flows,fuzz,bench,simulator}/**/*.md}',
+  '{{README,CONTRIBUTING,SECURITY,CHANGELOG}.md,{docs,events,infra,conformance,api,flows,fuzz,bench,simulator}/**/*.md}',
   { cwd: fileURLToPath(ROOT) },
 );
 const textOf = (page: string): string => readFileSync(new URL(page, ROOT), 'utf8');
@@ -65,8 +66,8 @@ test('a decision is called by its number', () => {
   }
 });
 
-test('README.md has every command in its tables', () => {
-  const readme = textOf('README.md');
+test('README.md and CONTRIBUTING.md have every command in their tables', () => {
+  const readme = textOf('README.md') + textOf('CONTRIBUTING.md');
   for (const { name } of COMMANDS) {
     assert.match(readme, new RegExp(`^\\| \`${typedForm(name)}[ \`]`, 'm'), name);
   }
@@ -75,10 +76,10 @@ test('README.md has every command in its tables', () => {
 test('CONTRIBUTING.md says of every folder with code what is in it', () => {
   const page = textOf('CONTRIBUTING.md');
   const [, map = ''] = /## Where things live\n\n```\n(.*?)```/s.exec(page) ?? [];
-  const folders = globSync('{*,{checks,cli,flow-language,infra,simulator,src,conformance}/*}/', {
-    cwd: fileURLToPath(ROOT),
-    exclude: (name) => /^(\.|node_modules$|coverage$|dist$)/.test(String(name)),
-  });
+  const folders = globSync(
+    `{{${PROJECT_FOLDERS}},{checks,cli,flow-language,infra,simulator,src,conformance}/*}/`,
+    { cwd: fileURLToPath(ROOT) },
+  );
   assert.ok(folders.length > 30);
   for (const folder of folders) {
     const name = folder.replaceAll('\\', '/').replace(/\/$/, '').split('/').at(-1) ?? '';

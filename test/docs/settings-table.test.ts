@@ -3,10 +3,12 @@ import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { DEFAULTS } from '../../src/config/defaults.ts';
 import { ENVIRONMENT_SETTINGS, FLOW_SETTINGS } from '../../src/config/setting-names.ts';
+import { SettingSource } from '../../src/config/setting-source.ts';
 import { DEFAULT_RECOVERED_ATTRIBUTES } from '../../src/connect/contact-attributes.ts';
+import { readOrigins } from '../../src/cresta/origins.ts';
 
-const README = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
-const SECTION = README.split('## Settings\n')[1]?.split('\n## ')[0] ?? '';
+const PAGE = readFileSync(new URL('../../docs/reference.md', import.meta.url), 'utf8');
+const SECTION = PAGE.split('## Settings\n')[1]?.split('\n## ')[0] ?? '';
 
 /** Each row of the table of settings, by the settings that it is about. */
 const ROWS = new Map(
@@ -16,7 +18,7 @@ const ROWS = new Map(
   ),
 );
 
-describe("the README's table of settings", () => {
+describe('the table of settings', () => {
   for (const [names, place] of [
     [FLOW_SETTINGS, 'both'],
     [ENVIRONMENT_SETTINGS, 'environment'],
@@ -33,6 +35,20 @@ describe("the README's table of settings", () => {
       const meaning = ROWS.get(name)?.meaning ?? '';
       const written = told.includes(' ') ? `default: ${told}` : `default \`${told}\``;
       assert.ok(meaning.includes(written), `no ${written} in: ${meaning}`);
+    });
+  }
+});
+
+test('each worked example of hosts is what the function would use', () => {
+  const table = PAGE.split('### Which hosts that gives\n')[1]?.split('\n## ')[0] ?? '';
+  const rows = [...table.matchAll(/^\| (.*`.*) \| `(.*)` \| (.*) \|$/gm)];
+  assert.equal(rows.length, 4);
+  for (const [, set = '', api, auth = ''] of rows) {
+    const pairs = [...set.matchAll(/`(\w+)` = `([^`]+)`/g)].map(([, name, value]) => [name, value]);
+    const withKey = set.includes('`apiKey`');
+    assert.deepEqual(readOrigins(new SettingSource(Object.fromEntries(pairs), {}), !withKey), {
+      api,
+      auth: withKey ? undefined : auth.replaceAll('`', ''),
     });
   }
 });

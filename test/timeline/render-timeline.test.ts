@@ -92,7 +92,7 @@ test('each line tells when, who and what', () => {
       '                        action = get_handoff_data',
       '   1.500 s  flow      Ask: invokes it again, attempt 2',
       '   1.530 s  function  warns: phoneNumber is not E.164',
-      '   1.600 s  flow      Did it come "ok": Equals ok',
+      '   1.600 s  flow      Did it come → ok',
       '   1.602 s  flow      Dial: transfers to +12025550177, then plays the tones 1#',
       '  ~4.101 s  AI agent  answers, and knows by the tones which call it is',
       '   4.101 s  AI agent  “How can I help?”',
@@ -119,11 +119,39 @@ test('a block is shown where nothing else tells of it, or where it took another 
   assert.equal(
     renderTimeline(events, LOOK),
     lines(
-      '   0.000 s  flow      Welcome: NoMatchingError (the text is empty)',
+      '   0.000 s  flow      Welcome → NoMatchingError (the text is empty)',
       '   0.000 s  flow      Did it come',
       '                        a = b',
     ),
   );
+});
+
+test('a check tells what it found, in words where it is not just that', () => {
+  const checked = (branch: string, value: string) =>
+    renderTimeline([timed({ ...BLOCK, branch, got: { ComparisonValue: value } })], LOOK).slice(22);
+  assert.equal(checked('Equals ok', 'ok'), 'Did it come → ok\n');
+  assert.equal(
+    checked('TextStartsWith +', '+1202'),
+    'Did it come → text starts with + (it is "+1202")\n',
+  );
+  assert.equal(
+    checked('NoMatchingCondition', 'billing'),
+    'Did it come → no matching condition (it is "billing")\n',
+  );
+});
+
+test('a duration of a second or more is told in seconds', () => {
+  const returned = { type: 'function-returned', block: 'Ask', response: {} } as const;
+  for (const [tookMs, told] of [
+    [999.4, '999 ms'],
+    [999.6, '1.0 s'],
+    [5711, '5.7 s'],
+  ] as const) {
+    assert.match(
+      renderTimeline([timed({ ...returned, tookMs })], LOOK),
+      new RegExp(`after ${told};`),
+    );
+  }
 });
 
 test('who answers wrongly, or not at all, is told', () => {
@@ -189,7 +217,7 @@ test('a response shows each key that the flow can read', () => {
     lines(
       '   0.000 s  function  answers after 31 ms; the flow finds in $.External:',
       '                        phoneNumber = +12025550177',
-      '                        nested = {"a":1}',
+      '                        nested      = {"a":1}',
     ),
   );
 });
@@ -224,6 +252,8 @@ test('the heading says what is real', () => {
       'The function is the real one. Amazon Connect, which runs the flow "My flow",',
       'Cresta and the telephone network are played by this program; nothing leaves this',
       'machine.',
+      '~ marks a time that is counted and not waited for, and in part assumed: ringing',
+      '2 s, a tone 0.25 s, a comma 0.75 s, a spoken word 0.35 s.',
       '',
     ),
   );
@@ -252,8 +282,7 @@ test('the summary of a good call counts silence and requests', () => {
       'The caller heard silence for 822 ms in all, 800 ms at a stretch.',
       'The function was invoked 1 time and made 2 requests, 1 of them repeated.',
       'Attributes at the end:',
-      'a = b',
-      '~ assumed, not waited for: ringing 2000 ms, a tone 250 ms, a comma 750 ms, a spoken word 350 ms.',
+      '  a = b',
     ),
   );
 });

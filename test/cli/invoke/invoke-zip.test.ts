@@ -104,7 +104,7 @@ test('without a zip, or with something else, the way to one is shown', async (t)
   const foreign = await written(t, zipSync({ 'index.js': Buffer.from('1') }));
   const anew = 'make it anew with npm run package';
   for (const [zip, message] of [
-    [none, 'there is no none.zip yet: run npm run package first'],
+    [none, `there is no file ${none}: name another one, or make one with npm run package`],
     [other, `can't use function.zip: it isn't a zip; ${anew}`],
     [foreign, `can't use function.zip: there is no handler.js in it; ${anew}`],
   ] as const) {

@@ -47,6 +47,15 @@ test("the process ends with the command's exit code and output", async () => {
   }
 });
 
+test('a file is read from where npm says that the command was typed', async () => {
+  const { child, texts } = run(['invoke', 'empty-contact-id.json', '--simulate'], {
+    npm_lifecycle_event: 'invoke',
+    INIT_CWD: fileURLToPath(new URL('../../../events', import.meta.url)),
+  });
+  assert.deepEqual(await once(child, 'close'), [1, null]);
+  assert.match(texts.stderr, /INVALID_EVENT/);
+});
+
 test('output is coloured when asked to be, and plain into a pipe', async () => {
   const coloured = run(['--help'], { FORCE_COLOR: '1' });
   const plain = run(['--help']);

@@ -38,3 +38,14 @@ test('a page that cannot be written, or a flow that cannot be drawn, is told', a
   assert.equal(exitCode, 2);
   assert.match(stderr, /error: can't write .*call\.html: there is no such folder/);
 });
+
+test("--svg draws the call's way in the same step", async (t) => {
+  const file = join(await temporaryFolder(t), 'call.svg');
+  const { exitCode, stderr } = await runCli(['simulate', SHIPPED, '--svg', file]);
+  assert.equal(exitCode, 0, stderr);
+  assert.match(stderr, /^wrote .*call\.svg: open it in a browser\n$/);
+  assert.match(await readFile(file, 'utf8'), /^<svg /);
+  const none = await runCli(['simulate', SHIPPED, '--svg', join(file, 'x.svg')]);
+  assert.equal(none.exitCode, 2);
+  assert.match(none.stderr, /can't write .*: a part of its path is a file, not a folder/);
+});

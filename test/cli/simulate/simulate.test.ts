@@ -92,7 +92,7 @@ test('nothing in a flow leads out of this machine, and its warnings are shown', 
   const document = await simulate(t, { Ask: ASK, End: END }, [...argv, '--json']);
   assert.doesNotMatch(document.stdout, /k-3y/);
   assert.match(stdout, / s {2}function {2}warns: timeLimitSeconds /);
-  assert.match(stdout, /phoneNumber = \+1202555/);
+  assert.match(stdout, /phoneNumber += \+1202555/);
 });
 
 test('another function answers what its file holds', async (t) => {

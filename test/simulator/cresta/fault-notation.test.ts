@@ -56,7 +56,7 @@ for (const [text, message] of [
   ['transfer=503,', `fault "transfer=503,": "" isn't an answer; ${POSSIBLE}`],
   ['transfer=explode', `fault "transfer=explode": "explode" isn't an answer; ${POSSIBLE}`],
   ['transfer=delay:soon', `fault "transfer=delay:soon": "delay:soon" isn't an answer; ${POSSIBLE}`],
-  ['transfer=101', `fault "transfer=101": scripted answer: status must be 200 to 599; ${POSSIBLE}`],
+  ['transfer=101', `fault "transfer=101": 101 isn't an HTTP status; ${POSSIBLE}`],
   [
     'transfer=delay:999999999',
     `fault "transfer=delay:999999999": scripted answer: delayMs must be at most 600000; ${POSSIBLE}`,
