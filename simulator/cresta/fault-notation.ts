@@ -69,7 +69,8 @@ function parseAnswer(part: string, text: string): ScriptedAnswer {
   if (headers.length > 0 && answer.kind !== 'status') {
     throw new Error(`fault "${text}": only a status can have headers`);
   }
-  if (answer.kind === 'status' && (answer.status < 200 || answer.status > 599)) {
+  const { status = 200 } = answer;
+  if (answer.kind === 'status' && (status < 200 || status > 599)) {
     throw new Error(`fault "${text}": ${what} isn't an HTTP status; possible are ${POSSIBLE}`);
   }
   try {
