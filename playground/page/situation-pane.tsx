@@ -18,6 +18,13 @@ const THIRD_PARTY = [
   ['hangs-up', 'Hangs up at once'],
   ['not-dialable', 'Not dialable'],
 ] as const;
+const HANG_UP_EVENT = [
+  ['', 'Once'],
+  ['late', 'Late'],
+  ['twice', 'Twice'],
+  ['out-of-order', 'Out of order'],
+  ['lost', 'Never'],
+] as const;
 const AUTH = [
   ['', 'Secret'],
   ['oauth', 'OAuth pair'],
@@ -53,6 +60,17 @@ export function SituationPane({ desk, onChange, onSave }: SituationPaneProps) {
           choices={THIRD_PARTY}
           value={lastOf(situation, 'third-party') ?? ''}
           onChoose={(value) => set('third-party', value || undefined)}
+        />
+      </Group>
+      <Group
+        title="After a hang-up"
+        about="How Connect tells the function that the caller hung up on the agent."
+      >
+        <Choices
+          label="Connect's event comes"
+          choices={HANG_UP_EVENT}
+          value={namedValue(situation, 'fault', 'event') ?? ''}
+          onChoose={(value) => named('fault', 'event', value)}
         />
       </Group>
       <Group title="The function">
