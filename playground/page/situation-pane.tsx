@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Situation } from '../protocol.ts';
 import type { Desk } from './desk.ts';
-import { ENDPOINTS, FAULT_CHOICES } from './faults.ts';
+import { choicesAt, ENDPOINTS } from './faults.ts';
 import { lastOf, namedValue, type Option, withNamed, withOption } from './situation.ts';
 
 interface SituationPaneProps {
@@ -194,7 +194,7 @@ function Faults({ situation, onChange }: Changing) {
         })}
       </fieldset>
       <fieldset class="fault-grid" aria-label="How it fails">
-        {FAULT_CHOICES.map(({ answer, label, about }) => (
+        {choicesAt(where).map(({ answer, label, about }) => (
           <button
             key={answer}
             type="button"
