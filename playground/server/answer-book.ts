@@ -49,7 +49,7 @@ export class AnswerBook {
       const written = this.exists ? JSON.parse(await readFile(this.file, 'utf8')) : {};
       if (isJsonObject(written) && 'steps' in written) throw new Error('it is a saved run');
       const kept = await this.#with(readScenario(written), answer);
-      // Whoever reads it meanwhile finds the old one or the new one.
+      // A reader finds the old one or the new one meanwhile, never half of it.
       const draft = `${this.file}.${randomUUID()}`;
       await writeFile(draft, `${JSON.stringify(kept, undefined, 2)}\n`, { flag: 'wx' });
       await rename(draft, this.file);

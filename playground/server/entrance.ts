@@ -4,7 +4,7 @@ import { getCookie, setCookie } from 'hono/cookie';
 import { secureHeaders } from 'hono/secure-headers';
 import { Refusal } from './refusal.ts';
 
-/** Lets in whoever got the address that was printed, and nobody else. */
+/** Lets in the one browser that opened the printed address, and no other. */
 export interface Entrance {
   /** What the printed address holds; it opens once. */
   readonly token: string;

@@ -26,7 +26,7 @@ export interface Built {
 
 /**
  * The page as it was built last, where none of its sources has changed since; else it is built and kept. It is
- * kept only in a folder that nobody else can write to: whoever could would have their code shown as ours.
+ * kept only in a folder that nobody else can write to: else their code could be shown as ours.
  * @param folder of its own, made where there is none
  */
 export async function cachedPage(

@@ -81,7 +81,7 @@ export class PlaygroundRun {
     question.answer(text);
   }
 
-  /** @param why what whoever still follows it is told */
+  /** @param why what pages that still follow it are told */
   end(why: string): void {
     this.tell({ type: 'failed', message: why });
     this.#ended.abort(new Error(why));

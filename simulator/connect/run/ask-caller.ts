@@ -3,8 +3,8 @@ import type { Call } from './call.ts';
 import type { Asked } from './live-caller.ts';
 
 /**
- * Asks whoever takes part in the call, while its time stands still; undefined where nobody does. Who hangs up
- * while the block waits says nothing.
+ * Asks the person who plays the caller, while the call's time stands still; undefined where there is none, and
+ * where the caller hangs up while the block waits.
  */
 export async function askCaller(
   { live, script, time }: Call,

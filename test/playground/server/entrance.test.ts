@@ -29,7 +29,7 @@ test('the printed address opens once, and gives a cookie that no script and no o
   assert.match(cookie, new RegExp(`^playground-${new URL(origin).port}=[\\w-]{32}$`));
   const again = await fetch(address, { redirect: 'manual' });
   assert.match((await refusal(again)).message, /opens once/);
-  // Whoever is inside already is led on.
+  // A browser that is inside already is led on.
   const inside = await fetch(address, { redirect: 'manual', headers: { cookie } });
   assert.deepEqual([inside.status, inside.headers.get('location')], [303, '/']);
   assert.equal((await get('/')).status, 200);

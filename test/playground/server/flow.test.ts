@@ -79,7 +79,7 @@ test('findings stand on their blocks, credentials are masked, and resources are 
   assert(rules[2]?.includes('missing-branch'), JSON.stringify(rules));
 });
 
-test('what is no flow, or none that can be shown, gets a sentence, and the last good flow stays', async (t) => {
+test("what isn't a flow, or can't be shown, gets a sentence, and the last good flow stays", async (t) => {
   const playground = await openPlayground(t);
   const before = (await playground.start()).flow.hash;
   const blocks = (count: number) =>

@@ -181,7 +181,7 @@ test('it is put on whatever flow comes next, which may not have such blocks', as
   await changes.return(undefined);
 });
 
-test('what is no log is refused with what to do', async (t) => {
+test("what isn't a log is refused with what to do", async (t) => {
   const playground = await openPlayground(t);
   for (const text of ['', '{}', 'START RequestId: 1', '{"calls": []}', '{"calls": [{"x": 1}]}']) {
     const body = { name: 'call.json', text };
