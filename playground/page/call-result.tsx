@@ -12,11 +12,13 @@ const OUTCOMES = {
 
 /** What the call came to, and what Connect knows afterwards. */
 export function CallResult({ desk }: { readonly desk: Desk }) {
-  const { report, afterwards } = desk.call;
+  const { call, run, log } = desk;
+  const { report, afterwards } = call;
   if (report === undefined) return null;
-  const { outcome, ending, errorCode, silence, attributes, invocations, requests, repeated } =
-    report;
+  const { outcome, ending, errorCode, silence, attributes, tags } = report;
+  const { invocations, requests, repeated } = report;
   const isAboutHandover = invocations > 0 || outcome !== 'not-handed-over';
+  const ownTags = Object.entries(tags).filter(([name]) => !name.startsWith('aws:'));
   const { who, what } = describeEnding(ending);
   return (
     <section class="result" aria-label="What the call came to">
@@ -42,7 +44,9 @@ export function CallResult({ desk }: { readonly desk: Desk }) {
           <p>
             {afterwards.recovered
               ? 'Where hand-offs are recovered, what the agent learnt is brought in:'
-              : 'Where hand-offs are recovered, what the agent learnt isn’t brought in: the event lies in the dead-letter queue.'}
+              : afterwards.event === 'lost'
+                ? 'What the agent learnt isn’t brought in: Connect’s event never came, and nothing else tells of it.'
+                : 'Where hand-offs are recovered, what the agent learnt isn’t brought in: the event lies in the dead-letter queue.'}
           </p>
           <ul class="deliveries">
             {afterwards.deliveries.map(({ afterSeconds, said, errorCode: code }, index) => (
@@ -54,8 +58,19 @@ export function CallResult({ desk }: { readonly desk: Desk }) {
           </ul>
         </>
       )}
-      <h2>What Connect knows of the contact</h2>
-      <Fields of={afterwards?.attributes ?? attributes} none="no attributes" />
+      {/* A log doesn't tell what Connect knows. */}
+      {run?.id !== log?.run && (
+        <>
+          <h2>What Connect knows of the contact</h2>
+          <Fields of={afterwards?.attributes ?? attributes} none="no attributes" />
+          {ownTags.length > 0 && (
+            <>
+              <h2>Its tags</h2>
+              <Fields of={Object.fromEntries(ownTags)} none="none" />
+            </>
+          )}
+        </>
+      )}
     </section>
   );
 }

@@ -191,6 +191,7 @@ export class DeskKeeper {
         ...{ headMs: 0, isPlaying: false, selected: undefined, notice: undefined },
         wantedFlow: wanted === flow.hash ? undefined : wanted,
       });
+      if (wanted === flow.hash) await this.play();
     });
   }
 

@@ -7,15 +7,16 @@ export interface FaultChoice {
   readonly about: string;
 }
 
-/** Where faults are: what the function asks over the network. */
+/** Where faults are: what the function asks over the network, of a call and of its hang-up. */
 export const ENDPOINTS = [
   { name: 'secret', label: 'Secrets Manager' },
   { name: 'token', label: 'Cresta’s token' },
   { name: 'transfer', label: 'Number and tones' },
   { name: 'handoff', label: 'Hand-off' },
+  { name: 'connect', label: 'Connect, after a hang-up' },
 ] as const;
 
-export const FAULT_CHOICES: readonly FaultChoice[] = [
+const FAULT_CHOICES: readonly FaultChoice[] = [
   { answer: '503', label: 'fails once', about: 'one 503, then all is well' },
   { answer: '503*99', label: 'is down', about: 'answers 503 each time' },
   { answer: 'hang', label: 'hangs once', about: 'one request gets no answer' },
@@ -29,3 +30,10 @@ export const FAULT_CHOICES: readonly FaultChoice[] = [
   { answer: '401', label: 'refuses', about: 'one 401: the credentials are wrong' },
   { answer: '30%503', label: 'fails by chance', about: '30 % of the requests get 503' },
 ];
+
+/** What can be chosen at an endpoint: nothing hits Connect's API by chance. */
+export function choicesAt(endpoint: string): readonly FaultChoice[] {
+  return endpoint === 'connect'
+    ? FAULT_CHOICES.filter(({ answer }) => !answer.includes('%'))
+    : FAULT_CHOICES;
+}

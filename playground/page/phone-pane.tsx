@@ -33,10 +33,14 @@ export function PhonePane(props: PhonePaneProps) {
   return (
     <div class="phone">
       <div class="handset">
-        <LineLamp
-          state={isUp ? line.state : isOver && run ? 'over' : 'idle'}
-          silentMs={headMs - line.sinceMs}
-        />
+        {waiting === undefined ? (
+          <LineLamp
+            state={isUp ? line.state : isOver && run ? 'over' : 'idle'}
+            silentMs={headMs - line.sinceMs}
+          />
+        ) : (
+          <p class="lamp is-ringing">The call waits for you</p>
+        )}
         <div class="switches">
           <Switch label="Tones" isOn={props.areTonesOn} onChange={props.onTones} />
           <Switch

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Situation } from '../protocol.ts';
 import type { Desk } from './desk.ts';
-import { ENDPOINTS, FAULT_CHOICES } from './faults.ts';
+import { choicesAt, ENDPOINTS } from './faults.ts';
 import { lastOf, namedValue, type Option, withNamed, withOption } from './situation.ts';
 
 interface SituationPaneProps {
@@ -17,6 +17,13 @@ const THIRD_PARTY = [
   ['busy', 'Busy'],
   ['hangs-up', 'Hangs up at once'],
   ['not-dialable', 'Not dialable'],
+] as const;
+const HANG_UP_EVENT = [
+  ['', 'Once'],
+  ['late', 'Late'],
+  ['twice', 'Twice'],
+  ['out-of-order', 'Out of order'],
+  ['lost', 'Never'],
 ] as const;
 const AUTH = [
   ['', 'Secret'],
@@ -53,6 +60,17 @@ export function SituationPane({ desk, onChange, onSave }: SituationPaneProps) {
           choices={THIRD_PARTY}
           value={lastOf(situation, 'third-party') ?? ''}
           onChoose={(value) => set('third-party', value || undefined)}
+        />
+      </Group>
+      <Group
+        title="After a hang-up"
+        about="How Connect tells the function that the caller hung up on the agent."
+      >
+        <Choices
+          label="Connect's event comes"
+          choices={HANG_UP_EVENT}
+          value={namedValue(situation, 'fault', 'event') ?? ''}
+          onChoose={(value) => named('fault', 'event', value)}
         />
       </Group>
       <Group title="The function">
@@ -176,7 +194,7 @@ function Faults({ situation, onChange }: Changing) {
         })}
       </fieldset>
       <fieldset class="fault-grid" aria-label="How it fails">
-        {FAULT_CHOICES.map(({ answer, label, about }) => (
+        {choicesAt(where).map(({ answer, label, about }) => (
           <button
             key={answer}
             type="button"

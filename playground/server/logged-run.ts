@@ -91,6 +91,7 @@ function afterwardsOf(
     errorCode,
   }));
   const recovered = recoveries.some(({ outcome }) => outcome === 'recovered');
+  // The log tells deliveries, and nothing of an event that never came.
   return { event: 'once', deliveries, recovered, attributes: {} };
 }
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { hash } from 'node:crypto';
 import { copyFile, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -40,9 +41,15 @@ test('a flow that is dropped is the one that calls go through', async (t) => {
 test('an address about another flow asks for that flow, and plays its call then', async (t) => {
   const { page, origin } = await openPage(t);
   await page.goto('about:blank');
-  await page.goto(`${origin}/#third-party=busy&flow=0123456789abcdef`);
-  await page.getByText('0123456789abcdef').waitFor();
-  assert.equal(await page.locator('.result').count(), 0);
+  const text = await readFile(SUPPORT_LINE, 'utf8');
+  const wanted = hash('sha256', text).slice(0, 16);
+  await page.goto(`${origin}/#input=1&flow=${wanted}`);
+  await page.getByText(wanted).waitFor();
+  assert.equal(await page.getByRole('button', { name: 'Call', exact: true }).count(), 1);
+  await page.getByLabel('Speed').selectOption('At once');
+  await drop(page, 'support-line.json', text);
+  await page.getByRole('form', { name: 'What is missing' }).waitFor();
+  assert.equal(await page.getByText('This address is about another flow').count(), 0);
 });
 
 test('a flow is shown anew when its file is saved, with what became worse', async (t) => {

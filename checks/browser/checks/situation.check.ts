@@ -72,6 +72,15 @@ test('office hours of the flow can be closed', async (t) => {
   await page.getByText('We are closed now.', { exact: false }).first().waitFor();
 });
 
+test('what Connect does after a hang-up is chosen, too', async (t) => {
+  const { page } = await openPage(t, { situation: [['caller', 'hangs-up-after=13s']] });
+  await broken(page, 'Connect, after a hang-up', /^fails once/);
+  await page.getByText('delivery 1', { exact: false }).waitFor();
+  await choose(page, "Connect's event comes", 'Never');
+  await page.getByText('Connect’s event never came', { exact: false }).waitFor();
+  assert.match(page.url(), /fault=connect%3D503&fault=event%3Dlost/);
+});
+
 test('an option that is wrong is refused in the command line’s words', async (t) => {
   const { page } = await openPage(t);
   await page.getByRole('tab', { name: 'Situation' }).click();

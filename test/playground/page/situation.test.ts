@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { FAULT_CHOICES } from '../../../playground/page/faults.ts';
+import { decodeCallFaults } from '../../../cli/local/decode-call-faults.ts';
+import { choicesAt, ENDPOINTS } from '../../../playground/page/faults.ts';
 import { isLog } from '../../../playground/page/kind-of-file.ts';
 import {
   lastOf,
@@ -11,7 +12,6 @@ import {
   withoutCaller,
 } from '../../../playground/page/situation.ts';
 import { readFragment, type Situation, writeFragment } from '../../../playground/protocol.ts';
-import { parseFault } from '../../../simulator/cresta/fault-notation.ts';
 
 const SITUATION: Situation = [
   ['fault', 'transfer=503,hang'],
@@ -50,8 +50,11 @@ test('one request is made to fail, and those before it meet what they met', () =
 });
 
 test('every fault of a button is one that the simulator knows', () => {
-  for (const { answer } of FAULT_CHOICES) parseFault(`transfer=${answer}`);
-  assert(FAULT_CHOICES.length >= 10);
+  for (const { name } of ENDPOINTS) {
+    const texts = choicesAt(name).map(({ answer }) => `${name}=${answer}`);
+    assert(texts.length >= 10);
+    for (const text of texts) decodeCallFaults([text]);
+  }
 });
 
 test('a situation comes through an address whole', () => {
