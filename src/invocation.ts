@@ -3,7 +3,7 @@ import { checkConnection } from './actions/check-connection.ts';
 import { handoff } from './actions/handoff.ts';
 import { type BatchResponse, recoverHandoffs } from './actions/recover-handoff.ts';
 import { transferData } from './actions/transfer-data.ts';
-import { type LenientSettings, readLenientSettings } from './config/lenient-settings.ts';
+import { readLenientSettings } from './config/lenient-settings.ts';
 import { SettingSource } from './config/setting-source.ts';
 import { decodeEvent, glimpseEvent } from './connect/event.ts';
 import { queueMessagesIn } from './connect/hang-up.ts';
@@ -22,7 +22,7 @@ import {
   readSettings,
   type Settings,
 } from './settings.ts';
-import { writeMetrics } from './telemetry/metrics.ts';
+import { metricLines } from './telemetry/metrics.ts';
 import { type Conclusion, summarise } from './telemetry/summary.ts';
 import { userText } from './text.ts';
 
@@ -61,10 +61,7 @@ export async function invoke(
 
 /** One call of the function by a flow. */
 class Invocation extends Job {
-  readonly #environment: Environment;
   readonly #event: unknown;
-  readonly #source: SettingSource;
-  readonly #lenient: LenientSettings;
   readonly #action: ActionName | undefined;
 
   /** Reads what must be known even where the event or the settings are bad, and starts the clock. */
@@ -86,10 +83,7 @@ class Invocation extends Job {
     });
     const limit = "the flow's time limit";
     super({ environment, context, source, lenient, start, facts, budgetMs, limit });
-    this.#environment = environment;
     this.#event = event;
-    this.#source = source;
-    this.#lenient = lenient;
     this.#action = action;
     for (const address of addresses) this.redactor.addAddress(address);
   }
@@ -107,20 +101,20 @@ class Invocation extends Job {
   }
 
   async #check(): Promise<FlatResponse> {
-    const findings = await checkConnection(this.#environment, this.#source, this);
+    const findings = await checkConnection(this.environment, this.source, this);
     this.#conclude({ outcome: 'checked', findings });
     return findings;
   }
 
   async #answer(): Promise<FlatResponse> {
     const event = decodeEvent(this.#event);
-    const name = readApiAction(this.#source);
+    const name = readApiAction(this.source);
     const settings = this.#settingsFor(name);
     const action = API_ACTIONS[name];
-    const request = action.request(event, settings, this.#environment.version);
+    const request = action.request(event, settings, this.environment.version);
     this.#warn(action.warningsAbout(event));
-    const answer = await callApi(request, settings, this.#environment, this);
-    const { response, warnings, unusable } = action.respond(answer, settings, this.#lenient);
+    const answer = await callApi(request, settings, this.environment, this);
+    const { response, warnings, unusable } = action.respond(answer, settings, this.lenient);
     this.#warn(warnings);
     this.#conclude({ outcome: 'answered', unusable });
     return response;
@@ -128,7 +122,7 @@ class Invocation extends Job {
 
   #fail(failure: TransferError): FlatResponse {
     this.#conclude({ outcome: 'failed', failure });
-    if (this.#lenient.onError === 'throw') throw failure;
+    if (this.lenient.onError === 'throw') throw failure;
     return {
       status: 'error',
       errorCode: failure.code,
@@ -143,15 +137,15 @@ class Invocation extends Job {
 
   /** The settings of one action; a flow brings the same ones with each call. */
   #settingsFor(action: ApiActionName): Settings {
-    const read = (): Settings => readSettings(this.#source, action);
-    const flowPart = this.#source.flowPart();
-    return flowPart ? this.#environment.settings.getOrMake(flowPart, read) : read();
+    const read = (): Settings => readSettings(this.source, action);
+    const flowPart = this.source.flowPart();
+    return flowPart ? this.environment.settings.getOrMake(flowPart, read) : read();
   }
 
   /** Writes the summary line and the metrics. */
   #conclude(conclusion: Conclusion): void {
     const course = this.conclude(this.#action ?? 'unknown');
-    summarise(this.log, conclusion, course);
-    writeMetrics(this.#environment, conclusion, course);
+    const metrics = metricLines(this.environment, conclusion, course);
+    summarise(this.log, conclusion, course, metrics);
   }
 }

@@ -48,6 +48,9 @@ export interface JobOptions {
  * through it.
  */
 export class Job implements Caller {
+  readonly environment: Environment;
+  readonly source: SettingSource;
+  readonly lenient: LenientSettings;
   readonly effort: Effort;
   readonly redactor: Redactor;
   readonly secretCacheTtlMs: number;
@@ -61,6 +64,9 @@ export class Job implements Caller {
   constructor(options: JobOptions) {
     const { environment, context, source, lenient, start } = options;
     const { clock, env } = environment;
+    this.environment = environment;
+    this.source = source;
+    this.lenient = lenient;
     this.#options = options;
     this.#startedAt = clock.now();
     this.secretCacheTtlMs = lenient.secretCacheTtlMs;
@@ -85,12 +91,11 @@ export class Job implements Caller {
 
   /** Logs what came in, and what is odd about the settings. */
   begin(event: unknown): void {
-    const { environment, lenient, source } = this.#options;
     if (this.log.debugs) {
       this.log.write('DEBUG', message`event received`, { event: this.redactor.value(event) });
     }
-    for (const warning of lenient.warnings) this.log.write('WARN', warning);
-    environment.warnOnce(this.log, environmentWarnings(source));
+    for (const warning of this.lenient.warnings) this.log.write('WARN', warning);
+    this.environment.warnOnce(this.log, environmentWarnings(this.source));
   }
 
   /** Takes note of what is renewed beside the work, while what is kept serves on; it may fail. */
@@ -117,19 +122,19 @@ export class Job implements Caller {
 
   /** Ends the work: warns of what can't be hidden, and says what it came through. */
   conclude(action: Course['action']): Course {
-    const { environment, start, budgetMs } = this.#options;
+    const { start, budgetMs } = this.#options;
     const short = [...this.redactor.tooShort].map(
       (name) =>
         message`${ours(name)} is shorter than ${SHORTEST_SECRET} characters: it cannot be kept out of logs and messages`,
     );
-    environment.warnOnce(this.log, short);
+    this.environment.warnOnce(this.log, short);
     return {
       functionName: this.#functionName,
       action,
       coldStart: start.cold,
       initWaitMs: start.waitedMs,
       startedAt: this.#startedAt,
-      endedAt: environment.clock.now(),
+      endedAt: this.environment.clock.now(),
       budgetMs,
       journal: this.effort.journal,
       notes: this.notes,
@@ -142,9 +147,9 @@ export class Job implements Caller {
       const text = message`unexpected error: ${messageOf(thrown)}`;
       return new TransferError('INTERNAL', text, { cause: thrown });
     }
-    const { environment, budgetMs, limit } = this.#options;
+    const { budgetMs, limit } = this.#options;
     const { journal } = this.effort;
-    const attempts = describeAttempts(journal, environment.clock.now(), this.#startedAt);
+    const attempts = describeAttempts(journal, this.environment.clock.now(), this.#startedAt);
     const wholeMs = Math.max(0, Math.round(budgetMs));
     return new TransferError(
       'DEADLINE_EXCEEDED',

@@ -28,7 +28,9 @@ export class LruCache<T> {
 
   /** The value of this name, which is made where there is none. */
   getOrMake(name: string, make: () => T): T {
-    const value = this.get(name) ?? make();
+    const known = this.get(name);
+    if (known !== undefined) return known;
+    const value = make();
     this.set(name, value);
     return value;
   }

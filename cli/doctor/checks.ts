@@ -34,6 +34,8 @@ export const CHECKS = {
   'flow-danger': 'flow',
   'flow-tags': 'flow: tags',
   connection: 'connection',
+  'call-test': 'call test',
+  twin: 'second region',
 } as const;
 
 export type CheckId = keyof typeof CHECKS;

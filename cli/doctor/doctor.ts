@@ -6,15 +6,19 @@ import {
   regionOption,
 } from '../aws/aws-options.ts';
 import { parseInstanceArn } from '../aws/connect-instance.ts';
+import { readFunction } from '../aws/read-function.ts';
 import { withAws } from '../aws/with-aws.ts';
 import { meantFunction } from '../deploy/last-deployment.ts';
 import { command } from '../kernel/command.ts';
+import { filled } from '../kernel/decoders.ts';
 import { EXIT, type ExitCode } from '../kernel/exit-code.ts';
 import { INTERRUPTED_ROW } from '../kernel/exit-code-rows.ts';
 import type { Session } from '../kernel/session.ts';
 import { type Input, syntax } from '../kernel/syntax.ts';
+import { UsageError } from '../kernel/usage-error.ts';
 import type { CheckResult } from './check-result.ts';
-import { examine } from './examine.ts';
+import { type Doctor, examine } from './examine.ts';
+import { examineTwin } from './examine-twin.ts';
 import { connectPace } from './pace.ts';
 import { renderCheckResult, renderCounts } from './render-check-result.ts';
 
@@ -24,6 +28,10 @@ export const doctorSyntax = syntax({
     {
       typed: '',
       shows: 'A table of checks of the function that was deployed last, each with what to do.',
+    },
+    {
+      typed: 'NAME --also-region eu-west-2',
+      shows: 'The same of the function in a second region, and what differs there.',
     },
     { typed: 'NAME --json', shows: 'For a pipeline: see Exit code.' },
   ],
@@ -35,6 +43,16 @@ export const doctorSyntax = syntax({
         '--connect-instance <ARN|ID>',
         "Amazon Connect instance whose flows call it. Default: those that the function's policy names.",
         instance,
+      )
+      .option(
+        '--call-test <FLOW>',
+        "Name or id of a flow: Connect's own testing plays a call through it. See What it does.",
+        filled,
+      )
+      .option(
+        '--also-region <REGION>',
+        'A second AWS region with a function of the same name: checked likewise, and compared.',
+        awsRegion,
       )
       .addOption(regionOption())
       .addOption(profileOption())
@@ -55,8 +73,12 @@ export const doctorSyntax = syntax({
     {
       title: 'What it does',
       rows: [
-        ['changes', 'Nothing.'],
+        ['changes', 'Nothing, without --call-test.'],
         ['calls', 'None are made; the function checks its own way (check_connection).'],
+        [
+          '--call-test',
+          'Makes a test case in Connect, runs it until the function has answered, and deletes it. Connect charges for it, and the flow may begin to dial the agent. Not yet tried against Connect itself.',
+        ],
         ['secrets', 'Read where you may, to see whether they are well-formed; shown never.'],
       ],
     },
@@ -89,10 +111,9 @@ export async function doctor(
     const inRegion = (region: string) => connect({ region, profile: options.awsProfile });
     const say = (line: string) => stderr.write(`${line}\n`);
     const results: CheckResult[] = [];
-    for await (const result of examine(
-      { aws, inRegion, pace, say },
-      options.function,
-      options.connectInstance,
+    for await (const result of checksOf(
+      { aws, inRegion, pace, say, callTest: options.callTest },
+      options,
     )) {
       results.push(result);
       if (!options.json) stdout.write(renderCheckResult(result, look));
@@ -105,6 +126,34 @@ export async function doctor(
     );
     return hasFailed ? EXIT.failed : EXIT.ok;
   });
+}
+
+async function* checksOf(
+  doctor: Doctor,
+  options: {
+    readonly function: string;
+    readonly connectInstance?: string | undefined;
+    readonly alsoRegion?: string | undefined;
+  },
+): AsyncGenerator<CheckResult> {
+  const { function: name, connectInstance, alsoRegion } = options;
+  if (alsoRegion === undefined) {
+    yield* examine(doctor, name, connectInstance);
+    return;
+  }
+  const fn = await readFunction(doctor.aws, name);
+  if (fn.region === alsoRegion) {
+    throw new UsageError(
+      `--also-region: the function is in ${alsoRegion} itself; name another AWS region`,
+    );
+  }
+  yield* examine(doctor, name, connectInstance);
+  yield* examineTwin(doctor, fn, name, connectInstance, alsoRegion);
+}
+
+function awsRegion(text: string): string {
+  if (/^[a-z]{2,4}(-[a-z]+)+-\d$/.test(text)) return text;
+  throw new Error(`must be an AWS region such as eu-west-2, not "${text}"`);
 }
 
 function instance(text: string): string {

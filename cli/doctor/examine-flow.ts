@@ -86,6 +86,16 @@ function examineTags(flow: Flow, name: string): readonly CheckResult[] {
   ];
 }
 
+/** The blocks of a published flow that call the function. */
+export function callingBlocks(
+  content: string,
+  name: string,
+  fn: DeployedFunction,
+): readonly Block[] {
+  const flow = parse(content, name);
+  return flow === undefined ? [] : invocationsOf(flow).filter((block) => calls(block, fn));
+}
+
 function parse(content: string, name: string) {
   try {
     return readFlow(content, name).flow;

@@ -1,6 +1,7 @@
 import type { AwsClients } from '../aws/aws-clients.ts';
 import { type ConnectInstance, parseInstanceArn } from '../aws/connect-instance.ts';
 import { type DeployedFunction, readFunction } from '../aws/read-function.ts';
+import { examineCall } from './call-test/examine-call.ts';
 import { type CheckResult, skipped } from './check-result.ts';
 import { type ExaminedAlias, examineAlias } from './examine-alias.ts';
 import { examineConfiguration } from './examine-configuration.ts';
@@ -25,6 +26,8 @@ export interface Doctor {
   readonly pace: RequestPace;
   /** Tells the user what takes so long. */
   readonly say: (line: string) => void;
+  /** Name or id of a flow through which Connect is to play a call. */
+  readonly callTest?: string | undefined;
 }
 
 /**
@@ -92,6 +95,7 @@ async function* examineConnect(
   const around = { fn, hasAlias, instances: [...instances.values()], missing };
   const { results, recovered } = await examineRecovery(aws, around);
   yield* results;
+  yield* await examineCallTest(doctor, fn, [...instances.values()]);
   if (instances.size === 0) {
     const found = 'not checked: it is not known which instance of Connect';
     for (const check of ['connect-association', 'flows'] as const) {
@@ -110,6 +114,21 @@ async function* examineConnect(
       yield { ...result, subject: [of, result.subject].filter(Boolean).join(', ') };
     }
   }
+}
+
+/** Only where it was asked for: it makes something in the instance, and costs. */
+async function examineCallTest(
+  { aws, inRegion, pace, say, callTest: flow }: Doctor,
+  fn: DeployedFunction,
+  [instance, ...others]: readonly ConnectInstance[],
+): Promise<readonly CheckResult[]> {
+  if (flow === undefined) return [];
+  if (instance === undefined || others.length > 0) {
+    const found = 'not made: it is not known through which instance of Connect';
+    return [skipped('call-test', found, 'Pass --connect-instance.')];
+  }
+  const there = instance.region === fn.region ? aws : inRegion(instance.region);
+  return examineCall({ aws: there, fn, instance, flow, pace, say });
 }
 
 /** The instance of an ARN, or of an id beside the function. */

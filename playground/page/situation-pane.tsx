@@ -71,13 +71,14 @@ export function SituationPane({ desk, onChange, onSave }: SituationPaneProps) {
           value={lastOf(situation, 'warm') === undefined ? '' : 'warm'}
           onChoose={(value) => set('warm', value === '' ? undefined : '')}
         />
-        <label class="slider">
+        <div class="slider">
           <span>
             Block’s time limit{' '}
             <output>{limit === undefined ? 'as in the flow' : `${limit} s`}</output>
           </span>
           <input
             type="range"
+            aria-label="Block’s time limit"
             min={0}
             max={8}
             step={1}
@@ -87,7 +88,7 @@ export function SituationPane({ desk, onChange, onSave }: SituationPaneProps) {
               set('time-limit', value === '0' ? undefined : value)
             }
           />
-        </label>
+        </div>
       </Group>
       {flow.hours.length + flow.queues.length > 0 && (
         <Group title="The contact centre">

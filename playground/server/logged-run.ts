@@ -2,7 +2,8 @@ import { blockName } from '../../flow-language/graph/block-name.ts';
 import type { Block, Flow } from '../../flow-language/model/flow.ts';
 import { objectAt } from '../../flow-language/model/read-layout.ts';
 import { nameOf } from '../../simulator/connect/scenario/resource-names.ts';
-import { reportCall } from '../../timeline/call-report.ts';
+import type { Afterwards } from '../../timeline/afterwards.ts';
+import { type CallReport, reportCall } from '../../timeline/call-report.ts';
 import type { FlowRun } from '../../timeline/flow-run.ts';
 import type { LoggedCall } from '../../timeline/log/gather-calls.ts';
 import type { LoggedInvocation } from '../../timeline/log/invocation.ts';
@@ -13,7 +14,9 @@ import { requestsOf } from './logged-requests.ts';
 export interface LoggedRun {
   readonly startedAtMs: number;
   readonly events: readonly TimedEvent[];
-  readonly report: ReturnType<typeof reportCall>;
+  readonly report: CallReport;
+  /** What followed, where the caller hung up on the agent. */
+  readonly afterwards: Afterwards | undefined;
   /** What the log doesn't tell, or what this flow doesn't have. */
   readonly notes: readonly string[];
 }
@@ -25,8 +28,11 @@ interface Visit {
 }
 
 /** What a call of the log was on a flow, as far as the function saw it, with its real times. */
-export function loggedRun({ contactId, invocations }: LoggedCall, flow: Flow): LoggedRun {
-  const startedAtMs = Math.min(...invocations.map((invocation) => invocation.startedAtMs));
+export function loggedRun({ contactId, invocations: all }: LoggedCall, flow: Flow): LoggedRun {
+  const [recoveries = [], invocations = []] = [true, false].map((isRecovery) =>
+    all.filter(({ action }) => (action === 'recover_handoff') === isRecovery),
+  );
+  const startedAtMs = Math.min(...all.map((invocation) => invocation.startedAtMs));
   const visits = visitsOf(invocations, flow);
   const arrival: TimedEvent = {
     type: 'call-arrived',
@@ -68,8 +74,25 @@ export function loggedRun({ contactId, invocations }: LoggedCall, flow: Flow): L
     startedAtMs,
     events: [...events, ended],
     report: reportCall(flow.name, run, [...events, ended]),
+    afterwards: afterwardsOf(recoveries, startedAtMs + durationMs),
     notes,
   };
+}
+
+/** Deliveries of Connect's event, counted from the last that the log has of the call itself. */
+function afterwardsOf(
+  recoveries: readonly LoggedInvocation[],
+  lastSeenMs: number,
+): Afterwards | undefined {
+  if (recoveries.length === 0) return undefined;
+  const deliveries = recoveries.map(({ startedAtMs, errorCode, errorMessage }) => ({
+    afterSeconds: Math.round((startedAtMs - lastSeenMs) / 1000),
+    said: errorMessage ?? 'hand-off recovered',
+    errorCode,
+  }));
+  const recovered = recoveries.some(({ outcome }) => outcome === 'recovered');
+  // The log tells deliveries, and nothing of an event that never came.
+  return { event: 'once', deliveries, recovered, attributes: {} };
 }
 
 function visitsOf(invocations: readonly LoggedInvocation[], flow: Flow): readonly Visit[] {

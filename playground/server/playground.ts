@@ -186,7 +186,10 @@ export class Playground {
     if (this.#inLog === undefined) return;
     const { view, source } = this.#flow;
     const situation = situationOfLog(this.#inLog);
-    const { events, report, notes, startedAtMs } = loggedRun(this.#inLog, this.#flow.read().flow);
+    const { events, report, afterwards, notes, startedAtMs } = loggedRun(
+      this.#inLog,
+      this.#flow.read().flow,
+    );
     const line = simulateLine(
       source.typed,
       this.#files(this.#book()),
@@ -197,7 +200,7 @@ export class Playground {
       { type: 'began', attributes: {} },
       ...notes.map((text) => ({ type: 'note' as const, text })),
       ...events.map((event) => ({ type: 'event' as const, event })),
-      endOf(report, undefined, run),
+      endOf(report, afterwards, run),
     ]);
     this.#logged = {
       run: id,

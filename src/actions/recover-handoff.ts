@@ -16,7 +16,7 @@ import { type InvocationContext, Job, remainingTimeOf } from '../job.ts';
 import { parseJson } from '../json.ts';
 import { message, ours } from '../message.ts';
 import { readSettings, type Settings } from '../settings.ts';
-import { writeRecoveryMetrics } from '../telemetry/metrics.ts';
+import { recoveryMetricLines } from '../telemetry/metrics.ts';
 import { summariseRecovery } from '../telemetry/summary.ts';
 import { userText } from '../text.ts';
 import { handoff } from './handoff.ts';
@@ -75,8 +75,8 @@ async function recover(
   });
   const conclude = (failure?: TransferError): void => {
     const course = job.conclude(ACTION);
-    summariseRecovery(job.log, failure, course);
-    writeRecoveryMetrics(environment, failure, course);
+    const metrics = recoveryMetricLines(environment, failure, course);
+    summariseRecovery(job.log, failure, course, metrics);
   };
   try {
     job.begin(parseJson(body));

@@ -41,7 +41,7 @@ export class Authorizer {
     }
     const client =
       credentials.kind === 'oauth' ? credentials.client : this.secrets.known(credentials.secret);
-    const hasToken = client && this.tokens.has(authOrigin, client, caller);
+    const hasToken = client && this.tokens.has(authOrigin, client);
     return {
       missing: client ? (hasToken ? 'nothing' : 'token') : 'secret',
       authorization: this.#bearer(credentials, authOrigin, caller),
@@ -93,7 +93,7 @@ export class Authorizer {
     return {
       header: `Bearer ${token.tell(caller.redactor)}`,
       renew: () => {
-        this.tokens.forget(authOrigin, client, token, caller);
+        this.tokens.forget(authOrigin, client, token);
         return again();
       },
     };

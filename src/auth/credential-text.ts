@@ -7,11 +7,11 @@ import { codePoint, unseenCharacterIn } from '../text.ts';
  * nothing is wrong. No more of the text is told than an invisible character's number.
  */
 export function faultOfCredential(text: string): Message | undefined {
+  const unseen = unseenCharacterIn(text);
+  if (unseen === undefined) return undefined;
   if (text.startsWith('\ufeff')) return message`begins with a byte order mark`;
   if (/^[\r\n]/.test(text)) return message`begins with a line end`;
   if (/[\r\n]$/.test(text)) return message`ends in a line end`;
-  const unseen = unseenCharacterIn(text);
-  if (unseen === undefined) return undefined;
   return /\p{Cc}/u.test(unseen)
     ? message`contains a control character`
     : message`contains an invisible character (${ours(codePoint(unseen))})`;

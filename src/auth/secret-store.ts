@@ -3,7 +3,7 @@ import type { HttpClient } from '../http/client.ts';
 import { tellFailure } from '../http/errors.ts';
 import { SingleFlight } from '../http/single-flight.ts';
 import { LruCache } from '../lru-cache.ts';
-import { AWS_CREDENTIALS } from '../redaction/credentials-to-redact.ts';
+import { tellAwsCredentials } from '../redaction/credentials-to-redact.ts';
 import type { Caller } from './caller.ts';
 import type { OAuthClient, SecretReference } from './credentials.ts';
 import { SECRET_TELLING } from './secret-errors.ts';
@@ -71,8 +71,7 @@ export class SecretStore {
         return client;
       });
     } catch (error) {
-      // As they are by now: AWS quotes all of a request whose signature it refuses, session token included.
-      for (const name of AWS_CREDENTIALS) redactor.add(this.#env[name] ?? '');
+      tellAwsCredentials(this.#env, redactor);
       throw tellFailure(error, SECRET_TELLING);
     }
   }

@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto';
 import type { HttpClient } from '../http/client.ts';
 import { tellFailure } from '../http/errors.ts';
 import { SingleFlight } from '../http/single-flight.ts';
@@ -39,8 +38,8 @@ export class TokenStore {
   }
 
   /** Whether a token of this client is kept that can still be used. */
-  has(authOrigin: string, client: OAuthClient, caller: Caller): boolean {
-    return this.#usable(keyOf(authOrigin, client, caller)) !== undefined;
+  has(authOrigin: string, client: OAuthClient): boolean {
+    return this.#usable(keyOf(authOrigin, client)) !== undefined;
   }
 
   /**
@@ -49,7 +48,9 @@ export class TokenStore {
    * @throws TransferError `TOKEN_REJECTED` or `TOKEN_UNAVAILABLE`; DeadlinePassed
    */
   async get(authOrigin: string, client: OAuthClient, caller: Caller): Promise<UsableToken> {
-    const kept = this.#usable(keyOf(authOrigin, client, caller));
+    // A server that knows it may repeat it, though it isn't sent this time.
+    client.clientSecret.tell(caller.redactor);
+    const kept = this.#usable(keyOf(authOrigin, client));
     if (!kept) return { token: await this.fetch(authOrigin, client, caller), cached: false };
     if (this.#http.clock.epochMs() >= kept.renewAt) {
       caller.renew('token', this.fetch(authOrigin, client, caller));
@@ -59,7 +60,7 @@ export class TokenStore {
 
   /** A token fetched past the cache. Throws as `get` does. */
   async fetch(authOrigin: string, client: OAuthClient, caller: Caller): Promise<Secret> {
-    const key = keyOf(authOrigin, client, caller);
+    const key = keyOf(authOrigin, client);
     const basic = basicCredentials(client, caller.redactor);
     try {
       return await this.#requests.join(key, caller.effort, async (shared) => {
@@ -74,8 +75,8 @@ export class TokenStore {
   }
 
   /** Forgets exactly this token; one that has replaced it meanwhile stays. */
-  forget(authOrigin: string, client: OAuthClient, token: Secret, caller: Caller): void {
-    const key = keyOf(authOrigin, client, caller);
+  forget(authOrigin: string, client: OAuthClient, token: Secret): void {
+    const key = keyOf(authOrigin, client);
     if (this.#kept.get(key)?.token.equals(token)) this.#kept.delete(key);
   }
 
@@ -94,7 +95,6 @@ export class TokenStore {
 }
 
 /** Holds the secret as well, as a hash, or one tenant would be served another's token. */
-function keyOf(authOrigin: string, client: OAuthClient, { redactor }: Caller): string {
-  const secretHash = hash('sha256', client.clientSecret.tell(redactor));
-  return JSON.stringify([authOrigin, client.clientId, secretHash]);
+function keyOf(authOrigin: string, { clientId, clientSecret }: OAuthClient): string {
+  return JSON.stringify([authOrigin, clientId, clientSecret.fingerprint]);
 }

@@ -81,23 +81,22 @@ export function dropUntilFit(
   flat: ReadonlyMap<string, string>,
   needed: ReadonlySet<string>,
 ): FittedResponse {
-  const entries = [...flat].map(([name, value]) => {
-    const bytes = jsonBytes(value);
-    return { name, bytes, withName: jsonBytes(name) + bytes + ':,'.length };
-  });
-  let size = entries.reduce((sum, { withName }) => sum + withName, '{}'.length - ','.length);
-  const dropped = new Set<string>();
-  if (size > RESPONSE_MAX_BYTES) {
-    const droppable = entries.filter(({ name }) => !needed.has(name));
-    for (const { name, withName } of droppable.sort((a, b) => b.bytes - a.bytes)) {
-      if (size <= RESPONSE_MAX_BYTES) break;
-      dropped.add(name);
-      size -= withName;
-    }
+  const response = Object.fromEntries(flat);
+  let size = jsonBytes(response);
+  if (size <= RESPONSE_MAX_BYTES) return { response, shortened: [] };
+  const droppable = [...flat]
+    .filter(([name]) => !needed.has(name))
+    .map(([name, value]) => ({ name, bytes: jsonBytes(value) }))
+    .sort((a, b) => b.bytes - a.bytes);
+  const shortened: string[] = [];
+  for (const { name, bytes } of droppable) {
+    if (size <= RESPONSE_MAX_BYTES) break;
+    delete response[name];
+    shortened.push(name);
+    size -= jsonBytes(name) + bytes + ':,'.length;
   }
   if (size > RESPONSE_MAX_BYTES) throw tooLarge();
-  const response = Object.fromEntries([...flat].filter(([name]) => !dropped.has(name)));
-  return { response, shortened: [...dropped] };
+  return { response, shortened };
 }
 
 /**

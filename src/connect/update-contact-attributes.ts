@@ -6,7 +6,7 @@ import { TransferError } from '../errors.ts';
 import type { HttpClient } from '../http/client.ts';
 import { quoteBody, type Telling, tellFailure } from '../http/errors.ts';
 import { message, ours } from '../message.ts';
-import { AWS_CREDENTIALS } from '../redaction/credentials-to-redact.ts';
+import { tellAwsCredentials } from '../redaction/credentials-to-redact.ts';
 import type { HangUp } from './hang-up.ts';
 import type { FlatResponse } from './response.ts';
 
@@ -59,8 +59,7 @@ export async function updateContactAttributes(
   try {
     await http.post({ operation: 'Connect', ...post, ignoresBody: true }, effort);
   } catch (error) {
-    // As they are by now: AWS quotes all of a request whose signature it refuses, session token included.
-    for (const name of AWS_CREDENTIALS) redactor.add(liveEnv[name] ?? '');
+    tellAwsCredentials(liveEnv, redactor);
     throw tellFailure(error, TELLING);
   }
 }

@@ -57,7 +57,8 @@ function readDomain(source: SettingSource, name: 'apiDomain' | 'authDomain'): Do
   const text = source.text(name);
   if (text === undefined) return undefined;
   const domain = parseDomain(name, text);
-  assertTrusted(domain, name, source);
+  // One in the environment was chosen by an owner of the credentials.
+  if (source.fromFlow(name) !== undefined) assertTrusted(domain, name, source);
   return domain;
 }
 
@@ -80,8 +81,7 @@ function regionOf(apiDomain: Domain | undefined): string {
 const CRESTA = /\.cresta\.(?:com|ai)$/;
 
 /**
- * Lets a host through only where an owner of the credentials named it, as a host in the
- * environment is. Without this, anybody who edits a flow could have the client secret sent to a host of theirs.
+ * Lets a flow's host through only where an owner of the credentials vouches for it. Without this, anybody who edits a flow could have the client secret sent to a host of theirs.
  * @throws TransferError `UNTRUSTED_HOST`, naming the setting.
  */
 function assertTrusted(

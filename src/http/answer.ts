@@ -9,8 +9,8 @@ const EXPLANATION_WAIT_MS = 250;
 /** What a server answered. */
 export interface Answer {
   readonly status: number;
-  /** How long the server asks to be left alone, in milliseconds; undefined where it doesn't. */
-  readonly retryAfterMs: number | undefined;
+  /** Its `Retry-After` header, where it has one. */
+  readonly retryAfter: string | undefined;
   readonly body: Buffer;
 }
 
@@ -27,8 +27,7 @@ export function readAnswer(response: IncomingMessage, clock: Clock): Promise<Ans
 
   const end = (): void => {
     cancelTimer?.();
-    const retryAfterMs = parseRetryAfter(headers['retry-after'], clock.epochMs());
-    resolve({ status, retryAfterMs, body: body.bytes });
+    resolve({ status, retryAfter: headers['retry-after'], body: body.bytes });
   };
   const stop = (failure?: AttemptFailure): void => {
     if (mayBeCut) end();

@@ -76,7 +76,7 @@ class Attempts<T> {
       for (;;) {
         if (this.#effort.deadline.passed()) throw new DeadlinePassed('no answer');
         this.#startWhatIsDue();
-        this.#assertWorthWaiting();
+        if (this.#inFlight.size === 0 && this.#last) this.#assertWorthWaiting(this.#last);
         const settled = await this.#nextEvent();
         if (settled === 'due') continue;
         this.#inFlight.delete(settled.flight);
@@ -122,12 +122,10 @@ class Attempts<T> {
   }
 
   /** With nothing in flight: fails at once where no further attempt can start in time. */
-  #assertWorthWaiting(): void {
+  #assertWorthWaiting(last: AttemptFailure): void {
     const { name, clock } = this.#operation;
     const { journal, deadline } = this.#effort;
     const { nextStart, notBefore, closed } = this.#schedule;
-    const last = this.#last;
-    if (this.#inFlight.size > 0 || !last) return;
     const endsAt = clock.now() + deadline.remainingMs();
     if (nextStart < endsAt) return;
     if (!closed && nextStart < Infinity && notBefore < endsAt) {

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Clock } from '../clock.ts';
-import { type Answer, readAnswer } from './answer.ts';
+import { type Answer, parseRetryAfter, readAnswer } from './answer.ts';
 import { tooManyParts, watchWire } from './bounds.ts';
 import type { Connections, Pool } from './connections.ts';
 import type { Deadline } from './deadline.ts';
@@ -101,7 +101,7 @@ function exchange(
   });
   request.on('upgrade', ({ statusCode: status = 101 }, socket) => {
     socket.destroy();
-    resolve({ status, retryAfterMs: undefined, body: Buffer.alloc(0) });
+    resolve({ status, retryAfter: undefined, body: Buffer.alloc(0) });
   });
   const unwatch = watchWire(request, deadline, (failure) => {
     if (response) response.destroy(failure);
@@ -117,12 +117,13 @@ function exchange(
 }
 
 function statusFailure(
-  { status, body: bytes, retryAfterMs }: Answer,
-  { retriesToo }: WayOut,
+  { status, body: bytes, retryAfter }: Answer,
+  { clock, retriesToo }: WayOut,
 ): AttemptFailure {
   const body = bytes.toString();
   const usual = status === 408 || status === 429 || (status >= 500 && status <= 599);
   const retryable = usual || (retriesToo?.(body) ?? false);
+  const retryAfterMs = parseRetryAfter(retryAfter, clock.epochMs());
   return new AttemptFailure(
     'status',
     `request returned ${retryable ? 'retryable' : 'non-200'} status: ${status}`,

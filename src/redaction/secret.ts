@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type { Redactor } from './redactor.ts';
 
 /**
@@ -7,6 +8,7 @@ import type { Redactor } from './redactor.ts';
 export class Secret {
   readonly #text: string;
   readonly #name: string | undefined;
+  #fingerprint: string | undefined;
 
   /** @param name how an operator knows it, for what can't be hidden */
   constructor(text: string, name?: string) {
@@ -18,6 +20,12 @@ export class Secret {
   tell(redactor: Pick<Redactor, 'add'>): string {
     redactor.add(this.#text, this.#name);
     return this.#text;
+  }
+
+  /** What tells it from others where its text must not stand: a hash of it. */
+  get fingerprint(): string {
+    this.#fingerprint ??= hash('sha256', this.#text);
+    return this.#fingerprint;
   }
 
   /** Whether both hold the same text. */

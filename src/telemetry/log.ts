@@ -29,12 +29,18 @@ export class Log {
     return severityOf('DEBUG') >= this.#lowest;
   }
 
-  /** Writes a line, unless its level is held back. */
-  write(level: Level, message: Message, facts: Facts = {}): void {
-    if (severityOf(level) < this.#lowest) return;
+  /**
+   * Writes a line, unless its level is held back.
+   * @param others lines that are ready at the same time, and no level holds back
+   */
+  write(level: Level, message: Message, facts: Facts = {}, others: readonly string[] = []): void {
     const { clock, writeLines } = this.#outlet;
+    if (severityOf(level) < this.#lowest) {
+      if (others.length > 0) writeLines(...others);
+      return;
+    }
     const timestamp = ours(new Date(clock.epochMs()).toISOString());
     const line = { level: ours(level), timestamp, message, ...this.#common, ...facts };
-    writeLines(this.#redactor.json(line));
+    writeLines(this.#redactor.json(line), ...others);
   }
 }

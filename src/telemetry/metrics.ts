@@ -3,19 +3,25 @@ import { levelThatPasses } from './log-level.ts';
 import type { Outlet } from './standard-output.ts';
 import { type Conclusion, type Course, totalsOf } from './summary.ts';
 
+/** What a line of metrics depends on besides. */
+type Surroundings = Pick<Outlet, 'env' | 'clock'>;
+
 /**
- * Writes one line of CloudWatch's embedded metric format for an invocation that has ended; a check of the
- * connection isn't a call, and counts apart. Dimensions are few, since each combination is paid for: the
+ * The line of CloudWatch's embedded metric format for an invocation that has ended, or none where metrics
+ * are off; a check of the connection isn't a call, and counts apart. Dimensions are few, since each combination is paid for: the
  * function for all metrics; its action, or the error code, for those that are asked about so. Nothing in
  * a line comes from a caller or a flow.
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
  */
-export function writeMetrics(outlet: Outlet, conclusion: Conclusion, course: Course): void {
+export function metricLines(
+  around: Surroundings,
+  conclusion: Conclusion,
+  course: Course,
+): readonly string[] {
   const { functionName, action } = course;
   if (conclusion.outcome === 'checked') {
     const failed = Number(conclusion.findings['status'] !== 'ok');
-    write(outlet, { FunctionName: functionName }, { Checks: 1, ChecksFailed: failed });
-    return;
+    return lines(around, { FunctionName: functionName }, { Checks: 1, ChecksFailed: failed });
   }
   const { duration_ms, backend_ms, attempts, hedges } = totalsOf(course);
   const answered = conclusion.outcome === 'answered';
@@ -32,18 +38,19 @@ export function writeMetrics(outlet: Outlet, conclusion: Conclusion, course: Cou
     ColdStarts: Number(course.coldStart),
     InvalidTransferData: Number(answered && conclusion.unusable),
   };
-  write(outlet, { FunctionName: functionName, Action: action, ErrorCode: errorCode }, values, [
+  const dimensions = { FunctionName: functionName, Action: action, ErrorCode: errorCode };
+  return lines(around, dimensions, values, [
     ['Action', ['Invocations', 'Failed', 'Latency']],
     ...(errorCode ? [['ErrorCode', ['Failed']] as const] : []),
   ]);
 }
 
 /** The same for a hand-off that was to be recovered, in metrics of its own. */
-export function writeRecoveryMetrics(
-  outlet: Outlet,
+export function recoveryMetricLines(
+  around: Surroundings,
   failure: TransferError | undefined,
   { functionName }: Course,
-): void {
+): readonly string[] {
   const notReady = Number(failure?.code === 'HANDOFF_NOT_READY');
   const failed = Number(failure !== undefined);
   const values = {
@@ -51,17 +58,17 @@ export function writeRecoveryMetrics(
     HandoffNotReady: notReady,
     RecoveryFailed: failed - notReady,
   };
-  write(outlet, { FunctionName: functionName }, values);
+  return lines(around, { FunctionName: functionName }, values);
 }
 
 /** @param alsoBy for which metrics a dimension besides the function tells something */
-function write(
-  { env, clock, writeLines }: Outlet,
+function lines(
+  { env, clock }: Surroundings,
   dimensions: Readonly<Record<string, string | undefined>>,
   values: Readonly<Record<string, number | undefined>>,
   alsoBy: readonly (readonly [dimension: string, metrics: readonly string[]])[] = [],
-): void {
-  if (env['POWERTOOLS_METRICS_DISABLED'] === 'true') return;
+): readonly string[] {
+  if (env['POWERTOOLS_METRICS_DISABLED'] === 'true') return [];
   const directive = (names: readonly string[], metrics: readonly string[]) => ({
     Namespace: env['POWERTOOLS_METRICS_NAMESPACE'] || 'AmazonConnectPstnTransfer',
     Dimensions: [names],
@@ -85,5 +92,5 @@ function write(
     ...dimensions,
     ...values,
   };
-  writeLines(JSON.stringify(line));
+  return [JSON.stringify(line)];
 }

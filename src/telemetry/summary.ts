@@ -44,8 +44,16 @@ export function totalsOf({ journal, startedAt, endedAt }: Course) {
   };
 }
 
-/** Writes the line that an operator finds of an invocation: it says where the caller's time went. */
-export function summarise(log: Log, conclusion: Conclusion, course: Course): void {
+/**
+ * Writes the line that an operator finds of an invocation: it says where the caller's time went. Its
+ * metrics go with it.
+ */
+export function summarise(
+  log: Log,
+  conclusion: Conclusion,
+  course: Course,
+  metrics: readonly string[],
+): void {
   const { initWaitMs, startedAt, endedAt, budgetMs, notes } = course;
   const renewals = [...notes.renewals].map(([what, state]) => `${what} ${state}`);
   const facts: Facts = {
@@ -58,16 +66,17 @@ export function summarise(log: Log, conclusion: Conclusion, course: Course): voi
     renewals: renewals.length > 0 ? ours(renewals.join(', ')) : undefined,
   };
   if (conclusion.outcome === 'answered') {
-    log.write('INFO', message`invocation answered`, { outcome: ours('answered'), ...facts });
+    const outcome = { outcome: ours('answered') };
+    log.write('INFO', message`invocation answered`, { ...outcome, ...facts }, metrics);
   } else if (conclusion.outcome === 'failed') {
     const { code, retryable, message: said } = conclusion.failure;
     const outcome = { outcome: ours('failed'), error_code: ours(code), retryable };
-    log.write('ERROR', ours(said), { ...outcome, ...facts });
+    log.write('ERROR', ours(said), { ...outcome, ...facts }, metrics);
   } else {
     const { status, settings, secret, token, api } = conclusion.findings;
     const findings = `settings ${settings}, secret ${secret}, token ${token}, API ${api}`;
     const outcome = { outcome: ours(`${status}`), findings: ours(findings) };
-    log.write('INFO', message`connection checked`, { ...outcome, ...facts });
+    log.write('INFO', message`connection checked`, { ...outcome, ...facts }, metrics);
   }
 }
 
@@ -76,6 +85,7 @@ export function summariseRecovery(
   log: Log,
   failure: TransferError | undefined,
   course: Course,
+  metrics: readonly string[],
 ): void {
   const facts: Facts = {
     outcome: ours(failure ? 'not_recovered' : 'recovered'),
@@ -86,8 +96,8 @@ export function summariseRecovery(
   };
   // What isn't there yet is asked for again: callers hang up sooner than the agent's side notes it.
   const level = failure?.code === 'HANDOFF_NOT_READY' ? 'WARN' : 'ERROR';
-  if (failure) log.write(level, ours(failure.message), facts);
-  else log.write('INFO', message`hand-off recovered`, facts);
+  if (failure) log.write(level, ours(failure.message), facts, metrics);
+  else log.write('INFO', message`hand-off recovered`, facts, metrics);
 }
 
 /** Its texts are ours: what an attempt was for, and how it ended. */

@@ -3,9 +3,9 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import { temporaryFolder } from '../../checks/support/temporary-folder.ts';
-import { makeHostCertificates } from '../../conformance/host-certificates.ts';
 import { commandPlayer, type Protocol } from '../../conformance/run/command-player.ts';
 import { type Result, runScenarios } from '../../conformance/run/run-scenarios.ts';
+import { certificates } from './certificates.ts';
 import { decodeOne } from './decode-one.ts';
 
 /** One call that asks nobody and returns its event's number as a text. */
@@ -30,8 +30,6 @@ export async function playProgram(
 ): Promise<readonly Played[]> {
   const file = join(await temporaryFolder(t), 'program.cjs');
   await writeFile(file, code);
-  const certificates = await makeHostCertificates();
-  t.after(certificates.remove);
   const command = `${JSON.stringify(process.execPath)} ${JSON.stringify(file)}`;
   const filed = scenarios.map((scenario) => ({ file: 'x.json', scenario: decodeOne(scenario) }));
   const results = await runScenarios(filed, {

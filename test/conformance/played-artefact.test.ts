@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { temporaryFolder } from '../../checks/support/temporary-folder.ts';
 import { playArtefact } from '../../conformance/artefact/played-artefact.ts';
-import { makeHostCertificates } from '../../conformance/host-certificates.ts';
 import { playScenario } from '../../conformance/play-scenario.ts';
 import { buildZip } from '../../packaging/build-zip.ts';
 import { unpackZip } from '../../packaging/unpack-zip.ts';
+import { certificates } from './certificates.ts';
 import { decodeOne } from './decode-one.ts';
 
 const empty = {
@@ -22,8 +22,6 @@ const empty = {
 async function faultsOf(t: TestContext, code: string, ...scenarios: readonly unknown[]) {
   const file = join(await temporaryFolder(t), 'handler.js');
   await writeFile(file, code);
-  const certificates = await makeHostCertificates();
-  t.after(certificates.remove);
   const artefact = playArtefact(file, certificates);
   const faults: string[] = [];
   try {
@@ -174,63 +172,66 @@ test('calls of one step run at the same time, each with its own context', async 
   assert.deepEqual(await faultsOf(t, code, { ...empty, calls }), ['']);
 });
 
-const wrong: readonly [string, string, RegExp][] = [
+/** What a handler does, where the scenario's variable names it, and the fault that this is. */
+const WRONG: readonly (readonly [does: string, code: string, fault: RegExp])[] = [
   [
-    'an error with a text in a hidden property',
-    `exports.handler = async () => {
+    'throws a text in a hidden property',
+    `async () => {
        throw Object.defineProperty(new Error('a'), 'header', { value: ['never-printed'] });
-     };`,
+     }`,
     /"never-printed" is printed in a failure/,
   ],
   [
-    'an error with a text in the cause of a cause',
-    `exports.handler = async () => {
+    'throws a text in the cause of a cause',
+    `async () => {
        throw new Error('a', { cause: new Error('b', { cause: 'never-printed' }) });
-     };`,
+     }`,
     /"never-printed" is printed in a failure/,
   ],
   [
-    "something thrown that isn't an error",
-    "exports.handler = () => { throw 'a text'; };",
+    "throws what isn't an error",
+    "() => { throw 'a text'; }",
     /call 1: failed instead of returning: 'a text'/,
   ],
   [
-    'a line on standard error',
-    "exports.handler = async () => { console.error('a warning'); return {}; };",
+    'writes on standard error',
+    "async () => { console.error('a warning'); return {}; }",
     /log line without level and message: a warning/,
   ],
   [
-    'a line without an end, with a character in two pieces',
-    `exports.handler = async () => {
+    'writes a line without an end, with a character in two pieces',
+    `async () => {
        const umlaut = Buffer.from('ü');
        process.stdout.write(umlaut.subarray(0, 1));
        process.stdout.write(umlaut.subarray(1));
        process.exit();
-     };`,
+     }`,
     /log line without level and message: ü$/,
   ],
   [
-    'a timer left behind',
-    'exports.handler = async () => { setTimeout(() => {}, 60_000); return {}; };',
+    'leaves a timer behind',
+    'async () => { setTimeout(() => {}, 60_000); return {}; }',
     /timers left running after the last call: 1/,
   ],
   [
-    'a result that JSON has no words for',
-    'exports.handler = async () => ({ big: 1n });',
+    'returns what JSON has no words for',
+    'async () => ({ big: 1n })',
     /call 1: failed instead of returning: TypeError: .*BigInt/,
   ],
   [
-    'no handler at all',
-    'exports.main = async () => ({});',
-    /call 1: failed instead of returning: TypeError: loaded\.handler is not a function/,
+    "isn't there",
+    'undefined',
+    /call 1: failed instead of returning: TypeError: .* is not a function/,
   ],
 ];
-for (const [what, code, fault] of wrong) {
-  test(`finds ${what}`, async (t) => {
-    const [faults] = await faultsOf(t, code, empty);
-    assert.match(faults ?? '', fault);
-  });
-}
+
+test('finds what a handler does wrong, whatever one before it did', async (t) => {
+  const handlers = WRONG.map(([does, code]) => `[${JSON.stringify(does)}]: ${code}`);
+  const code = `exports.handler = { ${handlers.join(', ')} }[process.env.does];`;
+  const scenarios = WRONG.map(([does]) => ({ ...empty, environment: { does } }));
+  const found = await faultsOf(t, code, ...scenarios);
+  for (const [nth, [, , fault]] of WRONG.entries()) assert.match(found[nth] ?? '', fault);
+});
 
 test('a process that ends is a failure of that scenario alone', async (t) => {
   const code = 'exports.handler = async ({ status }) => (status ? process.exit(status) : {});';

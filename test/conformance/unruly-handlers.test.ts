@@ -3,9 +3,9 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { temporaryFolder } from '../../checks/support/temporary-folder.ts';
-import { makeHostCertificates } from '../../conformance/host-certificates.ts';
 import { handlerPlayer } from '../../conformance/run/handler-player.ts';
 import { runScenarios } from '../../conformance/run/run-scenarios.ts';
+import { certificates } from './certificates.ts';
 import { decodeOne } from './decode-one.ts';
 import { echo } from './play-program.ts';
 
@@ -46,8 +46,6 @@ describe('a run goes on, where a handler.js', () => {
       const file = join(await temporaryFolder(t), 'handler.js');
       const handler = `async ({ n, unruly }) => { if (unruly) { ${code} } return { n: String(n) }; }`;
       await writeFile(file, `exports.handler = ${handler};`);
-      const certificates = await makeHostCertificates();
-      t.after(certificates.remove);
       const bad = { ...echo, calls: [{ event: { n: 1, unruly: true }, returns: { n: '1' } }] };
       const hangs = told === HANGS;
       const played = hangs ? [bad] : [bad, echo];

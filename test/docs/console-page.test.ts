@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { unzipSync } from 'fflate';
 import * as v from 'valibot';
-import { readTemplate } from '../../checks/aws/template.ts';
 import { decode } from '../../flow-language/decode.ts';
 import { buildZip } from '../../packaging/build-zip.ts';
+import { template } from '../infra/our-template.ts';
 
 const textOf = (file: string): string =>
   readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8');
@@ -18,7 +18,7 @@ const Blocks = v.tuple([
 const Event = v.object({ Details: v.object({ Parameters: v.object({ action: v.string() }) }) });
 
 test('by hand, the function is made as the template makes it', async () => {
-  const { Parameters, Resources } = await readTemplate();
+  const { Parameters, Resources } = template;
   const { Runtime, Handler } = Resources['ConnectPSTNTransferFunction']?.Properties ?? {};
   const fallback = (name: string): string => String(Parameters[name]?.Default);
   assert.ok(page.includes(`name \`${fallback('FunctionName')}\``));

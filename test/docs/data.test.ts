@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { readTemplate } from '../../checks/aws/template.ts';
+import { template } from '../infra/our-template.ts';
 
 const page = readFileSync(new URL('../../docs/data.md', import.meta.url), 'utf8');
 
 test('the page about data tells the times and names that the template gives', async () => {
-  const { Parameters, Resources } = await readTemplate();
+  const { Parameters, Resources } = template;
   const days = Parameters['LogRetentionDays']?.Default;
   assert.ok(
     page.includes(`\`LogRetentionDays\`, ${days} by default; the group outlives the stack`),
@@ -21,7 +21,7 @@ test('the page about data tells the times and names that the template gives', as
 });
 
 test('everything that a stack has and that holds data is on the page', async () => {
-  const { Resources } = await readTemplate();
+  const { Resources } = template;
   // What keeps something of a call, or of a credential.
   const told: Readonly<Record<string, string>> = {
     'AWS::Logs::LogGroup': "the function's log group",

@@ -19,7 +19,7 @@ import { IdleClock } from '../support/idle-clock.ts';
 import { RECOVERY_FAULTS, type RecoveryFault } from './recovery-faults.ts';
 
 /** Everything that is waited for comes within so many idle turns of the event loop. */
-const PATIENCE = 100;
+const PATIENCE = 40;
 /** As the template has it. */
 const LAMBDA_TIMEOUT_MS = 9000;
 

@@ -27,7 +27,13 @@ const LONGEST_TEST_MS = 180_000;
 
 /** Tests in one process of their own. A process for each file, which is Node's default, would mostly start. */
 export function testsOf(what: string, files: string, flags: readonly string[] = []): Phase {
-  const usual = ['--test', '--test-isolation=none', `--test-timeout=${LONGEST_TEST_MS}`];
+  const usual = [
+    '--test',
+    '--test-isolation=none',
+    // What a failed test leaves open, such as a process of its own, would keep all the others' result back.
+    '--test-force-exit',
+    `--test-timeout=${LONGEST_TEST_MS}`,
+  ];
   return { name: `tests of ${what}`, argv: [...usual, ...flags, files] };
 }
 

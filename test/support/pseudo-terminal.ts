@@ -8,6 +8,11 @@ export interface Terminal {
   readonly bytes: string;
   /** Resolves when the text shows up after what was waited for before. */
   shows(text: string): Promise<void>;
+  /**
+   * Resolves when this question is open. What is typed between two questions is lost or cut, since the terminal
+   * leaves its raw mode there.
+   */
+  asks(question: string): Promise<void>;
   type(text: string): void;
   /** Resolves with the exit code. */
   readonly ended: Promise<number>;
@@ -20,7 +25,7 @@ export const terminalMissing: string | false = await import('@lydell/node-pty').
 );
 
 /** Longest wait for something to show up; a program that hangs fails then. */
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 60_000;
 
 /** Starts a Node program at a terminal of 100 columns; it ends with the test at the latest. */
 export async function startAtTerminal(
@@ -45,16 +50,19 @@ export async function startAtTerminal(
       resolve(exitCode);
     });
   });
-  t.after(() => hasEnded || pty.kill());
-  return {
-    get bytes() {
-      return bytes;
-    },
-    ended,
-    type: (text) => pty.write(text),
-    async shows(text) {
-      const until = AbortSignal.timeout(PATIENCE_MS);
-      until.addEventListener('abort', () => wake());
+  const end = () => {
+    // The first signal of another kind only asks a command to come to an end.
+    if (!hasEnded) pty.kill('SIGKILL');
+    return ended;
+  };
+  t.after(end);
+  const shows = async (text: string): Promise<void> => {
+    let isLate = false;
+    const timer = setTimeout(() => {
+      isLate = true;
+      wake();
+    }, PATIENCE_MS);
+    try {
       for (;;) {
         const shown = stripVTControlCharacters(bytes);
         const found = shown.indexOf(text, seen);
@@ -62,13 +70,26 @@ export async function startAtTerminal(
           seen = found + text.length;
           return;
         }
-        if (hasEnded || until.aborted) {
+        if (hasEnded || isLate) {
+          // Before any clean-up, which a program that still writes would make fail.
+          await end();
           throw new Error(`"${text}" never showed up:\n${shown}`);
         }
         await new Promise<void>((resolve) => {
           wake = resolve;
         });
       }
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+  return {
+    get bytes() {
+      return bytes;
     },
+    ended,
+    type: (text) => pty.write(text),
+    shows,
+    asks: (question) => shows(`◆  ${question}`),
   };
 }

@@ -19,7 +19,10 @@ const NAME = 'aws-lambda-connect-pstn-transfer';
 const CONTACT = '4f1c2a9e-7a5b-4f0e-9d57-0c2f6f1a7e11';
 
 /** The template's stack with a secret. */
-async function deployed(t: Parameters<typeof simulatedAws>[0]) {
+async function deployed(
+  t: Parameters<typeof simulatedAws>[0],
+  parameters: Readonly<Record<string, string>> = {},
+) {
   const aws = await simulatedAws(t);
   const { ARN = '' } = await aws.secretsManager.send(
     new CreateSecretCommand({
@@ -33,6 +36,7 @@ async function deployed(t: Parameters<typeof simulatedAws>[0]) {
     VirtualAgentName: 'customers/c/profiles/p/virtualAgents/v',
     CodeS3Bucket: 'code',
     ConnectInstanceArn: 'arn:aws:connect:us-west-2:123456789012:instance/1111-2222',
+    ...parameters,
   });
   return aws;
 }
@@ -77,9 +81,22 @@ test('doctor finds a stack of the template in order, as far as moto plays it', a
       'secret-content ok',
       'alias ok',
       'connect-permission ok',
+      'recovery ok',
     ],
   );
   assert.doesNotMatch(stdout + stderr, /hush/);
+});
+
+test('doctor finds the recovery of hand-offs in order, as the template makes it', async (t) => {
+  await deployed(t, { RecoverHandoffs: 'true' });
+  const { stdout } = await typed('doctor', '--function', NAME, '--json');
+  const { checks }: { checks: readonly CheckResult[] } = JSON.parse(stdout);
+  const found = checks.filter(({ check }) => /^recovery|^dead-letter/.test(check));
+  assert.deepEqual(
+    found.map(({ check, outcome }) => `${check} ${outcome}`),
+    ['recovery ok', 'recovery-queue ok', 'dead-letter-queue ok', 'recovery-rule ok'],
+    JSON.stringify(found),
+  );
 });
 
 test('logs tells a call out of CloudWatch', async (t) => {

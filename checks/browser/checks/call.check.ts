@@ -71,7 +71,7 @@ test('a hang-up in mid-talk leaves the play head, and what Connect knows is told
   await page.getByRole('button', { name: 'Hang up', exact: true }).click();
   await page.getByText('You hung up').waitFor();
   await page.getByText('After the hang-up').waitFor();
-  await page.getByText('pstnTransferStatus').first().waitFor();
+  await page.locator('.result').getByText('pstnTransferStatus').waitFor();
   assert.match(page.url(), /#caller=hangs-up-after%3D\d+ms&flow=/);
 });
 

@@ -27,7 +27,6 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.getByLabel('Speed').selectOption('16×');
     await page.locator('.lines').getByText('I see both charges.', { exact: false }).waitFor();
     await page.getByRole('button', { name: 'Pause' }).click();
-    await page.getByRole('button', { name: 'Zoom out' }).click();
     await page.waitForTimeout(500);
     const file = join(folder, `playground-${colorScheme}.png`);
     await page.screenshot({ path: file });

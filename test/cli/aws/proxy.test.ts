@@ -16,18 +16,25 @@ import {
   SECRET_ARN,
 } from '../deploy/deployment.ts';
 import { HEALTHY } from '../doctor/healthy-aws.ts';
+import { runCli } from '../run-cli.ts';
 import { startAwsBehindProxy } from './aws-behind-proxy.ts';
 
-const PROGRAM = join(import.meta.dirname, '../../../cli/pstn-transfer.js');
+/** How a command ends that finds nothing but this environment, as AWS's SDK reads it too. */
+async function run(env: Readonly<Record<string, string>>, ...argv: readonly string[]) {
+  const before = process.env;
+  process.env = { ...env };
+  try {
+    const { exitCode, stdout, stderr } = await runCli(argv, { env });
+    return { code: exitCode, text: stdout + stderr };
+  } finally {
+    process.env = before;
+  }
+}
 
 /** The same, but for the files of deploy and its pace. */
 const DEPLOY = join(import.meta.dirname, '../deploy/deploy-program.ts');
 
-/** How a command of its own process ends. */
-function run(env: Readonly<Record<string, string>>, ...argv: readonly string[]) {
-  return runProgram(PROGRAM, env, argv);
-}
-
+/** How a program of its own process ends. */
 function runProgram(
   program: string,
   env: Readonly<Record<string, string>>,

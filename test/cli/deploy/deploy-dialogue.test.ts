@@ -60,51 +60,51 @@ test(
     const { aws, terminal } = await deployAtTerminal(t);
     await writeFile(aws.varJson, '{"mine": 1, "authDomain": "", "region": "voice-prod"}');
     await chmod(aws.varJson, 0o644);
-    await terminal.shows('How does the function prove to Cresta who it is?');
+    await terminal.asks('How does the function prove to Cresta who it is?');
     terminal.type(ENTER);
-    await terminal.shows('ARN of the secret');
+    await terminal.asks('ARN of the secret');
     terminal.type(`arn:typo${ENTER}`);
     await terminal.shows('invalid Secrets Manager ARN format: arn:typo (setting oauthSecretArn)');
     terminal.type(`\x15${SECRET_ARN}${ENTER}`);
-    await terminal.shows('Virtual agent');
+    await terminal.asks('Virtual agent');
     // Back, and back again: what was answered stands there.
     terminal.type(ESCAPE);
-    await terminal.shows('ARN of the secret');
+    await terminal.asks('ARN of the secret');
     await terminal.shows(SECRET_ARN);
     terminal.type(ENTER);
-    await terminal.shows('Virtual agent');
+    await terminal.asks('Virtual agent');
     terminal.type(`${AGENT}${ENTER}`);
-    await terminal.shows('Cresta region (not the AWS region)');
+    await terminal.asks('Cresta region (not the AWS region)');
     await terminal.shows('voice-prod');
     // Typing replaces what is offered.
     terminal.type(`nowhere-prod${ENTER}`);
-    await terminal.shows("Host of Cresta's API (empty: api.nowhere-prod.cresta.com)");
+    await terminal.asks("Host of Cresta's API (empty: api.nowhere-prod.cresta.com)");
     terminal.type(ENTER);
-    await terminal.shows('api.nowhere-prod.cresta.com does not resolve from here');
+    await terminal.asks('api.nowhere-prod.cresta.com does not resolve from here');
     terminal.type(ENTER);
-    await terminal.shows('Cresta region (not the AWS region)');
+    await terminal.asks('Cresta region (not the AWS region)');
     await terminal.shows('nowhere-prod');
     terminal.type(`voice-prod${ENTER}`);
-    await terminal.shows('Which Amazon Connect instance calls the function?');
+    await terminal.asks('Which Amazon Connect instance calls the function?');
     await terminal.shows('hotline');
     terminal.type(ENTER);
-    await terminal.shows('Bring in what the agent learnt, where a caller hangs up on it?');
+    await terminal.asks('Bring in what the agent learnt, where a caller hangs up on it?');
     terminal.type('y');
-    await terminal.shows('These are your answers. Go on, or change one?');
+    await terminal.asks('These are your answers. Go on, or change one?');
     await terminal.shows(`Virtual agent: ${AGENT}`);
     await terminal.shows('Cresta region: voice-prod');
     await terminal.shows('Bring in what the agent learnt, where a caller hangs up on it: yes');
     terminal.type(`${DOWN}${DOWN}${DOWN}${ENTER}`);
-    await terminal.shows('Virtual agent');
+    await terminal.asks('Virtual agent');
     terminal.type(`${AGENT}2${ENTER}`);
-    await terminal.shows('These are your answers. Go on, or change one?');
+    await terminal.asks('These are your answers. Go on, or change one?');
     await terminal.shows(`Virtual agent: ${AGENT}2`);
     terminal.type(ENTER);
     await terminal.shows(
       '+ uploads     template s3://connect-pstn-transfer-123456789012-eu-central-1/',
     );
     await terminal.shows('+ adds        ConnectPSTNTransferFunction (function)');
-    await terminal.shows('Deploy this?');
+    await terminal.asks('Deploy this?');
     assert(
       aws.server.requests.every(({ operation }) => !/Put|CreateBucket|Execute/.test(operation)),
     );
@@ -149,30 +149,30 @@ test('a no leaves nothing behind, and the AWS region is asked for', there, async
       authDomain: 'auth.x.example',
     }),
   );
-  await terminal.shows('AWS region: that of your Amazon Connect instance');
+  await terminal.asks('AWS region: that of your Amazon Connect instance');
   terminal.type(`frankfurt${ENTER}`);
   await terminal.shows('an AWS region is named like eu-central-1');
   terminal.type(`\x15eu-central-1${ENTER}`);
   await terminal.shows('AWS region eu-central-1');
-  await terminal.shows('How does the function prove to Cresta who it is?');
+  await terminal.asks('How does the function prove to Cresta who it is?');
   terminal.type(ENTER);
-  await terminal.shows('ARN of the secret');
+  await terminal.asks('ARN of the secret');
   terminal.type(ENTER);
-  await terminal.shows('Virtual agent');
+  await terminal.asks('Virtual agent');
   terminal.type(ENTER);
-  await terminal.shows('Cresta region');
+  await terminal.asks('Cresta region');
   terminal.type(ENTER);
-  await terminal.shows("Host of Cresta's API");
+  await terminal.asks("Host of Cresta's API");
   await terminal.shows('(- for none)');
   terminal.type(`-${ENTER}`);
-  await terminal.shows('Which Amazon Connect instance');
+  await terminal.asks('Which Amazon Connect instance');
   terminal.type(ENTER);
-  await terminal.shows('Bring in what the agent learnt');
+  await terminal.asks('Bring in what the agent learnt');
   terminal.type(ENTER);
-  await terminal.shows('Go on, or change one?');
+  await terminal.asks('These are your answers. Go on, or change one?');
   await terminal.shows("Host of Cresta's API: none");
   terminal.type(ENTER);
-  await terminal.shows('Deploy this?');
+  await terminal.asks('Deploy this?');
   terminal.type('n');
   await terminal.shows('Nothing was deployed.');
   assert.equal(await terminal.ended, 1);
@@ -189,7 +189,7 @@ test('a no leaves nothing behind, and the AWS region is asked for', there, async
 
 test('Ctrl-C at a question changes nothing and says so', there, async (t) => {
   const { aws, terminal } = await deployAtTerminal(t);
-  await terminal.shows('How does the function prove to Cresta who it is?');
+  await terminal.asks('How does the function prove to Cresta who it is?');
   terminal.type(CTRL_C);
   await terminal.shows('Interrupted. Nothing was changed in AWS.');
   assert.equal(await terminal.ended, 130);
@@ -209,31 +209,31 @@ test('a secret that is typed goes to Secrets Manager and nowhere else', there, a
     'secretsmanager.CreateSecret': { result: { ARN: arn } },
     'lambda.Invoke': 'hang',
   });
-  await terminal.shows('How does the function prove to Cresta who it is?');
+  await terminal.asks('How does the function prove to Cresta who it is?');
   terminal.type(`${DOWN}${ENTER}`);
-  await terminal.shows('Name of the new secret');
+  await terminal.asks('Name of the new secret');
   terminal.type(ENTER);
-  await terminal.shows('OAuth client id');
+  await terminal.asks('OAuth client id');
   terminal.type(`client-1${ENTER}`);
-  await terminal.shows('OAuth client secret (not shown as you type)');
+  await terminal.asks('OAuth client secret (not shown as you type)');
   const before = stripVTControlCharacters(terminal.bytes);
   // Key by key, as somebody types it.
   for (const key of secret) terminal.type(key);
   terminal.type(ENTER);
-  await terminal.shows('Virtual agent');
+  await terminal.asks('Virtual agent');
   const shown = stripVTControlCharacters(terminal.bytes).slice(before.length);
   assert.doesNotMatch(shown, /[*•▪h7!K]{2}/);
   terminal.type(`${AGENT}${ENTER}`);
-  await terminal.shows('Cresta region');
+  await terminal.asks('Cresta region');
   terminal.type(ENTER);
-  await terminal.shows("Host of Cresta's API");
+  await terminal.asks("Host of Cresta's API");
   terminal.type(ENTER);
-  await terminal.shows('Which Amazon Connect instance');
+  await terminal.asks('Which Amazon Connect instance');
   terminal.type(`${DOWN}${DOWN}${ENTER}`);
   await terminal.shows('OAuth client secret: typed, not shown');
   terminal.type(ENTER);
   await terminal.shows('+ makes       secret cresta-oauth, with the OAuth client');
-  await terminal.shows('Deploy this?');
+  await terminal.asks('Deploy this?');
   assert.equal(aws.server.requestsFor('secretsmanager.CreateSecret').length, 0);
   terminal.type('y');
   await terminal.shows(`Made the secret ${arn}`);

@@ -1,13 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as v from 'valibot';
-import { readTemplate } from '../../../checks/aws/template.ts';
 import { decode } from '../../../flow-language/decode.ts';
 import { resolveTemplate } from '../../support/template/resolve-template.ts';
+import { template } from '../our-template.ts';
 import { metricsWritten, metricText } from './metrics-written.ts';
 import { INSTANCE, VALID } from './valid-parameters.ts';
-
-const template = await readTemplate();
 
 const Metric = {
   Namespace: v.string(),

@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readTemplate } from '../../../checks/aws/template.ts';
 import { resolveTemplate } from '../../support/template/resolve-template.ts';
+import { template } from '../our-template.ts';
 import { INSTANCE, VALID } from './valid-parameters.ts';
-
-const template = await readTemplate();
 
 const ALARMS = [
   'DeadlineMissesAlarm',

@@ -3,13 +3,13 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import * as v from 'valibot';
-import { parseTemplate, readTemplate, TEMPLATE } from '../../../checks/aws/template.ts';
+import { parseTemplate, TEMPLATE } from '../../../checks/aws/template.ts';
 import { readParametersFile } from '../../../cli/deploy/parameters-file.ts';
 import { decode } from '../../../flow-language/decode.ts';
 import { checkParameters, fits } from '../../support/template/check-parameters.ts';
 import { resolveTemplate } from '../../support/template/resolve-template.ts';
+import { template } from '../our-template.ts';
 
-const template = await readTemplate();
 const parameters = Object.keys(template.Parameters).sort();
 const FOLDER = join(import.meta.dirname, '../../../infra/cloudformation');
 

@@ -1,15 +1,13 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { readTemplate } from '../../../checks/aws/template.ts';
 import { decode } from '../../../flow-language/decode.ts';
 import { parseJson } from '../../../src/json.ts';
 import { resolveTemplate } from '../../support/template/resolve-template.ts';
+import { template } from '../our-template.ts';
 import { DashboardBody, type MetricWidget } from './dashboard-structure.ts';
 import { metricsWritten, metricText } from './metrics-written.ts';
 import { INSTANCE, VALID } from './valid-parameters.ts';
-
-const template = await readTemplate();
 
 function dashboard(parameters: Readonly<Record<string, string>> = {}) {
   const { resources } = resolveTemplate(template, { ...VALID, ...parameters });

@@ -1,16 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as v from 'valibot';
-import { readTemplate } from '../../../checks/aws/template.ts';
 import { decode } from '../../../flow-language/decode.ts';
 import { readLenientSettings } from '../../../src/config/lenient-settings.ts';
 import { ENVIRONMENT_SETTINGS, FLOW_SETTINGS } from '../../../src/config/setting-names.ts';
 import { SettingSource } from '../../../src/config/setting-source.ts';
 import { readSettings } from '../../../src/settings.ts';
 import { resolveTemplate } from '../../support/template/resolve-template.ts';
+import { template } from '../our-template.ts';
 import { KEY, VALID } from './valid-parameters.ts';
-
-const template = await readTemplate();
 
 const LambdaFunction = v.looseObject({
   Environment: v.object({ Variables: v.record(v.string(), v.string()) }),

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readTemplate } from '../../../checks/aws/template.ts';
 import { fits } from '../../support/template/check-parameters.ts';
+import { template } from '../our-template.ts';
 import { INSTANCE } from './valid-parameters.ts';
 
-const template = await readTemplate();
 const numbered = (n: number): string => INSTANCE.replace('12345678-', `0000000${n}-`);
 
 const REFUSED: readonly (readonly [string, readonly string[]])[] = [

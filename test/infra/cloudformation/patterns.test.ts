@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { readTemplate } from '../../../checks/aws/template.ts';
 import { readCredentials } from '../../../src/auth/credentials.ts';
 import { secretsManagerEndpoint } from '../../../src/auth/secrets-endpoint.ts';
 import { readLenientSettings } from '../../../src/config/lenient-settings.ts';
@@ -15,8 +14,7 @@ import { readSettings } from '../../../src/settings.ts';
 import { anyText } from '../../support/any-character.ts';
 import { sameCases } from '../../support/same-cases.ts';
 import { fits } from '../../support/template/check-parameters.ts';
-
-const template = await readTemplate();
+import { template } from '../our-template.ts';
 
 /** Whether the function takes the text as it stands: no error, no warning. */
 type Taken = (text: string) => boolean;

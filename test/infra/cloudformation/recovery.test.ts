@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readTemplate } from '../../../checks/aws/template.ts';
 import { contactEvent, fitsRule } from '../../../simulator/hang-up/contact-event.ts';
 import { QUEUE } from '../../../simulator/hang-up/hang-up-queue.ts';
 import { resolveTemplate } from '../../support/template/resolve-template.ts';
+import { template } from '../our-template.ts';
 import { INSTANCE, VALID } from './valid-parameters.ts';
 
-const template = await readTemplate();
 const made = (parameters: Readonly<Record<string, string>>) =>
   resolveTemplate(template, { ...VALID, ConnectInstanceArn: INSTANCE, ...parameters }).resources;
 const ON = { RecoverHandoffs: 'true' };

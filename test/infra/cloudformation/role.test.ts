@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as v from 'valibot';
-import { readTemplate } from '../../../checks/aws/template.ts';
 import { decode } from '../../../flow-language/decode.ts';
 import { resolveTemplate } from '../../support/template/resolve-template.ts';
+import { template } from '../our-template.ts';
 import { INSTANCE, KEY, VALID } from './valid-parameters.ts';
-
-const template = await readTemplate();
 
 const Role = v.object({
   AssumeRolePolicyDocument: v.object({ Statement: v.array(v.unknown()) }),

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readTemplate } from '../../../checks/aws/template.ts';
 import { resolveTemplate } from '../../support/template/resolve-template.ts';
+import { template } from '../our-template.ts';
 import { INSTANCE, KEY, VALID } from './valid-parameters.ts';
 
-const template = await readTemplate();
 const { OAuthSecretArn: secret, ...NO_CREDENTIALS } = VALID;
 const HOSTS = { ApiDomain: 'api.example.com', AuthDomain: 'auth.example.com' };
 const ROLE = 'arn:aws:iam::123456789012:role/given';

@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readTemplate } from '../../../checks/aws/template.ts';
 import { isJsonObject, parseJson } from '../../../src/json.ts';
 import { startLambda } from '../../src/lambda.ts';
 import { resolveTemplate } from '../../support/template/resolve-template.ts';
+import { template } from '../our-template.ts';
 import { VALID } from './valid-parameters.ts';
 
-const template = await readTemplate();
 const made = (parameters: Readonly<Record<string, string>>) =>
   resolveTemplate(template, { ...VALID, ...parameters }).resources;
 

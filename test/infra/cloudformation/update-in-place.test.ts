@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { REFERENCE_TEMPLATE } from '../../../checks/aws/reference-template.ts';
-import { parseTemplate, readTemplate } from '../../../checks/aws/template.ts';
+import { parseTemplate } from '../../../checks/aws/template.ts';
 import { sameCases } from '../../support/same-cases.ts';
 import { checkParameters } from '../../support/template/check-parameters.ts';
 import { resolveTemplate } from '../../support/template/resolve-template.ts';
+import { template as ours } from '../our-template.ts';
 
-const ours = await readTemplate();
 const reference = parseTemplate(REFERENCE_TEMPLATE);
 
 /**

@@ -2,11 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as v from 'valibot';
 import { EVERY_PARAMETER } from '../../../checks/aws/every-parameter.ts';
-import { readTemplate } from '../../../checks/aws/template.ts';
 import { resolveTemplate } from '../../support/template/resolve-template.ts';
+import { template } from '../our-template.ts';
 import { allowedBy, statementsOf } from './policy-file.ts';
-
-const template = await readTemplate();
 
 const Role = v.object({
   Policies: v.array(

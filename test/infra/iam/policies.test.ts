@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { EVERY_PARAMETER } from '../../../checks/aws/every-parameter.ts';
-import { readTemplate } from '../../../checks/aws/template.ts';
 import {
   AGENT,
   BUCKET_TO_MAKE,
@@ -14,6 +13,7 @@ import { RECOVERING } from '../../cli/doctor/recovering-aws.ts';
 import { runDoctor } from '../../cli/doctor/run-doctor.ts';
 import { resolveTemplate } from '../../support/template/resolve-template.ts';
 import { INSTANCE, VALID } from '../cloudformation/valid-parameters.ts';
+import { template } from '../our-template.ts';
 import { neededForOperation, neededForRequest } from './needed-for-request.ts';
 import { neededForResources, neededForTags } from './needed-for-resources.ts';
 import { allowedBy, policyText } from './policy-file.ts';
@@ -25,7 +25,6 @@ const requestsOf = (...names: readonly string[]): readonly string[] =>
     .flatMap((name) => requestsOfCommand(join(ROOT, `cli/${name}/${name}.ts`)))
     .flatMap(neededForOperation);
 
-const template = await readTemplate();
 const resourcesWith = (parameters: Readonly<Record<string, string>>) =>
   resolveTemplate(template, { ...VALID, ...parameters }).resources;
 
@@ -90,9 +89,18 @@ test('every resource of the template is made with these parameters, so that none
 });
 
 test('what the commands really ask for is among it, with what its parameters bring along', async (t) => {
-  const examined = [await runDoctor(t), await runDoctor(t, RECOVERING)];
+  const examined = [
+    await runDoctor(t),
+    await runDoctor(t, RECOVERING),
+    await runDoctor(t, {}, ['--call-test', 'Main']),
+  ];
   const asked = sorted(examined.flatMap(({ server }) => server.requests).flatMap(neededForRequest));
-  for (const action of ['lambda:ListTags', 'events:DescribeRule', 'sqs:GetQueueAttributes']) {
+  for (const action of [
+    'lambda:ListTags',
+    'events:DescribeRule',
+    'sqs:GetQueueAttributes',
+    'connect:CreateTestCase',
+  ]) {
     assert.ok(asked.includes(action), action);
   }
   for (const action of asked) assert.ok(allowedBy('operator.json').includes(action), action);

@@ -17,8 +17,8 @@ async function get(
 }
 
 /** Forgets a token of this text. */
-function forget({ authorizer, auth, call }: Scene, token: string, client = CLIENT): void {
-  authorizer.tokens.forget(auth.origin, client, new Secret(token), call());
+function forget({ authorizer, auth }: Scene, token: string, client = CLIENT): void {
+  authorizer.tokens.forget(auth.origin, client, new Secret(token));
 }
 
 /** A scene whose first token has just been fetched. */
@@ -82,9 +82,17 @@ describe('a token', () => {
     assert.deepEqual(await get(scene), { token: 'token 1', cached: true });
   });
 
+  it("is used with its client's secret known to whoever redacts, though it isn't sent", async (t) => {
+    const scene = await sceneWithToken(t);
+    const call = scene.call();
+    await scene.clock.outcome(scene.authorizer.tokens.get(scene.auth.origin, CLIENT, call));
+    const secret = CLIENT.clientSecret.tell({ add: () => {} });
+    assert.equal(call.redactor.text(secret), '[redacted]');
+  });
+
   it('is there once it has been fetched', async (t) => {
     const scene = await startScene(t);
-    const has = (): boolean => scene.authorizer.tokens.has(scene.auth.origin, CLIENT, scene.call());
+    const has = (): boolean => scene.authorizer.tokens.has(scene.auth.origin, CLIENT);
     assert.equal(has(), false);
     await get(scene);
     assert.equal(has(), true);

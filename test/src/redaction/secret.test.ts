@@ -20,4 +20,11 @@ describe('a credential', () => {
     assert.equal(new Secret('hunter2', 'a').equals(new Secret('hunter2', 'b')), true);
     assert.equal(new Secret('hunter2').equals(new Secret('hunter3')), false);
   });
+
+  test('has a fingerprint by which it is told from others, and which tells nothing of it', () => {
+    const { fingerprint } = new Secret('hunter2', 'a');
+    assert.equal(new Secret('hunter2', 'b').fingerprint, fingerprint);
+    assert.notEqual(new Secret('hunter3').fingerprint, fingerprint);
+    assert.match(fingerprint, /^[\da-f]{64}$/);
+  });
 });

@@ -49,6 +49,27 @@ describe('a log line', () => {
     }
   });
 
+  test('is written at once with what else is ready, which no level holds back', () => {
+    for (const [env, expected] of [
+      [{}, ['answered', 'metrics']],
+      [{ AWS_LAMBDA_LOG_LEVEL: 'ERROR' }, ['metrics']],
+    ] as const) {
+      const writes: (readonly string[])[] = [];
+      const outlet = {
+        writeLines: (...lines: string[]) => writes.push(lines),
+        env,
+        clock: clockAt(5, 0),
+      };
+      const log = new Log(outlet, new Redactor(), {});
+      log.write('INFO', message`answered`, {}, ['{"message":"metrics"}']);
+      log.write('DEBUG', message`held back`);
+      assert.deepEqual(
+        writes.map((lines) => lines.map((line) => JSON.parse(line).message)),
+        [expected],
+      );
+    }
+  });
+
   test('stays one line, whatever it holds', () => {
     const [line = ''] = linesOf({}, (log) => log.write('WARN', message`a\nb`, { c: '\r\n' }));
     assert.doesNotMatch(line, /[\r\n]/);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { type ErrorCode, TransferError } from '../../../src/errors.ts';
 import { message } from '../../../src/message.ts';
-import { writeMetrics } from '../../../src/telemetry/metrics.ts';
+import { metricLines } from '../../../src/telemetry/metrics.ts';
 import type { Conclusion, Course } from '../../../src/telemetry/summary.ts';
 import { clockAt } from '../clock-at.ts';
 
@@ -37,10 +37,7 @@ function linesOf(
   env: Readonly<Record<string, string>> = {},
   course: Course = COURSE,
 ): readonly string[] {
-  const lines: string[] = [];
-  const writeLines = (...more: readonly string[]): void => void lines.push(...more);
-  writeMetrics({ writeLines, env, clock: clockAt(5, Date.parse(AT)) }, conclusion, course);
-  return lines;
+  return metricLines({ env, clock: clockAt(5, Date.parse(AT)) }, conclusion, course);
 }
 
 function metricsOf(...args: Parameters<typeof linesOf>) {

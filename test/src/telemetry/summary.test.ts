@@ -238,7 +238,7 @@ describe('the line of an invocation', () => {
   const lineOf = (conclusion: Conclusion, changes: Partial<Course> = {}): unknown => {
     const lines: string[] = [];
     const outlet = { env: {}, clock: clockAt(5, 0), writeLines: (line = '') => lines.push(line) };
-    summarise(new Log(outlet, new Redactor(), {}), conclusion, { ...course, ...changes });
+    summarise(new Log(outlet, new Redactor(), {}), conclusion, { ...course, ...changes }, []);
     const { timestamp, ...line } = JSON.parse(lines.join());
     assert.equal(timestamp, '1970-01-01T00:00:00.000Z');
     return line;

@@ -47,6 +47,10 @@ const REST: readonly (readonly [string, string, RegExp, string])[] = [
   ['connect', 'GET', /^\/contact-flows-summary\/[^/]+/, 'ListContactFlows'],
   ['connect', 'GET', /^\/contact-flows\/[^/]+\/[^/]+/, 'DescribeContactFlow'],
   ['connect', 'GET', /^\/contact-flow-modules-summary\/[^/]+/, 'ListContactFlowModules'],
+  ['connect', 'PUT', /^\/test-cases\/[^/]+$/, 'CreateTestCase'],
+  ['connect', 'DELETE', /^\/test-cases\/[^/]+\/[^/]+$/, 'DeleteTestCase'],
+  ['connect', 'PUT', /^\/test-cases\/[^/]+\/[^/]+\/start-execution$/, 'StartTestCaseExecution'],
+  ['connect', 'GET', /^\/test-cases\/[^/]+\/[^/]+\/[^/]+\/summary$/, 'GetTestCaseExecutionSummary'],
   ['connect', 'GET', /^\/contact-flow-modules\/[^/]+\/[^/]+/, 'DescribeContactFlowModule'],
 ];
 
