@@ -172,27 +172,7 @@ async function flow({ options }: Typed, session: Session): Promise<ExitCode> {
   spareSources(options, [lint, proven, svg, run, scenario, picture]);
   spareSources({ out: picture }, [proven, scenario]);
   if (lint !== undefined) return check(lint, options, session);
-  if (proven !== undefined) {
-    const { silenceSeconds, prompts, asks } = DEFAULT_LIMITS;
-    return prove(
-      proven,
-      {
-        out: options.out,
-        force: options.force,
-        flowType: options.flowType,
-        scenario,
-        limits: {
-          silenceSeconds: options.mostSilence ?? silenceSeconds,
-          prompts: options.mostPrompts ?? prompts,
-          asks: options.mostAsks ?? asks,
-        },
-        budget: options.budget ?? USUAL_BUDGET,
-        format: options.json ? 'json' : (options.format ?? 'text'),
-        picture,
-      },
-      session,
-    );
-  }
+  if (proven !== undefined) return prove(proven, options, session);
   if (svg !== undefined) return draw(svg, options, session);
   const text = await generateFlow({
     functionArn: options.functionArn,

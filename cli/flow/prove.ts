@@ -1,8 +1,9 @@
 import { resolve } from 'node:path';
 import type { FlowType } from '../../flow-language/catalogue/flow-type.ts';
 import { readFlow } from '../../flow-language/model/read-flow.ts';
+import { USUAL_BUDGET } from '../../flow-language/prove/budget.ts';
 import { drawProof } from '../../flow-language/prove/draw-proof.ts';
-import type { Limits } from '../../flow-language/prove/limits.ts';
+import { DEFAULT_LIMITS, type Limits } from '../../flow-language/prove/limits.ts';
 import { proveInThread } from '../../flow-language/prove/prove-in-thread.ts';
 import { renderProof } from '../../flow-language/prove/render-proof.ts';
 import { renderProofSarif } from '../../flow-language/prove/render-proof-sarif.ts';
@@ -23,15 +24,18 @@ import {
 } from '../local/flow-file.ts';
 import { readScenarioFile } from '../local/read-scenario-file.ts';
 
-/** What is asked of a proof. */
-export interface ProofOptions extends Destination {
-  readonly flowType: FlowType | undefined;
-  readonly scenario: string | undefined;
-  readonly limits: Limits;
-  readonly budget: number;
-  readonly format: 'text' | 'sarif' | 'json';
+/** What is asked of a proof, as it was typed. */
+interface ProofOptions extends Destination {
+  readonly flowType?: FlowType | undefined;
+  readonly scenario?: string | undefined;
+  readonly mostSilence?: number | undefined;
+  readonly mostPrompts?: number | undefined;
+  readonly mostAsks?: number | undefined;
+  readonly budget?: number | undefined;
+  readonly format?: 'text' | 'sarif' | undefined;
+  readonly json?: boolean | undefined;
   /** Where a picture goes. */
-  readonly picture: string | undefined;
+  readonly picture?: string | undefined;
 }
 
 const EXITS: Readonly<Record<ProofReport['outcome'], ExitCode>> = {
@@ -62,8 +66,8 @@ export async function prove(
     modules: await modulesOf(scenario),
     brought: Object.keys(scenario.attributes ?? {}),
     wishes,
-    limits: options.limits,
-    budget: options.budget,
+    limits: limitsOf(options),
+    budget: options.budget ?? USUAL_BUDGET,
   });
   if (options.picture !== undefined) {
     await deliver(
@@ -72,7 +76,7 @@ export async function prove(
       session,
     );
   }
-  await deliver(rendered(path, text, report, options.format), options, session);
+  await deliver(rendered(path, text, report, options), options, session);
   return EXITS[report.outcome];
 }
 
@@ -80,11 +84,19 @@ function rendered(
   path: string,
   text: string,
   report: ProofReport,
-  format: ProofOptions['format'],
+  { json, format }: ProofOptions,
 ): string {
-  if (format === 'json') return `${JSON.stringify(report, undefined, 2)}\n`;
+  if (json) return `${JSON.stringify(report, undefined, 2)}\n`;
   if (format === 'sarif') return renderProofSarif(path, text, report, packageVersion);
   return renderProof(path, report);
+}
+
+function limitsOf({ mostSilence, mostPrompts, mostAsks }: ProofOptions): Limits {
+  return {
+    silenceSeconds: mostSilence ?? DEFAULT_LIMITS.silenceSeconds,
+    prompts: mostPrompts ?? DEFAULT_LIMITS.prompts,
+    asks: mostAsks ?? DEFAULT_LIMITS.asks,
+  };
 }
 
 function wishesOf({ never = [], some = [] }: Scenario): readonly Wish[] {

@@ -189,7 +189,7 @@ function spoken(
 }
 
 /** The caller hears something. */
-export function heard(draft: Draft, terms: Terms): Draft {
+function heard(draft: Draft, terms: Terms): Draft {
   const { prompts } = draft.state;
   return draft.change({
     silenceMs: 0,
@@ -201,7 +201,7 @@ export function heard(draft: Draft, terms: Terms): Draft {
 }
 
 /** The caller does something: whatever was counted until then begins anew. */
-export function acted(draft: Draft): Draft {
+function acted(draft: Draft): Draft {
   return draft.change({ prompts: 0, asked: new Map(), silenceMs: 0 });
 }
 

@@ -1,4 +1,3 @@
-import { actionType } from '../catalogue/catalogue.ts';
 import { attributesSet } from '../graph/attributes-set.ts';
 import { components } from '../graph/components.ts';
 import { exitsOf } from '../graph/exits.ts';
@@ -6,7 +5,7 @@ import { invocationAttributes, textAt } from '../graph/parameters.ts';
 import { isWaitingFlow } from '../graph/waiting.ts';
 import { isOurs } from '../lint/our-invocation.ts';
 import type { Block, Flow } from '../model/flow.ts';
-import { type CallState, frameOf } from './call-state.ts';
+import type { CallState } from './call-state.ts';
 import { Classes } from './classes.ts';
 import type { Setting } from './draft.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';
@@ -137,10 +136,4 @@ function circlesOf(flow: Flow): ReadonlyMap<string, number> {
 /** Whether the blocks of a flow that the call is in may be gone round for ever. */
 export function mayGoOn(state: CallState): boolean {
   return isWaitingFlow(state.frames[0].flow);
-}
-
-/** What a block is to a caller, where that is known. */
-export function roleOf(state: CallState): string | undefined {
-  const { flow, block } = frameOf(state);
-  return actionType(flow.blocks.get(block)?.type ?? '')?.role;
 }

@@ -45,7 +45,7 @@ const JOINED =
 const MISREAD = /\s(?:while\s|and\s.*=)/;
 
 /** How a fact may be written. */
-export const FACT_FORMS =
+const FACT_FORMS =
   'queue=NAME, end=KIND, target=TEXT, agent=reached, attribute NAME=VALUE, passed BLOCK, failed BLOCK, answered KEY=VALUE, each with "not" before it';
 
 /**

@@ -3,7 +3,7 @@ import type { Block } from '../model/flow.ts';
 import { wholeReference } from '../model/reference.ts';
 import { assignmentsOf } from './assignments.ts';
 import type { Draft } from './draft.ts';
-import { isAttribute, isOfAnswer, keyOf } from './key.ts';
+import { isAttribute, isOfAnswer } from './key.ts';
 import type { Outcome } from './step.ts';
 import { take } from './take-branch.ts';
 
@@ -79,7 +79,7 @@ export function attempt(draft: Draft, block: Block): void {
 }
 
 /** What a queue is called, as far as the flow says it. */
-export function queueOf({ displayNames, parameters }: Block): string {
+function queueOf({ displayNames, parameters }: Block): string {
   const { QueueId: queue, AgentId: agent } = parameters;
   return displayNames.get('QueueId') ?? displayNames.get('AgentId') ?? String(queue ?? agent ?? '');
 }
@@ -89,14 +89,4 @@ export function forgetAnswer(draft: Draft): void {
   const values = [...draft.state.values].filter(([key]) => !isOfAnswer(key));
   const stale = [...draft.state.stale].filter((key) => !isOfAnswer(key));
   draft.change({ values: new Map(values), stale: new Set(stale) });
-}
-
-/** Whether a reference is to a key that is known to hold this very text. */
-export function holds(draft: Draft, text: string, value: string | undefined): boolean {
-  const reference = wholeReference(text);
-  return (
-    reference !== undefined &&
-    value !== undefined &&
-    draft.state.values.get(keyOf(reference)) === value
-  );
 }

@@ -158,6 +158,7 @@ test('only who did not reach the agent hears that it is not available', () => {
   assert.deepEqual(
     leadTo('Apologise').map(({ Identifier }) => Identifier),
     [
+      'Say that connecting takes longer',
       'Is it worth asking for them again',
       'Ask for them again only once',
       'Tag that the agent has not got the caller',

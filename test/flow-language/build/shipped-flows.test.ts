@@ -10,7 +10,9 @@ const ROOT = join(import.meta.dirname, '../../..');
 
 test('the files in flows/ are what npm run flow:shipped writes', async () => {
   const folder = join(ROOT, 'flows');
-  assert.deepEqual((await readdir(folder)).sort(), Object.keys(SHIPPED_FLOWS).sort());
+  // What they are held to is written by hand.
+  const made = (await readdir(folder)).filter((name) => !name.endsWith('.properties.json'));
+  assert.deepEqual(made.sort(), Object.keys(SHIPPED_FLOWS).sort());
   for (const [name, text] of Object.entries(await shippedFiles())) {
     assert.equal(await readFile(join(folder, name), 'utf8'), text, name);
   }

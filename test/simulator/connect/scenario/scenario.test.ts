@@ -41,6 +41,8 @@ const EVERY_PART = {
   timeLimitSeconds: 2.5,
   assume: { 'empty-prompt': 'silence' },
   lenient: true,
+  never: ['queue=Claims while attribute tier=gold'],
+  some: ['queue=Claims'],
   expect: ['queue=Claims'],
 };
 
