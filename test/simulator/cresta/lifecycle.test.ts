@@ -55,12 +55,20 @@ test('requests are recorded as they came in', async (t) => {
 test('a probe without a credential gets an answer, and is none of the endpoints', async (t) => {
   const vendor = await startVendor(t);
   for (const method of ['GET', 'HEAD', 'OPTIONS']) {
-    assert.equal((await answerOf(await fetch(vendor.origin, { method }))).status, 404);
+    const { status } = await answerOf(await fetch(`${vendor.origin}/none`, { method }));
+    assert.equal(status, 404);
   }
   assert.deepEqual(
     vendor.requests.map(({ endpoint, method }) => `${endpoint} ${method}`),
     ['other GET', 'other HEAD', 'other OPTIONS'],
   );
+});
+
+test('the base address says what runs there, and what to ask', async (t) => {
+  const vendor = await startVendor(t);
+  const answer = await fetch(vendor.origin);
+  assert.equal(answer.status, 200);
+  assert.match(await answer.text(), /^The simulated vendor runs here\. .*\/_control\n$/);
 });
 
 test("a request that isn't a valid one gets 400", async (t) => {
@@ -78,7 +86,7 @@ test('a client that leaves in the middle of its request is forgotten', async (t)
   socket.write('POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\n\r\n12');
   await once(socket, 'connect');
   socket.resetAndDestroy();
-  assert.equal((await fetch(vendor.origin)).status, 404);
+  assert.equal((await fetch(vendor.origin)).status, 200);
   assert.equal(vendor.requests.length, 1);
 });
 
