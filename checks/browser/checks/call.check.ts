@@ -45,7 +45,8 @@ test('scrubbing back shows the earlier state', async (t) => {
   const steps = await page.locator('.steps li').count();
   await page.getByLabel('Moment of the call').fill('2000');
   await page.getByText('Handed over and brought back').waitFor({ state: 'detached' });
-  assert.equal(await page.locator('g.is-current').getAttribute('data-block'), 'Welcome the caller');
+  // The drawing follows a frame later.
+  await page.locator('g.is-current[data-block="Welcome the caller"]').waitFor();
   assert.equal(await page.locator('.waterfall').count(), 0);
   assert((await page.locator('.steps li').count()) < steps / 4);
   await page.getByRole('button', { name: 'Step', exact: true }).click();
