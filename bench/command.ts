@@ -9,7 +9,6 @@ import { INTERRUPTED, untilInterrupted } from '../cli/kernel/until-interrupted.t
 import { UsageError } from '../cli/kernel/usage-error.ts';
 import type { Bench } from './bench.ts';
 import { PARTS } from './parts.ts';
-import type { PartResult } from './report/part.ts';
 import { setUpBench } from './set-up-bench.ts';
 import { writeDocument } from './write-document.ts';
 
@@ -87,14 +86,12 @@ async function measure(
 ): Promise<void> {
   const tell = (line: string) => stderr.write(`${line}\n`);
   const set = await setUpBench({ against, scheme: tls ? 'https' : 'http', quick, tell });
-  const results = new Map<string, PartResult>();
   for (const part of PARTS.filter(({ name }) => only.length === 0 || only.includes(name))) {
     tell(`${part.name}: ${part.summary}`);
     const result = await part.run(set);
-    results.set(part.name, result);
     stdout.write(`## ${part.name}\n\n${result.markdown}\n\n`);
+    if (write) await writeDocument(part.name, result, describeMachine(set));
   }
-  if (write) await writeDocument(results, describeMachine(set));
 }
 
 /** Where the figures come from, as far as it matters for them. */

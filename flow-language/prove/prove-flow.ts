@@ -65,7 +65,7 @@ export function proveFlow(
   };
 }
 
-/** What Connect would not publish is no flow that a call can come into. */
+/** No call can come into a flow that Connect would not publish. */
 function published(findings: ReadFlow['findings'], { edges }: Exploration): Verdict {
   const [first] = findings;
   const at = edges.find(({ step }) => step.block.id === first?.block);

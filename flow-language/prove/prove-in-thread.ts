@@ -22,7 +22,7 @@ export interface ProofRequest {
   readonly budget: number;
 }
 
-/** Proves a flow in a thread of its own, so that whoever waits can do something else, or end it. */
+/** Proves a flow in a thread of its own, so that the caller can do something else meanwhile, or end it. */
 export async function proveInThread(request: ProofRequest): Promise<ProofReport> {
   const worker = new Worker(new URL('./prove-thread.ts', import.meta.url), {
     workerData: request,

@@ -133,7 +133,7 @@ function isFields(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Undefined for what is no JSON. */
+/** Undefined for what isn't JSON. */
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text);

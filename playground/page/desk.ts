@@ -73,7 +73,7 @@ export function deskOf({ flow, answers, log, situation, mostBytes }: Start, shar
   };
 }
 
-/** Does what people ask for, and tells whoever shows it. */
+/** Does what people ask for, and tells the views. */
 export class DeskKeeper {
   readonly #server: Server | undefined;
   readonly #onChange: (desk: Desk) => void;
@@ -95,7 +95,7 @@ export class DeskKeeper {
     this.#onChange(this.#desk);
   }
 
-  /** Time has passed for whoever watches. */
+  /** Time has passed for the viewer. */
   tick(passedMs: number): void {
     const { call, isPlaying } = this.#desk;
     if (!isPlaying) return;

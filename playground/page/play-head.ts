@@ -12,7 +12,7 @@ export interface PlayHead {
 /**
  * The play head after some time has passed. It doesn't go past what is known of the call, and stands still at
  * its end.
- * @param passedMs on the clock of whoever watches
+ * @param passedMs on the viewer's clock
  */
 export function advanced(
   head: PlayHead,

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { PARTS } from '../../bench/parts.ts';
+import { replaceMarked } from '../../bench/report/marked-text.ts';
 import { runCli } from '../cli/run-cli.ts';
 
 test('what is mistyped is told with what to do, and nothing is measured', async () => {
@@ -25,4 +28,10 @@ test('what is mistyped is told with what to do, and nothing is measured', async 
 
 test('no two parts share a name', () => {
   assert.equal(new Set(PARTS.map(({ name }) => name)).size, PARTS.length);
+});
+
+test('the document has a place for the result of every part', async () => {
+  const path = join(import.meta.dirname, '../../docs/performance.md');
+  const document = await readFile(path, 'utf8');
+  for (const { name } of PARTS) assert.doesNotThrow(() => replaceMarked(document, name, ''));
 });

@@ -17,7 +17,7 @@ function drop(page: Page, name: string, text: string | Buffer): Promise<void> {
 
 for (const [what, name, text, said] of [
   ['is not JSON', 'broken.json', '{"Actions": [', /broken\.json/],
-  ['is no flow', 'other.json', '{"Actions": 1}', /other\.json/],
+  ["isn't a flow", 'other.json', '{"Actions": 1}', /other\.json/],
   ['has 10 MB', 'large.json', ' '.repeat(10_000_000), /at most 4 MB/],
 ] as const) {
   test(`of a file that ${what} the page says so, and the last good flow stays`, async (t) => {

@@ -11,7 +11,7 @@ export const wrongNumber: Property = {
       if (fact.isStale) return 'a number is dialled that the failed function left behind';
       if (fact.lacksTones)
         return 'the AI agent is dialled without the tones that tell it whose call it is';
-      if (!E164.test(fact.number)) return `"${fact.number}" is dialled, which is no number`;
+      if (!E164.test(fact.number)) return `"${fact.number}" is dialled, which isn't a number`;
     }
     return undefined;
   },

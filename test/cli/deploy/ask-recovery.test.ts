@@ -53,7 +53,7 @@ test('it is asked where it can be, beginning with what the stack has', async () 
     [{}, false],
     [{ RecoverHandoffs: 'false' }, false],
     [{ RecoverHandoffs: 'true' }, true],
-    // The same instance named again is no further one.
+    // The same instance named again isn't a further one.
     [{ ConnectInstanceArns: `${INSTANCE},` }, false],
   ] as const) {
     const yes = person(true);

@@ -16,7 +16,7 @@ const HARMLESS: readonly (readonly [RegExp, string])[] = [
   ],
   [
     /ThirdPartyConnectionTimeLimitSeconds = 60$/,
-    'who waits longer hears it ring: that is no silence, and Connect allows up to 600 s',
+    "who waits longer hears it ring: that isn't silence, and Connect allows up to 600 s",
   ],
 ];
 

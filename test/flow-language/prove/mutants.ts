@@ -84,7 +84,7 @@ function dropped(text: string): readonly Mutant[] {
   );
 }
 
-/** Each check is missing: whoever came to it comes to what it leads to first. */
+/** Each check is missing: a call that came to it comes to what it leads to first. */
 function unchecked(text: string): readonly Mutant[] {
   return read(text)
     .Actions.filter(({ Type }) => Type === 'Compare')

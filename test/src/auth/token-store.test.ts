@@ -82,7 +82,7 @@ describe('a token', () => {
     assert.deepEqual(await get(scene), { token: 'token 1', cached: true });
   });
 
-  it("is used with its client's secret known to whoever redacts, though it isn't sent", async (t) => {
+  it("is used with its client's secret known to the redactor, though it isn't sent", async (t) => {
     const scene = await sceneWithToken(t);
     const call = scene.call();
     await scene.clock.outcome(scene.authorizer.tokens.get(scene.auth.origin, CLIENT, call));
