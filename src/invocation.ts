@@ -5,6 +5,7 @@ import { type BatchResponse, recoverHandoffs } from './actions/recover-handoff.t
 import { transferData } from './actions/transfer-data.ts';
 import { readLenientSettings } from './config/lenient-settings.ts';
 import { SettingSource } from './config/setting-source.ts';
+import { readRecoveredAttributes } from './connect/contact-attributes.ts';
 import { decodeEvent, glimpseEvent } from './connect/event.ts';
 import { queueMessagesIn } from './connect/hang-up.ts';
 import { timeBudgetMs } from './connect/limits.ts';
@@ -101,6 +102,8 @@ class Invocation extends Job {
   }
 
   async #check(): Promise<FlatResponse> {
+    const { warning } = readRecoveredAttributes(this.source);
+    if (warning) this.log.write('WARN', warning);
     const findings = await checkConnection(this.environment, this.source, this);
     this.#conclude({ outcome: 'checked', findings });
     return findings;

@@ -183,4 +183,13 @@ describe('check_connection', () => {
       token: 'not used',
     });
   });
+
+  test('warns of attributes for recovered hand-offs that cannot be, and fails for none of it', async (t) => {
+    const { check, log } = await sceneOf(t, 'oauth', { recoveredAttributes: 'summery=text' });
+    const { status } = await check();
+    assert.equal(status, 'ok');
+    const warnings = log.map((line) => JSON.parse(line)).filter(({ level }) => level === 'WARN');
+    assert.equal(warnings.length, 1);
+    assert.match(warnings[0].message, /^recoveredAttributes is not a list such as/);
+  });
 });
