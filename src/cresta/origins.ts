@@ -81,7 +81,8 @@ function regionOf(apiDomain: Domain | undefined): string {
 const CRESTA = /\.cresta\.(?:com|ai)$/;
 
 /**
- * Lets a flow's host through only where an owner of the credentials vouches for it. Without this, anybody who edits a flow could have the client secret sent to a host of theirs.
+ * Lets a flow's host through only where an owner of the credentials named it, or Cresta owns it. Without this,
+ * anybody who edits a flow could have the client secret sent to a host of theirs.
  * @throws TransferError `UNTRUSTED_HOST`, naming the setting.
  */
 function assertTrusted(

@@ -8,9 +8,9 @@ type Surroundings = Pick<Outlet, 'env' | 'clock'>;
 
 /**
  * The line of CloudWatch's embedded metric format for an invocation that has ended, or none where metrics
- * are off; a check of the connection isn't a call, and counts apart. Dimensions are few, since each combination is paid for: the
- * function for all metrics; its action, or the error code, for those that are asked about so. Nothing in
- * a line comes from a caller or a flow.
+ * are off; a check of the connection isn't a call, and counts apart. Dimensions are few, since each
+ * combination is paid for: the function for all metrics; its action, or the error code, for those that are
+ * asked about so. Nothing in a line comes from a caller or a flow.
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
  */
 export function metricLines(
