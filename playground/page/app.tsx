@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useMemo, useRef, useState } from 'preact/hooks';
 import { describeEvent } from '../../timeline/describe-event.ts';
 import { AnswerForm } from './answer-form.tsx';
 import { BlockPane } from './block-pane.tsx';
@@ -12,6 +12,7 @@ import { placeAt } from './place.ts';
 import { withFaultAt } from './situation.ts';
 import { SituationPane } from './situation-pane.tsx';
 import type { Speaker } from './speaker.ts';
+import { DropZone, OpenFile } from './take-file.tsx';
 import { TimePane } from './time-pane.tsx';
 import { Transport } from './transport.tsx';
 import { useMedia } from './use-media.ts';
@@ -256,69 +257,4 @@ function Tabs({ tabs, shown, onShow }: TabsProps) {
       ))}
     </div>
   );
-}
-
-function OpenFile({ keeper }: { readonly keeper: DeskKeeper }) {
-  const input = useRef<HTMLInputElement>(null);
-  return (
-    <>
-      <button
-        type="button"
-        onClick={() => input.current?.click()}
-        title="A flow, or the saved log of a call"
-      >
-        Open…
-      </button>
-      <input
-        type="file"
-        class="file"
-        ref={input}
-        tabIndex={-1}
-        aria-label="A flow, or the saved log of a call"
-        onChange={({ currentTarget }) => {
-          take(keeper, currentTarget.files?.[0]);
-          currentTarget.value = '';
-        }}
-      />
-    </>
-  );
-}
-
-function take(keeper: DeskKeeper, file: File | undefined): void {
-  if (file !== undefined) void keeper.dropFile(file.name, file.size, () => file.text());
-}
-
-/** Takes files that are dropped anywhere on the page. */
-function DropZone({ keeper }: { readonly keeper: DeskKeeper }) {
-  const [isOver, hover] = useState(false);
-  useEffect(() => {
-    const left = new AbortController();
-    const { signal } = left;
-    addEventListener(
-      'dragover',
-      (event) => {
-        event.preventDefault();
-        hover(true);
-      },
-      { signal },
-    );
-    addEventListener(
-      'dragleave',
-      ({ relatedTarget }) => {
-        if (relatedTarget === null) hover(false);
-      },
-      { signal },
-    );
-    addEventListener(
-      'drop',
-      (event) => {
-        event.preventDefault();
-        hover(false);
-        take(keeper, event.dataTransfer?.files[0]);
-      },
-      { signal },
-    );
-    return () => left.abort();
-  }, [keeper]);
-  return isOver ? <div class="drop">Drop a flow, or the saved log of a call</div> : null;
 }

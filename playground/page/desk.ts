@@ -1,3 +1,4 @@
+import type { Shared } from '../fragment.ts';
 import type {
   Answer,
   Answers,
@@ -8,7 +9,6 @@ import type {
   NamedFinding,
   Run,
   RunEvent,
-  Shared,
   Situation,
   Start,
 } from '../protocol.ts';

@@ -1,5 +1,6 @@
 import { render } from 'preact';
-import { readFragment, SAVED_ELEMENT, type SavedRun, writeFragment } from '../protocol.ts';
+import { readFragment, writeFragment } from '../fragment.ts';
+import { SAVED_ELEMENT, type SavedRun } from '../protocol.ts';
 import { App } from './app.tsx';
 import { callOf } from './call.ts';
 import { type Desk, DeskKeeper, deskOf } from './desk.ts';

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import type { Situation } from '../protocol.ts';
 import type { Desk } from './desk.ts';
 import { choicesAt, ENDPOINTS } from './faults.ts';
+import { Share } from './share.tsx';
 import { lastOf, namedValue, type Option, withNamed, withOption } from './situation.ts';
 
 interface SituationPaneProps {
@@ -288,41 +289,5 @@ function AddOption({ situation, onChange }: Changing) {
       />
       <button type="submit">Add</button>
     </form>
-  );
-}
-
-function Share({ desk: { run, isSaved } }: { readonly desk: Desk }) {
-  const address = isSaved ? '' : location.href;
-  return (
-    <>
-      {address !== '' && <Copy label="Address of this situation" text={address} />}
-      {run !== undefined && run.line !== '' && (
-        <Copy label="The same call in a terminal" text={run.line} />
-      )}
-    </>
-  );
-}
-
-function Copy({ label, text }: { readonly label: string; readonly text: string }) {
-  const [isCopied, tell] = useState(false);
-  return (
-    <div class="copy">
-      <span>{label}</span>
-      <div>
-        <code>{text}</code>
-        <button
-          type="button"
-          aria-label={`Copy: ${label}`}
-          onClick={() => {
-            void navigator.clipboard?.writeText(text).then(() => {
-              tell(true);
-              setTimeout(() => tell(false), 2000);
-            });
-          }}
-        >
-          {isCopied ? 'Copied' : 'Copy'}
-        </button>
-      </div>
-    </div>
   );
 }

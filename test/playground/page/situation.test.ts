@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { decodeCallFaults } from '../../../cli/local/decode-call-faults.ts';
+import { readFragment, writeFragment } from '../../../playground/fragment.ts';
 import { choicesAt, ENDPOINTS } from '../../../playground/page/faults.ts';
 import { isLog } from '../../../playground/page/kind-of-file.ts';
 import {
@@ -11,7 +12,7 @@ import {
   withOption,
   withoutCaller,
 } from '../../../playground/page/situation.ts';
-import { readFragment, type Situation, writeFragment } from '../../../playground/protocol.ts';
+import type { Situation } from '../../../playground/protocol.ts';
 
 const SITUATION: Situation = [
   ['fault', 'transfer=503,hang'],
