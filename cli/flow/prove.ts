@@ -8,9 +8,8 @@ import { proveInThread } from '../../flow-language/prove/prove-in-thread.ts';
 import { renderProof } from '../../flow-language/prove/render-proof.ts';
 import { renderProofSarif } from '../../flow-language/prove/render-proof-sarif.ts';
 import type { ProofReport } from '../../flow-language/prove/report.ts';
-import { readWish, type Wish } from '../../flow-language/prove/wish.ts';
+import type { Wish } from '../../flow-language/prove/wish.ts';
 import type { Scenario } from '../../simulator/connect/scenario/scenario.ts';
-import { messageOf } from '../../src/errors.ts';
 import { EXIT, type ExitCode } from '../kernel/exit-code.ts';
 import { packageVersion } from '../kernel/package-version.ts';
 import type { Session } from '../kernel/session.ts';
@@ -23,6 +22,7 @@ import {
   useFlow,
 } from '../local/flow-file.ts';
 import { readScenarioFile } from '../local/read-scenario-file.ts';
+import { readWishes } from '../local/read-wishes.ts';
 
 /** What is asked of a proof, as it was typed. */
 interface ProofOptions extends Destination {
@@ -56,7 +56,7 @@ export async function prove(
   const type = options.flowType ?? scenario.flowType;
   const read = useFlow(() => readFlow(text, file, { choose, type }));
   session.stderr.write(noteOfType(read));
-  const wishes = wishesOf(scenario);
+  const wishes = [...readWishes('never', scenario.never), ...readWishes('some', scenario.some)];
   refuseUnknownBlocks(wishes, read.flow.blocks);
   const report = await proveInThread({
     text,
@@ -97,17 +97,6 @@ function limitsOf({ mostSilence, mostPrompts, mostAsks }: ProofOptions): Limits 
     prompts: mostPrompts ?? DEFAULT_LIMITS.prompts,
     asks: mostAsks ?? DEFAULT_LIMITS.asks,
   };
-}
-
-function wishesOf({ never = [], some = [] }: Scenario): readonly Wish[] {
-  try {
-    return [
-      ...never.map((text) => readWish('never', text)),
-      ...some.map((text) => readWish('some', text)),
-    ];
-  } catch (error) {
-    throw new UsageError(`--scenario: ${messageOf(error)}`);
-  }
 }
 
 /** A mistyped block would never be passed: the property would hold for nothing. */

@@ -1,6 +1,5 @@
 import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { command } from '../kernel/command.ts';
 import { EXIT, type ExitCode } from '../kernel/exit-code.ts';
 import { INTERRUPTED_ROW } from '../kernel/exit-code-rows.ts';
@@ -8,8 +7,7 @@ import { systemCode, whyNotFile } from '../kernel/read-text-file.ts';
 import type { Session } from '../kernel/session.ts';
 import { type Input, syntax } from '../kernel/syntax.ts';
 import { UsageError } from '../kernel/usage-error.ts';
-
-const SHIPPED_FLOW = fileURLToPath(new URL('../../flows/pstn-transfer.json', import.meta.url));
+import { SHIPPED_FLOW } from '../local/shipped-flow.ts';
 
 /** What becomes the user's own: git ignores this folder in this project. */
 const FOLDER = 'my-flow';

@@ -87,8 +87,20 @@ export async function deliver(
   stderr.write(`wrote ${out}\n`);
 }
 
-/** Why a file can't be written, in words. */
-export function whyNotWritten(error: unknown): string {
+/**
+ * Writes what a browser shows, in place of what is there: it is made anew with each run.
+ * @throws UsageError where it can't be written
+ */
+export async function writeAnew(file: string, text: string, { stderr }: Session): Promise<void> {
+  try {
+    await writeFile(file, text);
+  } catch (error) {
+    throw new UsageError(`can't write ${file}: ${whyNotWritten(error)}`);
+  }
+  stderr.write(`wrote ${file}: open it in a browser\n`);
+}
+
+function whyNotWritten(error: unknown): string {
   const code = systemCode(error);
   if (code === 'EEXIST') return 'it is there already; add --force to replace it';
   return code === 'ENOENT' ? 'there is no such folder' : whyNotFile(error);

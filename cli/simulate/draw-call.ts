@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import { drawFlow, MOST_DRAWN } from '../../flow-language/draw/draw-flow.ts';
 import { readRun } from '../../flow-language/draw/read-run.ts';
 import { trailOf } from '../../flow-language/draw/trail.ts';
@@ -6,7 +5,7 @@ import type { Flow } from '../../flow-language/model/flow.ts';
 import { visible } from '../kernel/gate.ts';
 import type { Session } from '../kernel/session.ts';
 import { UsageError } from '../kernel/usage-error.ts';
-import { useFlow, whyNotWritten } from '../local/flow-file.ts';
+import { useFlow, writeAnew } from '../local/flow-file.ts';
 import { type PlayReport, renderReport } from '../local/show-play.ts';
 
 /**
@@ -17,7 +16,7 @@ export async function drawCall(
   file: string,
   flow: Flow,
   report: PlayReport,
-  { stderr }: Session,
+  session: Session,
 ): Promise<void> {
   if (flow.blocks.size > MOST_DRAWN) {
     throw new UsageError(
@@ -26,10 +25,5 @@ export async function drawCall(
   }
   const trail = trailOf(useFlow(() => readRun(renderReport(report), 'the call', flow)));
   const picture = await drawFlow(flow, { trail, arrangement: undefined });
-  try {
-    await writeFile(file, visible(picture));
-  } catch (error) {
-    throw new UsageError(`can't write ${file}: ${whyNotWritten(error)}`);
-  }
-  stderr.write(`wrote ${file}: open it in a browser\n`);
+  await writeAnew(file, visible(picture), session);
 }

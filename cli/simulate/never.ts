@@ -1,20 +1,7 @@
-import { readWish, type Wish } from '../../flow-language/prove/wish.ts';
-import { messageOf } from '../../src/errors.ts';
+import type { Wish } from '../../flow-language/prove/wish.ts';
 import { isJsonObject } from '../../src/json.ts';
 import type { CallReport } from '../../timeline/call-report.ts';
-import { UsageError } from '../kernel/usage-error.ts';
 import type { Judged } from './expectation.ts';
-
-/** Reads what a scenario says must never be. @throws UsageError */
-export function decodeNever(texts: readonly string[]): readonly Wish[] {
-  return texts.map((text) => {
-    try {
-      return readWish('never', text);
-    } catch (error) {
-      throw new UsageError(`--scenario: ${messageOf(error)}`);
-    }
-  });
-}
 
 /** Compares a call with what must never be so when one has ended. */
 export function judgeNever(wishes: readonly Wish[], report: CallReport): readonly Judged[] {

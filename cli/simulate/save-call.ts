@@ -1,10 +1,9 @@
-import { writeFile } from 'node:fs/promises';
 import { Refusal } from '../../playground/server/refusal.ts';
 import { simulateLine } from '../../playground/server/simulate-line.ts';
 import { filesOf, situationOf, withValues } from '../../playground/server/situation.ts';
 import type { Session } from '../kernel/session.ts';
 import { UsageError } from '../kernel/usage-error.ts';
-import { readNamedFlow, whyNotWritten } from '../local/flow-file.ts';
+import { readNamedFlow, writeAnew } from '../local/flow-file.ts';
 import type { Play } from '../local/play-flow.ts';
 import { folderAllowances } from '../local/read-allowances.ts';
 import type { CallOptions } from '../local/scenario-of-options.ts';
@@ -26,7 +25,7 @@ export async function saveCall(
   { file, typed, options }: Keepsake,
   play: Play,
   report: PlayReport,
-  { platform, stderr }: Session,
+  session: Session,
 ): Promise<void> {
   // The page's builder takes longer to load than all else, and most calls aren't kept.
   const { savedCall } = await import('../../playground/server/saved-call.ts');
@@ -44,14 +43,9 @@ export async function saveCall(
     play,
     report,
     situation,
-    line: simulateLine(typed, files, situation, platform),
+    line: simulateLine(typed, files, situation, session.platform),
   }).catch((error: unknown) => {
     throw error instanceof Refusal ? new UsageError(`--html: ${error.message}`) : error;
   });
-  try {
-    await writeFile(file, html);
-  } catch (error) {
-    throw new UsageError(`can't write ${file}: ${whyNotWritten(error)}`);
-  }
-  stderr.write(`wrote ${file}: open it in a browser\n`);
+  await writeAnew(file, html, session);
 }

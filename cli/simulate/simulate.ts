@@ -10,13 +10,14 @@ import { declareCallOptions } from '../local/call-options.ts';
 import { decodeCallFaults } from '../local/decode-call-faults.ts';
 import { noteOfType } from '../local/flow-file.ts';
 import { readFlowFile } from '../local/read-flow-file.ts';
+import { readWishes } from '../local/read-wishes.ts';
 import { scenarioOf } from '../local/scenario-of-options.ts';
 import { REFUSED, renderReport, showPlay } from '../local/show-play.ts';
 import { unknownNames } from '../local/unknown-names.ts';
 import { CALL_FAULTS } from '../local/vendor-options.ts';
 import { drawCall } from './draw-call.ts';
 import { decodeExpectations, judge } from './expectation.ts';
-import { decodeNever, judgeNever } from './never.ts';
+import { judgeNever } from './never.ts';
 import { saveCall } from './save-call.ts';
 
 const simulateSyntax = syntax({
@@ -104,7 +105,7 @@ async function simulate(
 ): Promise<ExitCode> {
   const scenario = await scenarioOf(options, session);
   const expectations = decodeExpectations(scenario.expect ?? []);
-  const never = decodeNever(scenario.never ?? []);
+  const never = readWishes('never', scenario.never);
   decodeCallFaults(scenario.faults ?? []);
   const flow = await readFlowFile(path, scenario.flowType);
   session.stderr.write(noteOfType(flow));

@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import { commandLine } from '../../playground/server/simulate-line.ts';
 import { filesOf, situationOf } from '../../playground/server/situation.ts';
 import { command } from '../kernel/command.ts';
@@ -9,10 +8,9 @@ import type { Session } from '../kernel/session.ts';
 import { type Input, syntax } from '../kernel/syntax.ts';
 import { readFlowFile } from '../local/read-flow-file.ts';
 import { type CallOptions, scenarioOf } from '../local/scenario-of-options.ts';
+import { SHIPPED_FLOW } from '../local/shipped-flow.ts';
 import { REFUSED, renderReport, showPlay } from '../local/show-play.ts';
 import { authOption, CALL_FAULTS, faultOption } from '../local/vendor-options.ts';
-
-const SHIPPED_FLOW = fileURLToPath(new URL('../../flows/pstn-transfer.json', import.meta.url));
 
 const startSyntax = syntax({
   examples: [

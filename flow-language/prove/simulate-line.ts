@@ -1,3 +1,4 @@
+import { quoteForShell } from '../../timeline/quote-for-shell.ts';
 import type { ToldCall } from './report.ts';
 
 /** What can be typed as an ending that is expected: all but those that a mistake leads to. */
@@ -27,10 +28,5 @@ export function simulateLine(
       ]
     : ['--scenario', JSON.stringify(replay)];
   const expected = end === undefined || UNEXPECTED.has(end) ? [] : ['--expect', `end=${end}`];
-  return ['npm run simulate --', ...[file, ...said, ...expected].map(quoted)].join(' ');
-}
-
-/** As a POSIX shell reads it; what needs no quotes has none. */
-function quoted(text: string): string {
-  return /^[\w./:=+@%-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+  return ['npm run simulate --', ...[file, ...said, ...expected].map(quoteForShell)].join(' ');
 }

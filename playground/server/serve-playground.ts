@@ -1,8 +1,9 @@
-import { isAbsolute, join, relative } from 'node:path';
+import { isAbsolute, relative } from 'node:path';
 import { EXIT, type ExitCode } from '../../cli/kernel/exit-code.ts';
 import type { Session } from '../../cli/kernel/session.ts';
 import { untilInterrupted } from '../../cli/kernel/until-interrupted.ts';
 import { UsageError } from '../../cli/kernel/usage-error.ts';
+import { SHIPPED_FLOW } from '../../cli/local/shipped-flow.ts';
 import { messageOf } from '../../src/errors.ts';
 import { wrapText } from '../../timeline/wrap-text.ts';
 import {
@@ -50,7 +51,6 @@ export async function servePlayground(
 
 /** The flow that comes along, as it is named from where one stands. */
 export function shippedFlow(): string {
-  const path = join(import.meta.dirname, '../../flows/pstn-transfer.json');
-  const named = relative('.', path);
-  return named.startsWith('..') || isAbsolute(named) ? path : named.replaceAll('\\', '/');
+  const named = relative('.', SHIPPED_FLOW);
+  return named.startsWith('..') || isAbsolute(named) ? SHIPPED_FLOW : named.replaceAll('\\', '/');
 }

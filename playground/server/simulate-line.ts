@@ -1,4 +1,5 @@
 import { typedForm } from '../../cli/kernel/typed-form.ts';
+import { quoteForShell } from '../../timeline/quote-for-shell.ts';
 import type { Situation } from '../protocol.ts';
 import { FLAGS } from './situation.ts';
 
@@ -30,10 +31,6 @@ export function commandLine(
     return value.startsWith('-') ? [quote(`--${name}=${value}`)] : [`--${name}`, quote(value)];
   });
   return typedForm(command, [...operands.map(quote), ...words].join(' '));
-}
-
-function quoteForShell(word: string): string {
-  return /^[\w./:@%+=,-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
 
 function quoteForCmd(word: string): string {

@@ -4,9 +4,10 @@ import { copyFile, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
+import { SHIPPED_FLOW } from '../../../cli/local/shipped-flow.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { openPage, playAtOnce } from '../open-browser.ts';
-import { SHIPPED_FLOW, SUPPORT_LINE } from '../serve-page.ts';
+import { SUPPORT_LINE } from '../serve-page.ts';
 
 function drop(page: Page, name: string, text: string | Buffer): Promise<void> {
   const buffer = Buffer.from(text);

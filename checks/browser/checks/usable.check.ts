@@ -31,6 +31,15 @@ async function show(page: Page, view: string): Promise<boolean> {
   return true;
 }
 
+/** Plays the whole call at once, and chooses a block of it. */
+async function playAndChoose(page: Page): Promise<void> {
+  await show(page, 'Phone');
+  await playAtOnce(page);
+  await page.getByText('Handed over and brought back').waitFor();
+  await show(page, 'Flow');
+  await page.locator('g[data-block="Ask for number and tones"]').dispatchEvent('click');
+}
+
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const viewport of [WIDE, NARROW]) {
     test(`axe finds nothing on any view, ${colorScheme}, ${viewport.width} px wide`, async (t) => {
@@ -40,11 +49,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         { colorScheme, viewport },
       );
       assert.deepEqual(await found(page), []);
-      await show(page, 'Phone');
-      await playAtOnce(page);
-      await page.getByText('Handed over and brought back').waitFor();
-      await show(page, 'Flow');
-      await page.locator('g[data-block="Ask for number and tones"]').dispatchEvent('click');
+      await playAndChoose(page);
       for (const view of VIEWS) {
         if (await show(page, view)) assert.deepEqual(await found(page), [], view);
       }
@@ -64,11 +69,7 @@ test('axe finds nothing while the call waits for keys, and where something is mi
 
 test('nothing is wider than 320 px on any view', async (t) => {
   const { page } = await openPage(t, {}, { viewport: NARROW });
-  await show(page, 'Phone');
-  await playAtOnce(page);
-  await page.getByText('Handed over and brought back').waitFor();
-  await show(page, 'Flow');
-  await page.locator('g[data-block="Ask for number and tones"]').dispatchEvent('click');
+  await playAndChoose(page);
   for (const view of VIEWS) {
     await show(page, view);
     const wider = await page.evaluate<

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { type TestContext, test } from 'node:test';
 import type { AwsScript } from '../../support/scripted-aws/start-scripted-aws.ts';
 import {
   AGENT,
@@ -347,28 +347,12 @@ test('Ctrl-C while AWS is being changed says what may exist now, and how to remo
       'A change set may be left behind, and an empty stack aws-lambda-connect-pstn-transfer with it; it changes nothing; to remove it: aws cloudformation delete-change-set --stack-name aws-lambda-connect-pstn-transfer --change-set-name deploy-',
     ],
   ] as const) {
-    const interrupt = new AbortController();
-    const aws = await prepareDeployment(t, {
-      story: CREATED,
-      stdin: 'hush-hush',
-      interrupt,
-      script: {
-        ...BUCKET_TO_MAKE,
-        'secretsmanager.DescribeSecret': missing,
-        'secretsmanager.CreateSecret': { result: { ARN: SECRET_ARN } },
-        [operation]: () => {
-          interrupt.abort();
-          return 'hang';
-        },
-      },
-    });
     const pair = ['--client-id', 'client', '--client-secret-file', '-', '--virtual-agent', AGENT];
-    const argv = ['--yes', '--create-secret', 'cresta', ...pair];
-    const { exitCode, stderr } = await aws.deploy(...argv);
-    assert.match(stderr, /\nInterrupted\. /);
-    assert(stderr.includes(message), stderr);
-    assert(!stderr.includes('Nothing was changed'), stderr);
-    assert.equal(exitCode, 130);
+    const script = {
+      'secretsmanager.DescribeSecret': missing,
+      'secretsmanager.CreateSecret': { result: { ARN: SECRET_ARN } },
+    };
+    await assertTold(t, { operation, script, message }, ['--create-secret', 'cresta', ...pair]);
   }
 });
 
@@ -419,25 +403,41 @@ test('Ctrl-C while what is there is being changed is told likewise', async (t) =
       'The deployment of the stack aws-lambda-connect-pstn-transfer goes on in AWS;',
     ],
   ] as const) {
-    const interrupt = new AbortController();
-    const aws = await prepareDeployment(t, {
-      story: CREATED,
-      stdin: 'hush-hush',
-      interrupt,
-      script: {
-        ...BUCKET_TO_MAKE,
-        's3.HeadBucket': { result: '', headers: { 'x-amz-bucket-region': STACK.region } },
-        ...script,
-        [operation]: () => {
-          interrupt.abort();
-          return 'hang';
-        },
-      },
-    });
-    const { exitCode, stderr } = await aws.deploy('--yes', ...argv);
-    assert.match(stderr, /\nInterrupted\. /);
-    assert(stderr.includes(message), `${operation}\n${stderr}`);
-    assert(!stderr.includes('Nothing was changed'), stderr);
-    assert.equal(exitCode, 130);
+    const there = {
+      's3.HeadBucket': { result: '', headers: { 'x-amz-bucket-region': STACK.region } },
+    };
+    await assertTold(t, { operation, script: { ...there, ...script }, message }, argv);
   }
 });
+
+/** Presses Ctrl-C while AWS carries an operation out, and expects to be told what exists by then. */
+async function assertTold(
+  t: TestContext,
+  interrupted: {
+    readonly operation: string;
+    readonly script: AwsScript;
+    readonly message: string;
+  },
+  argv: readonly string[],
+): Promise<void> {
+  const { operation, script, message } = interrupted;
+  const interrupt = new AbortController();
+  const aws = await prepareDeployment(t, {
+    story: CREATED,
+    stdin: 'hush-hush',
+    interrupt,
+    script: {
+      ...BUCKET_TO_MAKE,
+      ...script,
+      [operation]: () => {
+        interrupt.abort();
+        return 'hang';
+      },
+    },
+  });
+  const { exitCode, stderr } = await aws.deploy('--yes', ...argv);
+  assert.match(stderr, /\nInterrupted\. /);
+  assert(stderr.includes(message), `${operation}\n${stderr}`);
+  assert(!stderr.includes('Nothing was changed'), stderr);
+  assert.equal(exitCode, 130);
+}

@@ -1,12 +1,8 @@
 import assert from 'node:assert/strict';
-import { Readable } from 'node:stream';
 import type { TestContext } from 'node:test';
-import type { Session } from '../../../cli/kernel/session.ts';
+import { startQuietPlayground } from '../../../checks/support/start-quiet-playground.ts';
 import type { Refused, Run, RunEvent, RunRequest, Start } from '../../../playground/protocol.ts';
-import {
-  type PlaygroundOptions,
-  startPlayground,
-} from '../../../playground/server/start-playground.ts';
+import type { PlaygroundOptions } from '../../../playground/server/start-playground.ts';
 
 /** A playground that is open, asked as its page asks. */
 export interface OpenPlayground {
@@ -34,26 +30,9 @@ export async function openPlayground(
   options: Partial<PlaygroundOptions> = {},
 ): Promise<OpenPlayground> {
   const told: string[] = [];
-  const output = { write: () => {}, paint: (_style: unknown, text: string) => text, columns: 80 };
-  const session: Session = {
-    env: {},
-    platform: 'linux',
-    stdin: Readable.from([]),
-    stdout: output,
-    stderr: { ...output, write: (text) => void told.push(text) },
-    interruption: () => new AbortController().signal,
-  };
-  const running = await startPlayground(
-    {
-      flow: 'flows/pstn-transfer.json',
-      port: 0,
-      scenarioFile: undefined,
-      base: {},
-      files: [],
-      situation: [],
-      ...options,
-    },
-    session,
+  const running = await startQuietPlayground(
+    { flow: 'flows/pstn-transfer.json', ...options },
+    (text) => void told.push(text),
   );
   t.after(() => running.close());
   const { origin, address } = running;
